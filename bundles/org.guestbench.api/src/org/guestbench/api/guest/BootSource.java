@@ -1,0 +1,32 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.api.guest;
+
+import java.nio.file.Path;
+
+/** What a new guest starts from. Files are on the machine of the bench, readable by it, and never written to. */
+public sealed interface BootSource {
+
+	/**
+	 * A kernel and an initial RAM disk given directly to the hypervisor, over a read-only root file system. Whatever
+	 * the guest writes goes to memory and is gone with it.
+	 *
+	 * @param kernel      a bzImage
+	 * @param initrd      a cpio archive (newc)
+	 * @param root        an image of the root file system
+	 * @param commandLine the kernel's command line, without the console, which the connector adds
+	 */
+	record DirectKernel(Path kernel, Path initrd, Path root, String commandLine) implements BootSource {
+	}
+
+	/** A disk image that the firmware boots; the connector puts a throwaway overlay on it. */
+	record DiskImage(Path image, DiskFormat format) implements BootSource {
+	}
+
+	/** Disk image formats by their names in QEMU. */
+	enum DiskFormat {
+		RAW, QCOW2
+	}
+}
