@@ -1,0 +1,50 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core;
+
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Watch;
+
+/**
+ * The user's connections. A service. Reading {@link #specs}, {@link #connectors} and {@link #world} is quick and
+ * allowed from any thread; the rest blocks and refuses the UI thread.
+ */
+public interface Connections {
+
+	/** The connection that is always there: the embedded hypervisor of this machine. */
+	String LOCAL = "local";
+
+	/** The installed connectors, from their service properties alone. */
+	List<ConnectorDescription> connectors();
+
+	/** All connections, {@link #LOCAL} first, open or not. */
+	List<ConnectionSpec> specs();
+
+	/**
+	 * The open connection of that id, opened now if need be and shared by all callers, who do not close it. Every object of the connector is
+	 * guarded: calls from the UI thread, after close, and runtime exceptions of the connector become a {@link CoreException}.
+	 */
+	Connection open(String id, IProgressMonitor monitor) throws CoreException;
+
+	/** Closes the connection if it is open; {@link #open} opens it anew. */
+	void close(String id);
+
+	/** Adds a connection and remembers it across sessions. */
+	void add(ConnectionSpec spec) throws CoreException;
+
+	/** Forgets a connection, closing it; its guests are not touched. */
+	void remove(String id) throws CoreException;
+
+	/** What is known now of every open connection; immutable. */
+	World world();
+
+	/** Delivers the current world and then each change, in batches, from one thread, under no lock. */
+	Watch watch(WorldListener listener);
+}

@@ -1,0 +1,61 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.core.Connections;
+
+/**
+ * What the user asked for. Whatever is null or empty is taken from {@code guestbench.yaml} in the directory, else
+ * detected, else a default.
+ *
+ * @param directory   what is copied into the guest
+ * @param connection  id of the connection to use
+ * @param command     the program first; empty to find out
+ * @param environment added to what {@code guestbench.yaml} says
+ * @param results     where JUnit XML and evidence go; null for nowhere
+ * @param payload     what is copied beside the directory, such as class path entries from elsewhere: path in the guest, relative to the
+ *                    working directory → file or directory of the host
+ */
+public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
+		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
+		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload) {
+
+	public RunSpec {
+		environment = Map.copyOf(environment);
+		command = List.copyOf(command);
+		payload = Map.copyOf(payload);
+	}
+
+	/** Everything by default. */
+	public static RunSpec of(Path directory) {
+		return new RunSpec(directory, Connections.LOCAL, null, null, null, null, null, Start.AUTO, Map.of(), null, null, Keep.NEVER,
+				List.of(), Map.of());
+	}
+
+	/** Network policies by the names that users write. */
+	public enum Network {
+		NONE, NAT
+	}
+
+	/** How the guest comes up. */
+	public enum Start {
+		/** The quickest that the connection offers. */
+		AUTO,
+		/** By booting. */
+		COLD
+	}
+
+	/** When the guest outlives the run. */
+	public enum Keep {
+		NEVER, ON_FAILURE, ALWAYS
+	}
+}
