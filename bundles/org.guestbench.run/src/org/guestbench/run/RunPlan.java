@@ -16,19 +16,22 @@ import org.guestbench.api.RunId;
 import org.guestbench.api.channel.Command;
 
 /**
- * What a run will do, decided in full.
+ * What a run will do, decided as far as it can be before anything happens.
  *
- * @param build    runs on the host first, in {@code directory}; empty for none
- * @param command  runs in the guest; null if none could be determined, which is then among the problems
+ * @param spec     what was asked for; its directories are absolute here
+ * @param build    runs on the host first, in the directory; empty for none
+ * @param command  runs in the guest; null if it could not be determined: either that is among the problems, or there is a build command and
+ *                 what it makes is looked at afterwards
  * @param commandSource where the command comes from, for people: "command line", "guestbench.yaml", "found JUnit classes in …"
  * @param resultPatterns glob patterns, relative to the working directory in the guest, of JUnit XML files to collect
- * @param payload  path in the guest, relative to the working directory → file or directory of the host; beside the directory itself
+ * @param payload  path in the guest → file or directory of the host; beside the directory itself. A relative path is relative to the
+ *                 working directory; an absolute one is below {@link RunSpec#BENCH_DIRECTORY} and belongs to the guest's root
  * @param imageReady whether the image is in the store and current; otherwise the run builds it first
+ * @param upload   what is copied, as far as it is there before the build
  */
-public record RunPlan(RunId id, Instant created, Path directory, String connection, String image, boolean imageReady, MemorySize memory,
-		int cpus, RunSpec.Network network, Duration timeout, RunSpec.Start start, List<String> build, @Nullable Command command,
-		String commandSource, List<String> resultPatterns, Map<String, Path> payload, @Nullable Path results, RunSpec.Keep keep,
-		List<RunProblem> problems) {
+public record RunPlan(RunId id, Instant created, RunSpec spec, String image, boolean imageReady, MemorySize memory, int cpus,
+		RunSpec.Network network, Duration timeout, List<String> build, @Nullable Command command, String commandSource,
+		List<String> resultPatterns, Map<String, Path> payload, Upload upload, List<RunProblem> problems) {
 
 	public RunPlan {
 		build = List.copyOf(build);
@@ -39,6 +42,30 @@ public record RunPlan(RunId id, Instant created, Path directory, String connecti
 
 	/** Whether it can be executed. */
 	public boolean feasible() {
-		return command != null && problems.stream().noneMatch(p -> p.severity() == RunProblem.Severity.ERROR);
+		return (command != null || !build.isEmpty()) && problems.stream().noneMatch(p -> p.severity() == RunProblem.Severity.ERROR);
+	}
+
+	public Path directory() {
+		return spec.directory();
+	}
+
+	public String connection() {
+		return spec.connection();
+	}
+
+	public RunSpec.Start start() {
+		return spec.start();
+	}
+
+	public @Nullable Path results() {
+		return spec.results();
+	}
+
+	public RunSpec.Keep keep() {
+		return spec.keep();
+	}
+
+	/** @param files number of files, directories and links */
+	public record Upload(long files, MemorySize size) {
 	}
 }

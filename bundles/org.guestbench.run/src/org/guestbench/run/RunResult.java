@@ -6,7 +6,9 @@ package org.guestbench.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
@@ -22,13 +24,13 @@ public sealed interface RunResult {
 	int exitStatus();
 
 	/**
-	 * @param times    of the stages that were entered
+	 * @param times    of the stages that were entered, in their order
 	 * @param evidence the folder with logs, null if there is none
 	 * @param kept     the guest if it was kept, else null
 	 */
 	record Summary(Map<Stage, Duration> times, TestReport tests, @Nullable Path evidence, @Nullable GuestId kept) {
 		public Summary {
-			times = Map.copyOf(times);
+			times = Collections.unmodifiableMap(new TreeMap<>(times));
 		}
 	}
 
@@ -44,11 +46,14 @@ public sealed interface RunResult {
 		}
 	}
 
-	/** The command, or a stage, took longer than it may. */
+	/**
+	 * The command, or another stage, took longer than it may. Only the command's own time ends in 124: any other stage that
+	 * hangs is the bench's failure.
+	 */
 	record TimedOut(Summary summary, Stage stage, Duration limit) implements RunResult {
 		@Override
 		public int exitStatus() {
-			return 124;
+			return stage == Stage.RUN ? 124 : 125;
 		}
 	}
 

@@ -22,8 +22,9 @@ import org.guestbench.core.Connections;
  * @param command     the program first; empty to find out
  * @param environment added to what {@code guestbench.yaml} says
  * @param results     where JUnit XML and evidence go; null for nowhere
- * @param payload     what is copied beside the directory, such as class path entries from elsewhere: path in the guest, relative to the
- *                    working directory → file or directory of the host
+ * @param payload     what is copied beside the directory, such as class path entries from elsewhere: path in the guest → file or directory
+ *                    of the host. A relative path is relative to the working directory; an absolute one is below
+ *                    {@link #BENCH_DIRECTORY}, out of the way of the user's files, and belongs to the guest's root
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
@@ -34,6 +35,9 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		command = List.copyOf(command);
 		payload = Map.copyOf(payload);
 	}
+
+	/** Where the bench puts what is its own in a guest. */
+	public static final String BENCH_DIRECTORY = "/run/guestbench";
 
 	/** Everything by default. */
 	public static RunSpec of(Path directory) {

@@ -4,6 +4,8 @@
  */
 package org.guestbench.api.facet;
 
+import java.util.Optional;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.BootSource;
@@ -19,6 +21,11 @@ public interface Acceleration {
 	 * hypervisor version and kernel. Later calls are answered from memory.
 	 */
 	Proof prove(BootSource source, IProgressMonitor monitor) throws CoreException;
+
+	/** The answer if it is known already; boots nothing and does not block. */
+	default Optional<Proof> known() {
+		return Optional.empty();
+	}
 
 	/** @param detail how it was found out, for people */
 	record Proof(Kind kind, String detail) {
