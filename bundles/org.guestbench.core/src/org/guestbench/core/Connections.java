@@ -28,8 +28,10 @@ public interface Connections {
 	List<ConnectionSpec> specs();
 
 	/**
-	 * The open connection of that id, opened now if need be and shared by all callers, who do not close it. Every object of the connector is
-	 * guarded: calls from the UI thread, after close, and runtime exceptions of the connector become a {@link CoreException}.
+	 * The open connection of that id, opened now if need be and shared by all callers; closing it has no effect. Every object of the
+	 * connector is guarded: calls from the UI thread, after {@link #close}, and runtime exceptions of the connector become a
+	 * {@link CoreException}. When the hypervisor is lost it is tried again in the background with growing pauses, or at once by this
+	 * method; the returned connection, its guests and facets fail meanwhile and work again afterwards.
 	 */
 	Connection open(String id, IProgressMonitor monitor) throws CoreException;
 
@@ -42,7 +44,7 @@ public interface Connections {
 	/** Forgets a connection, closing it; its guests are not touched. */
 	void remove(String id) throws CoreException;
 
-	/** What is known now of every open connection; immutable. */
+	/** All connections, and what is known now of the guests of those that are open. */
 	World world();
 
 	/** Delivers the current world and then each change, in batches, from one thread, under no lock. */

@@ -1,0 +1,38 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core;
+
+import java.time.Duration;
+
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.StopMode;
+
+/**
+ * Changes of guests as jobs, for whoever must not wait. A service. Every method returns at once, with a job that is not scheduled yet, so
+ * that the caller may add a listener or show it to the user. A job has the {@link #rule} of its guest, a deadline, progress and
+ * cancellation, and belongs to the family of its {@link GuestId} and of {@link #FAMILY}. That a guest is gone is no error of
+ * {@link #delete}; it is one of the others.
+ */
+public interface GuestOperations {
+
+	/** The family of all jobs from here. */
+	Object FAMILY = GuestOperations.class;
+
+	Job start(GuestId guest);
+
+	/** @param deadline of a graceful stop, which fails after it and leaves the guest running */
+	Job stop(GuestId guest, StopMode mode, Duration deadline);
+
+	Job pause(GuestId guest);
+
+	Job resume(GuestId guest);
+
+	Job delete(GuestId guest);
+
+	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
+	ISchedulingRule rule(GuestId guest);
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.internal;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.core.Connections;
+import org.guestbench.core.ConnectorDescription;
+import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.core.World.ConnectionView;
+import org.guestbench.core.WorldListener;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** The connections of this process: which there are, and the sessions of those that are open. */
+@Component(service = Connections.class)
+public final class DefaultConnections implements Connections {
+
+	private static final ConnectionSpec LOCAL_SPEC = new ConnectionSpec(LOCAL, URI.create("qemu:local"), Map.of());
+
+	private final InstalledConnectors connectors;
+	private final Frontend frontend;
+	private final ConnectionFile file;
+	private final BackOff backOff;
+	private final Log log;
+	private final WorldStore store;
+	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+	private volatile Map<String, ConnectionSpec> saved = Map.of();
+
+	@Activate
+	public DefaultConnections(BundleContext context, @Reference Frontend frontend) {
+		this(new OsgiConnectors(context), frontend, new ConnectionFile(ConfigDirectory.ofUser()), BackOff.STANDARD, Log.PLATFORM);
+	}
+
+	DefaultConnections(InstalledConnectors connectors, Frontend frontend, ConnectionFile file, BackOff backOff, Log log) {
+		this.connectors = connectors;
+		this.frontend = frontend;
+		this.file = file;
+		this.backOff = backOff;
+		this.log = log;
+		store = new WorldStore(log);
+		try {
+			saved(file.read());
+		} catch (CoreException e) {
+			// The local connection is still of use; adding one will say the same again.
+			log.log(e.getStatus());
+			saved(Map.of());
+		}
+	}
+
+	@Deactivate
+	public void deactivate() {
+		sessions.values().forEach(session -> session.close(Status.OK_STATUS));
+		sessions.clear();
+		store.close();
+	}
+
+	@Override
+	public List<ConnectorDescription> connectors() {
+		return connectors.descriptions();
+	}
+
+	@Override
+	public List<ConnectionSpec> specs() {
+		Map<String, ConnectionSpec> present = saved;
+		List<ConnectionSpec> specs = new ArrayList<>(present.values());
+		specs.removeIf(spec -> spec.id().equals(LOCAL));
+		specs.add(0, present.getOrDefault(LOCAL, LOCAL_SPEC));
+		return specs;
+	}
+
+	@Override
+	public Connection open(String id, IProgressMonitor monitor) throws CoreException {
+		frontend.refuseUiThread("open");
+		ConnectionSpec spec = find(id);
+		if (spec == null) {
+			// Another bench may have added it meanwhile.
+			saved(file.read());
+			spec = find(id);
+		}
+		if (spec == null) {
+			throw new CoreException(Status.error("There is no connection '" + id + "'. Known are: "
+					+ String.join(", ", specs().stream().map(ConnectionSpec::id).toList()) + "."));
+		}
+		return session(spec).open(monitor);
+	}
+
+	@Override
+	public void close(String id) {
+		Session session = sessions.remove(id);
+		if (session != null) {
+			session.close(Status.OK_STATUS);
+		}
+	}
+
+	@Override
+	public void add(ConnectionSpec spec) throws CoreException {
+		frontend.refuseUiThread("add");
+		Connector connector = connectors.forScheme(spec.uri().getScheme());
+		if (connector == null) {
+			throw new CoreException(Status.error("Cannot add the connection '" + spec.id() + "': no connector for '"
+					+ spec.uri().getScheme() + ":' is installed. Known are: "
+					+ String.join(", ", connectors().stream().flatMap(c -> c.schemes().stream()).toList()) + "."));
+		}
+		IStatus validity = new Guard(frontend, "connector for '" + spec.uri().getScheme() + ":'").call("validate",
+				() -> connector.validate(spec));
+		if (validity.matches(IStatus.ERROR)) {
+			throw new CoreException(new MultiStatus(DefaultConnections.class, 0, new IStatus[] { validity },
+					"Cannot add the connection '" + spec.id() + "': " + validity.getMessage(), null));
+		}
+		saved(file.change(specs -> {
+			if (specs.putIfAbsent(spec.id(), spec) != null) {
+				throw new CoreException(Status.error("There is a connection '" + spec.id() + "' already. Choose another name."));
+			}
+		}));
+	}
+
+	@Override
+	public void remove(String id) throws CoreException {
+		frontend.refuseUiThread("remove");
+		saved(file.change(specs -> {
+			if (specs.remove(id) == null) {
+				throw new CoreException(Status.error(id.equals(LOCAL) ? "The connection 'local' is always there and cannot be removed."
+						: "There is no connection '" + id + "' to remove."));
+			}
+		}));
+		close(id);
+		if (find(id) == null) {
+			store.remove(id);
+		}
+	}
+
+	@Override
+	public World world() {
+		return store.world();
+	}
+
+	@Override
+	public Watch watch(WorldListener listener) {
+		return store.watch(listener);
+	}
+
+	private Session session(ConnectionSpec spec) {
+		return sessions.computeIfAbsent(spec.id(), id -> new Session(spec, connectors, frontend, store, backOff, log));
+	}
+
+	private @Nullable ConnectionSpec find(String id) {
+		ConnectionSpec spec = saved.get(id);
+		return spec == null && id.equals(LOCAL) ? LOCAL_SPEC : spec;
+	}
+
+	/** Takes over what is saved, and shows every connection in the world. */
+	private void saved(Map<String, ConnectionSpec> specs) {
+		saved = specs;
+		for (ConnectionSpec spec : specs()) {
+			ConnectionView view = store.world().connections().get(spec.id());
+			if (view == null || view.state() == ConnectionState.CLOSED && !view.spec().equals(spec)) {
+				store.put(new ConnectionView(spec, ConnectionState.CLOSED, Status.OK_STATUS, Map.of()));
+			}
+		}
+		for (String shown : store.world().connections().keySet()) {
+			if (find(shown) == null && !sessions.containsKey(shown)) {
+				store.remove(shown);
+			}
+		}
+	}
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.internal;
+
+import java.time.Duration;
+
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.core.Connections;
+import org.guestbench.core.GuestOperations;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes the jobs. */
+@Component(service = GuestOperations.class)
+public final class DefaultGuestOperations implements GuestOperations {
+
+	/** What a hypervisor under load may take for one change, connecting included. */
+	private static final Duration LIMIT = Duration.ofMinutes(2);
+
+	private final Connections connections;
+
+	@Activate
+	public DefaultGuestOperations(@Reference Connections connections) {
+		this.connections = connections;
+	}
+
+	@Override
+	public Job start(GuestId guest) {
+		return new GuestJob("Starting " + name(guest), connections, guest, LIMIT, Guest::start);
+	}
+
+	@Override
+	public Job stop(GuestId guest, StopMode mode, Duration deadline) {
+		return new GuestJob("Stopping " + name(guest), connections, guest, LIMIT.plus(deadline),
+				(handle, monitor) -> handle.stop(mode, deadline, monitor));
+	}
+
+	@Override
+	public Job pause(GuestId guest) {
+		return new GuestJob("Pausing " + name(guest), connections, guest, LIMIT, Guest::pause);
+	}
+
+	@Override
+	public Job resume(GuestId guest) {
+		return new GuestJob("Resuming " + name(guest), connections, guest, LIMIT, Guest::resume);
+	}
+
+	@Override
+	public Job delete(GuestId guest) {
+		return new GuestJob("Deleting " + name(guest), connections, guest, LIMIT, Guest::delete);
+	}
+
+	@Override
+	public ISchedulingRule rule(GuestId guest) {
+		return new GuestRule(guest);
+	}
+
+	private String name(GuestId guest) {
+		GuestInfo info = connections.world().guest(guest);
+		return info == null ? "guest " + guest.uuid() : "'" + info.name() + "'";
+	}
+}

@@ -1,0 +1,22 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.internal;
+
+import java.util.List;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.core.ConnectorDescription;
+
+/** The connectors that are installed at the moment. */
+interface InstalledConnectors {
+
+	/** Without loading a class of theirs. */
+	List<ConnectorDescription> descriptions();
+
+	/** The connector for connections of that scheme, loaded now if need be; null if none is installed. */
+	@Nullable
+	Connector forScheme(String scheme);
+}
