@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.cli.internal.output.LineProgress;
+import org.guestbench.cli.internal.output.NoProgress;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.ProgressMonitor;
+import org.guestbench.cli.internal.output.RedrawnProgress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.output.Streams;
+
+/**
+ * What every command has at hand.
+ *
+ * @param version of this installation
+ */
+public record Bench(Services services, Streams streams, HostEnvironment host, Cancellation cancellation, String version) {
+
+	/** The streams with everything in them that a terminal would obey shown instead. */
+	public Screen screen() {
+		return new Screen(streams, false);
+	}
+
+	/** Progress in the way that fits the streams; the caller closes it. */
+	public Progress progress(Screen screen, boolean quiet) {
+		if (quiet) {
+			return new NoProgress();
+		}
+		return screen.redraws() ? new RedrawnProgress(screen) : new LineProgress(screen);
+	}
+
+	/** A monitor that shows {@code progress} and is cancelled with this process. */
+	public IProgressMonitor monitor(Progress progress) {
+		return new ProgressMonitor(progress, cancellation::requested);
+	}
+}

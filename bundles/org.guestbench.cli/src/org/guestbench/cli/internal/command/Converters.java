@@ -1,0 +1,137 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.cli.internal.run.OptionText;
+import org.guestbench.run.RunSpec;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the values of options; what is wrong with one is said in a sentence. */
+final class Converters {
+
+	private Converters() {
+	}
+
+	/** {@code 512M}, {@code 2G}. */
+	static final class Memory implements ITypeConverter<MemorySize> {
+		@Override
+		public MemorySize convert(@Nullable String value) {
+			String text = Objects.requireNonNull(value);
+			try {
+				return MemorySize.parse(text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
+
+	/** {@code 90s}, {@code 10m}, {@code 1h30m}; a number alone is seconds. */
+	static final class Time implements ITypeConverter<Duration> {
+
+		private static final Pattern FORM = Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,8})m(?!s))?(?:(\\d{1,9})s?)?");
+
+		@Override
+		public Duration convert(@Nullable String value) {
+			String text = Objects.requireNonNull(value);
+			Matcher m = FORM.matcher(text.strip());
+			if (text.isBlank() || !m.matches()) {
+				throw new TypeConversionException("'" + text + "' is not a time. Write it as 90s, 10m or 1h30m.");
+			}
+			Duration time = Duration.ofHours(number(m.group(1))).plusMinutes(number(m.group(2))).plusSeconds(number(m.group(3)));
+			if (time.isZero()) {
+				throw new TypeConversionException("A time of zero leaves no time to run. Write it as 90s, 10m or 1h30m.");
+			}
+			return time;
+		}
+
+		private static long number(@Nullable String digits) {
+			return digits == null ? 0 : Long.parseLong(digits);
+		}
+	}
+
+	/** One of a few words. */
+	private abstract static class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+
+		private final Class<E> type;
+
+		Choice(Class<E> type) {
+			this.type = type;
+		}
+
+		@Override
+		public E convert(@Nullable String value) {
+			String text = Objects.requireNonNull(value);
+			try {
+				return OptionText.parse(type, text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
+
+	static final class Network extends Choice<RunSpec.Network> {
+		Network() {
+			super(RunSpec.Network.class);
+		}
+	}
+
+	static final class Start extends Choice<RunSpec.Start> {
+		Start() {
+			super(RunSpec.Start.class);
+		}
+	}
+
+	static final class Keep extends Choice<RunSpec.Keep> {
+		Keep() {
+			super(RunSpec.Keep.class);
+		}
+	}
+
+	/** For completion. */
+	static final class Networks extends Words {
+		Networks() {
+			super(OptionText.all(RunSpec.Network.class));
+		}
+	}
+
+	/** For completion. */
+	static final class Starts extends Words {
+		Starts() {
+			super(OptionText.all(RunSpec.Start.class));
+		}
+	}
+
+	/** For completion. */
+	static final class Keeps extends Words {
+		Keeps() {
+			super(OptionText.all(RunSpec.Keep.class));
+		}
+	}
+
+	private abstract static class Words implements Iterable<String> {
+
+		private final List<String> words;
+
+		Words(List<String> words) {
+			this.words = words;
+		}
+
+		@Override
+		public Iterator<String> iterator() {
+			return words.iterator();
+		}
+	}
+}

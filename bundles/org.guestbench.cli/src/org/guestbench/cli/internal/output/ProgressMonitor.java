@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.output;
+
+import java.util.function.BooleanSupplier;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Passes what a monitor hears on to a {@link Progress}. */
+public final class ProgressMonitor extends NullProgressMonitor {
+
+	private final Progress progress;
+	private final BooleanSupplier cancelled;
+	private String text = "";
+	private double total;
+	private double worked;
+
+	/** @param cancelled asked beside this monitor's own flag */
+	public ProgressMonitor(Progress progress, BooleanSupplier cancelled) {
+		this.progress = progress;
+		this.cancelled = cancelled;
+	}
+
+	@Override
+	public boolean isCanceled() {
+		return super.isCanceled() || cancelled.getAsBoolean();
+	}
+
+	@Override
+	public void beginTask(@Nullable String name, int totalWork) {
+		synchronized (this) {
+			total = totalWork;
+			worked = 0;
+		}
+		show(name);
+	}
+
+	@Override
+	public void setTaskName(@Nullable String name) {
+		show(name);
+	}
+
+	@Override
+	public void subTask(@Nullable String name) {
+		show(name);
+	}
+
+	@Override
+	public void worked(int work) {
+		internalWorked(work);
+	}
+
+	@Override
+	public void internalWorked(double work) {
+		synchronized (this) {
+			worked += work;
+		}
+		show(null);
+	}
+
+	private void show(@Nullable String name) {
+		String now;
+		double fraction;
+		synchronized (this) {
+			if (name != null && !name.isBlank()) {
+				text = name;
+			}
+			now = text;
+			fraction = total > 0 && worked > 0 ? Math.min(1, worked / total) : -1;
+		}
+		progress.detail(now, fraction);
+	}
+}

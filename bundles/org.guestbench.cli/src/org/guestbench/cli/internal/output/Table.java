@@ -1,0 +1,46 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.output;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Columns for people, as wide as their widest cell. */
+public final class Table {
+
+	private static final int WIDEST = 120;
+
+	private final List<List<String>> rows = new ArrayList<>();
+
+	public Table(String... header) {
+		row(header);
+	}
+
+	/** As many cells as the header has. */
+	public Table row(String... cells) {
+		List<String> row = new ArrayList<>();
+		for (String cell : cells) {
+			row.add(Printable.line(cell, WIDEST));
+		}
+		rows.add(row);
+		return this;
+	}
+
+	@Override
+	public String toString() {
+		int columns = rows.get(0).size();
+		StringBuilder text = new StringBuilder();
+		for (List<String> row : rows) {
+			StringBuilder line = new StringBuilder();
+			for (int i = 0; i < columns; i++) {
+				int column = i;
+				int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+				line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+			}
+			text.append(line.toString().stripTrailing()).append('\n');
+		}
+		return text.toString();
+	}
+}
