@@ -1,0 +1,497 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/*
+ * The commands that run, and their streams. Nothing here grows: each output is read only when the host has granted
+ * credit for it and the outbox has room, and input is held in one window per session.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "agent.h"
+
+/* After a session's processes have been killed its pipes end at once, unless another session holds one of them. */
+#define DRAIN_DEADLINE 2000
+#define CREDIT_STEP (16 * 1024)
+
+struct output {
+	int fd;
+	int slot;
+	uint32_t credit;
+};
+
+struct session {
+	uint32_t id;
+	uint32_t number;
+	pid_t pid;
+	bool started;
+	bool reaped;
+	bool leave_children;
+	int status_fd;
+	int status_slot;
+	int input_fd;
+	int input_slot;
+	uint8_t *input;
+	size_t input_start;
+	size_t input_end;
+	uint32_t input_credit;
+	uint32_t input_written;
+	bool input_ended;
+	struct output outputs[GB_OUTPUTS];
+	int exit_status;
+	struct rusage usage;
+	unsigned leftovers;
+	uint8_t cut;
+	int64_t last_progress;
+	unsigned long oom_kills;
+	struct gb_failure failure;
+	char token[64];
+};
+
+struct gb_sessions {
+	struct gb_outbox *box;
+	uint32_t last_number;
+	uint64_t secret;
+	size_t first;
+	struct session *slots[GB_MAX_SESSIONS];
+};
+
+static const uint8_t output_types[GB_OUTPUTS] = { GB_STDOUT, GB_STDERR, GB_REPORT };
+
+struct gb_sessions *gb_sessions_new(struct gb_outbox *box) {
+	struct gb_sessions *sessions = calloc(1, sizeof *sessions);
+	if (sessions == NULL)
+		return NULL;
+	sessions->box = box;
+	sessions->secret = gb_uptime_ns() ^ (uint64_t)getpid() << 40;
+	return sessions;
+}
+
+static void close_fd(int *fd) {
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+static struct session **find(struct gb_sessions *sessions, uint32_t id) {
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++)
+		if (sessions->slots[i] != NULL && sessions->slots[i]->id == id)
+			return &sessions->slots[i];
+	return NULL;
+}
+
+static void release(struct session **slot) {
+	struct session *session = *slot;
+	close_fd(&session->status_fd);
+	close_fd(&session->input_fd);
+	for (size_t i = 0; i < GB_OUTPUTS; i++)
+		close_fd(&session->outputs[i].fd);
+	if (session->number != 0)
+		gb_jail_bury(session->number);
+	free(session->input);
+	free(session);
+	*slot = NULL;
+}
+
+static void send_error(struct gb_outbox *box, uint32_t id, const struct gb_failure *failure) {
+	struct gb_message message;
+	gb_message_start(&message, GB_ERROR, id);
+	gb_message_u32(&message, GB_ERROR_ERRNO, (uint32_t)failure->error);
+	gb_message_text(&message, GB_ERROR_STAGE, failure->stage);
+	gb_message_text(&message, GB_ERROR_TEXT, failure->text);
+	gb_message_send(&message, box);
+}
+
+static void send_empty(struct gb_sessions *sessions, const struct session *session, uint8_t type) {
+	struct gb_message message;
+	gb_message_start(&message, type, session->id);
+	gb_message_send(&message, sessions->box);
+}
+
+static void send_exit(struct gb_sessions *sessions, const struct session *session) {
+	struct gb_message message;
+	int status = session->exit_status;
+	gb_message_start(&message, GB_EXIT, session->id);
+	if (WIFSIGNALED(status))
+		gb_message_u32(&message, GB_EXIT_SIGNAL, (uint32_t)WTERMSIG(status));
+	else
+		gb_message_u32(&message, GB_EXIT_STATUS, (uint32_t)WEXITSTATUS(status));
+	const struct timeval *user = &session->usage.ru_utime;
+	const struct timeval *system = &session->usage.ru_stime;
+	gb_message_u64(&message, GB_EXIT_USER_TIME, (uint64_t)user->tv_sec * 1000000u + (uint64_t)user->tv_usec);
+	gb_message_u64(&message, GB_EXIT_SYSTEM_TIME, (uint64_t)system->tv_sec * 1000000u + (uint64_t)system->tv_usec);
+	gb_message_u64(&message, GB_EXIT_MAX_RSS, (uint64_t)session->usage.ru_maxrss);
+	gb_message_u32(&message, GB_EXIT_LEFTOVERS, session->leftovers);
+	if (session->cut != 0)
+		gb_message_field(&message, GB_EXIT_CUT, &session->cut, 1);
+	unsigned long kills = gb_machine_oom_kills() - session->oom_kills;
+	if (kills > 0)
+		gb_message_u32(&message, GB_EXIT_OOM_KILLS, (uint32_t)kills);
+	gb_message_send(&message, sessions->box);
+}
+
+static bool allocate_input(struct session *session, struct gb_failure *failure) {
+	session->input = malloc(GB_STDIN_WINDOW);
+	if (session->input == NULL) {
+		gb_fail(failure, ENOMEM, "streams", "the guest is out of memory");
+		return false;
+	}
+	session->input_credit = GB_STDIN_WINDOW;
+	return true;
+}
+
+static bool launch(struct gb_sessions *sessions, struct session *session, const struct gb_frame *frame) {
+	struct gb_command command;
+	struct gb_pipes pipes;
+	bool ok = gb_command_parse(frame, &command, &session->failure)
+		&& (!(command.flags & GB_EXEC_STDIN) || allocate_input(session, &session->failure));
+	if (ok) {
+		session->number = ++sessions->last_number;
+		gb_format(session->token, sizeof session->token, "GUESTBENCH_SESSION=%016llx-%u", (unsigned long long)sessions->secret,
+			session->number);
+		session->leave_children = (command.flags & GB_EXEC_LEAVE_CHILDREN) != 0;
+		session->oom_kills = gb_machine_oom_kills();
+		session->pid = gb_spawn(&command, session->number, session->token, &pipes, &session->failure);
+		ok = session->pid > 0;
+	}
+	if (ok) {
+		session->status_fd = pipes.status;
+		session->input_fd = pipes.input;
+		for (size_t i = 0; i < GB_OUTPUTS; i++) {
+			session->outputs[i].fd = pipes.output[i];
+			session->outputs[i].credit = command.window;
+		}
+	}
+	gb_command_free(&command);
+	return ok;
+}
+
+const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->session == 0)
+		return "EXEC with session 0";
+	if (find(sessions, frame->session) != NULL)
+		return "EXEC with the number of a session that is still running";
+	struct gb_failure failure;
+	size_t slot = 0;
+	while (slot < GB_MAX_SESSIONS && sessions->slots[slot] != NULL)
+		slot++;
+	struct session *session = slot < GB_MAX_SESSIONS ? calloc(1, sizeof *session) : NULL;
+	if (session == NULL) {
+		gb_fail(&failure, EAGAIN, "sessions", "the agent runs no more than %d commands at once", GB_MAX_SESSIONS);
+		send_error(sessions->box, frame->session, &failure);
+		return NULL;
+	}
+	sessions->slots[slot] = session;
+	session->id = frame->session;
+	session->status_fd = session->input_fd = -1;
+	for (size_t i = 0; i < GB_OUTPUTS; i++)
+		session->outputs[i].fd = -1;
+	if (!launch(sessions, session, frame)) {
+		send_error(sessions->box, session->id, &session->failure);
+		release(&sessions->slots[slot]);
+	}
+	return NULL;
+}
+
+const char *gb_sessions_stdin(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	struct session **slot = find(sessions, frame->session);
+	/* The command may just have ended. */
+	if (slot == NULL)
+		return NULL;
+	struct session *session = *slot;
+	if (session->input == NULL)
+		return "STDIN for a session without input";
+	if (session->input_ended)
+		return "STDIN after its end";
+	if (frame->length > session->input_credit)
+		return "STDIN beyond the credit";
+	session->input_credit -= frame->length;
+	if (frame->length == 0)
+		session->input_ended = true;
+	if (session->input_fd < 0)
+		return NULL;
+	if (frame->length == 0) {
+		if (session->input_start == session->input_end)
+			close_fd(&session->input_fd);
+		return NULL;
+	}
+	if (GB_STDIN_WINDOW - session->input_end < frame->length) {
+		memmove(session->input, session->input + session->input_start, session->input_end - session->input_start);
+		session->input_end -= session->input_start;
+		session->input_start = 0;
+	}
+	memcpy(session->input + session->input_end, frame->payload, frame->length);
+	session->input_end += frame->length;
+	return NULL;
+}
+
+const char *gb_sessions_credit(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->length != 5 || frame->payload[0] >= GB_OUTPUTS)
+		return "a malformed CREDIT";
+	struct session **slot = find(sessions, frame->session);
+	if (slot == NULL)
+		return NULL;
+	struct output *output = &(*slot)->outputs[frame->payload[0]];
+	uint32_t more = gb_get_u32(frame->payload + 1);
+	if (more > GB_MAX_WINDOW - output->credit)
+		return "CREDIT beyond the largest window";
+	output->credit += more;
+	(*slot)->last_progress = gb_now();
+	return NULL;
+}
+
+static void kill_session(struct session *session) {
+	/* A process that has not joined its control group yet has started nothing either. */
+	if (!session->reaped)
+		kill(session->pid, SIGKILL);
+	session->leftovers += gb_jail_kill(session->number, session->pid, session->token);
+}
+
+const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->length != 4)
+		return "a malformed SIGNAL";
+	uint32_t number = gb_get_u32(frame->payload);
+	if (number == 0 || number >= NSIG)
+		return "a SIGNAL that does not exist";
+	struct session **slot = find(sessions, frame->session);
+	if (slot == NULL || (*slot)->reaped)
+		return NULL;
+	pid_t pid = (*slot)->pid;
+	/* Before its setsid the child leads no group. */
+	if (kill(-pid, (int)number) != 0)
+		kill(pid, (int)number);
+	return NULL;
+}
+
+static void settle(struct gb_sessions *sessions, struct session **slot) {
+	struct session *session = *slot;
+	if (!session->reaped)
+		return;
+	if (session->failure.error != 0) {
+		send_error(sessions->box, session->id, &session->failure);
+		release(slot);
+		return;
+	}
+	for (size_t i = 0; i < GB_OUTPUTS; i++)
+		if (session->outputs[i].fd >= 0)
+			return;
+	send_exit(sessions, session);
+	release(slot);
+}
+
+const char *gb_sessions_close(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->length != 0)
+		return "a malformed CLOSE";
+	struct session **slot = find(sessions, frame->session);
+	if (slot == NULL)
+		return NULL;
+	struct session *session = *slot;
+	kill_session(session);
+	close_fd(&session->input_fd);
+	for (size_t i = 0; i < GB_OUTPUTS; i++) {
+		if (session->outputs[i].fd >= 0)
+			session->cut |= (uint8_t)(1 << i);
+		close_fd(&session->outputs[i].fd);
+	}
+	settle(sessions, slot);
+	return NULL;
+}
+
+void gb_sessions_abandon(struct gb_sessions *sessions) {
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++)
+		if (sessions->slots[i] != NULL) {
+			kill_session(sessions->slots[i]);
+			release(&sessions->slots[i]);
+		}
+}
+
+static int add(struct pollfd *fds, size_t *count, size_t max, int fd, short events) {
+	if (fd < 0 || *count == max)
+		return -1;
+	fds[*count].fd = fd;
+	fds[*count].events = events;
+	fds[*count].revents = 0;
+	return (int)(*count)++;
+}
+
+size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t max) {
+	size_t count = 0;
+	bool room = gb_outbox_has_room_for_data(sessions->box);
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++) {
+		struct session *session = sessions->slots[i];
+		if (session == NULL)
+			continue;
+		session->status_slot = add(fds, &count, max, session->status_fd, POLLIN);
+		bool pending = session->input_start < session->input_end;
+		session->input_slot = add(fds, &count, max, session->input_fd, pending ? POLLOUT : 0);
+		for (size_t j = 0; j < GB_OUTPUTS; j++) {
+			struct output *output = &session->outputs[j];
+			/* A pipe that has ended is reported whatever is asked for, so one that must not be read is left out. */
+			output->slot = room && output->credit > 0 ? add(fds, &count, max, output->fd, POLLIN) : -1;
+		}
+	}
+	return count;
+}
+
+/* What became of the start. */
+static void read_status(struct gb_sessions *sessions, struct session *session) {
+	struct gb_child_error error;
+	ssize_t count = read(session->status_fd, &error, sizeof error);
+	if (count < 0 && (errno == EAGAIN || errno == EINTR))
+		return;
+	close_fd(&session->status_fd);
+	if (count == (ssize_t)sizeof error) {
+		gb_fail(&session->failure, error.error != 0 ? error.error : EIO, gb_child_stage(error.stage), "%s", strerror(error.error));
+		return;
+	}
+	session->started = true;
+	struct gb_message message;
+	gb_message_start(&message, GB_STARTED, session->id);
+	gb_message_u32(&message, GB_STARTED_PID, (uint32_t)session->pid);
+	gb_message_u32(&message, GB_STARTED_STDIN_WINDOW, session->input != NULL ? GB_STDIN_WINDOW : 0);
+	gb_message_send(&message, sessions->box);
+}
+
+static void grant_input(struct gb_sessions *sessions, struct session *session) {
+	if (session->input_ended || session->input_written == 0)
+		return;
+	if (session->input_written < CREDIT_STEP && session->input_start < session->input_end)
+		return;
+	uint8_t more[4];
+	gb_put_u32(more, session->input_written);
+	struct gb_message message;
+	gb_message_start(&message, GB_STDIN_CREDIT, session->id);
+	gb_message_raw(&message, more, sizeof more);
+	gb_message_send(&message, sessions->box);
+	session->input_credit += session->input_written;
+	session->input_written = 0;
+}
+
+static void write_input(struct gb_sessions *sessions, struct session *session, short events) {
+	bool broken = (events & (POLLERR | POLLNVAL)) != 0;
+	if (!broken && session->input_start < session->input_end) {
+		ssize_t count = write(session->input_fd, session->input + session->input_start, session->input_end - session->input_start);
+		if (count > 0) {
+			session->input_start += (size_t)count;
+			session->input_written += (uint32_t)count;
+		}
+		broken = count < 0 && errno != EAGAIN && errno != EINTR;
+	}
+	if (session->input_start == session->input_end) {
+		session->input_start = session->input_end = 0;
+		if (session->input_ended)
+			close_fd(&session->input_fd);
+	}
+	if (broken && session->input_fd >= 0) {
+		close_fd(&session->input_fd);
+		session->input_start = session->input_end = 0;
+		send_empty(sessions, session, GB_STDIN_CLOSED);
+		return;
+	}
+	grant_input(sessions, session);
+}
+
+static void end_output(struct gb_sessions *sessions, struct session *session, size_t index) {
+	close_fd(&session->outputs[index].fd);
+	send_empty(sessions, session, output_types[index]);
+}
+
+static void read_output(struct gb_sessions *sessions, struct session *session, size_t index) {
+	struct output *output = &session->outputs[index];
+	if (!gb_outbox_has_room_for_data(sessions->box))
+		return;
+	size_t max = output->credit < GB_MAX_DATA ? output->credit : GB_MAX_DATA;
+	ssize_t count = read(output->fd, gb_outbox_reserve_data(sessions->box), max);
+	if (count > 0) {
+		gb_outbox_commit_data(sessions->box, output_types[index], session->id, (size_t)count);
+		output->credit -= (uint32_t)count;
+		session->last_progress = gb_now();
+	} else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
+		end_output(sessions, session, index);
+	}
+}
+
+static bool must_cut(const struct session *session, const struct output *output, short events, int64_t now) {
+	if (!session->reaped || output->slot < 0 || events != 0)
+		return false;
+	return session->leave_children || now - session->last_progress >= DRAIN_DEADLINE;
+}
+
+static void serve(struct gb_sessions *sessions, struct session **slot, const struct pollfd *fds, int64_t now) {
+	struct session *session = *slot;
+	if (session->status_slot >= 0 && fds[session->status_slot].revents != 0)
+		read_status(sessions, session);
+	if (session->input_slot >= 0 && session->input_fd >= 0 && fds[session->input_slot].revents != 0)
+		write_input(sessions, session, fds[session->input_slot].revents);
+	for (size_t i = 0; i < GB_OUTPUTS; i++) {
+		struct output *output = &session->outputs[i];
+		if (output->slot < 0 || output->fd < 0)
+			continue;
+		short events = fds[output->slot].revents;
+		if (events != 0)
+			read_output(sessions, session, i);
+		else if (must_cut(session, output, events, now)) {
+			session->cut |= (uint8_t)(1 << i);
+			end_output(sessions, session, i);
+		}
+	}
+	settle(sessions, slot);
+}
+
+void gb_sessions_serve(struct gb_sessions *sessions, const struct pollfd *fds, size_t count) {
+	(void)count;
+	int64_t now = gb_now();
+	/* Another session is the first one each time, so that none can keep the outbox to itself. */
+	sessions->first = (sessions->first + 1) % GB_MAX_SESSIONS;
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++) {
+		struct session **slot = &sessions->slots[(sessions->first + i) % GB_MAX_SESSIONS];
+		if (*slot != NULL)
+			serve(sessions, slot, fds, now);
+	}
+}
+
+void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, const struct rusage *usage) {
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++) {
+		struct session *session = sessions->slots[i];
+		if (session == NULL || session->reaped || session->pid != pid)
+			continue;
+		session->reaped = true;
+		session->exit_status = status;
+		session->usage = *usage;
+		session->last_progress = gb_now();
+		if (session->status_fd >= 0)
+			read_status(sessions, session);
+		if (!session->leave_children)
+			session->leftovers += gb_jail_kill(session->number, pid, session->token);
+		close_fd(&session->input_fd);
+		settle(sessions, &sessions->slots[i]);
+		return;
+	}
+}
+
+int gb_sessions_timeout(struct gb_sessions *sessions) {
+	int timeout = -1;
+	int64_t now = gb_now();
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++) {
+		struct session *session = sessions->slots[i];
+		if (session == NULL || !session->reaped)
+			continue;
+		int64_t left = session->leave_children ? 0 : session->last_progress + DRAIN_DEADLINE - now;
+		int due = left > 0 ? (int)left : 0;
+		bool waiting = false;
+		for (size_t j = 0; j < GB_OUTPUTS; j++)
+			waiting |= session->outputs[j].fd >= 0 && session->outputs[j].credit > 0;
+		/* Without room in the outbox only the host can bring progress. */
+		if (waiting && gb_outbox_has_room_for_data(sessions->box) && (timeout < 0 || due < timeout))
+			timeout = due;
+	}
+	return timeout;
+}
