@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run.internal.detect;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.guestbench.run.RunProblem;
+
+/**
+ * Something that a folder has to run.
+ *
+ * @param arguments the program first; empty if something was found that cannot be run, which the problems explain
+ * @param source    what was found where, for people
+ * @param java      whether the guest needs a Java runtime
+ * @param payload   as in {@link org.guestbench.run.RunPlan#payload}
+ */
+public record Detection(List<String> arguments, String source, boolean java, Map<String, Path> payload, List<RunProblem> problems) {
+
+	public Detection {
+		arguments = List.copyOf(arguments);
+		payload = Map.copyOf(payload);
+		problems = List.copyOf(problems);
+	}
+}
