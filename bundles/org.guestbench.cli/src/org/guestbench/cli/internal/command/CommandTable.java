@@ -24,6 +24,10 @@ final class CommandTable {
 
 	static {
 		COMMANDS.put("run", bench -> new CommandLine(new RunCommand(bench)));
+		COMMANDS.put("images", ImagesCommand::of);
+		COMMANDS.put("check", bench -> new CommandLine(new CheckCommand(bench)));
+		COMMANDS.put("guests", GuestsCommand::of);
+		COMMANDS.put("connections", ConnectionsCommand::of);
 		COMMANDS.put("reap", bench -> new CommandLine(new ReapCommand(bench)));
 		COMMANDS.put("ide", bench -> new CommandLine(new IdeCommand(bench)));
 		COMMANDS.put("completion", bench -> new CommandLine(new CompletionCommand(bench)));

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import org.guestbench.cli.internal.Bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code guestbench connections}. */
+@Command(name = "connections", description = "List, add, test and remove the hypervisors that guests can run on.", synopsisSubcommandLabel = "COMMAND")
+final class ConnectionsCommand {
+
+	@Mixin
+	final CommonOptions common = new CommonOptions();
+
+	static CommandLine of(Bench bench) {
+		return new CommandLine(new ConnectionsCommand()).addSubcommand(new ConnectionsListCommand(bench))
+				.addSubcommand(new ConnectionsAddCommand(bench)).addSubcommand(new ConnectionsTestCommand(bench))
+				.addSubcommand(new ConnectionsRemoveCommand(bench));
+	}
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import org.guestbench.cli.internal.Bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code guestbench guests}. */
+@Command(name = "guests", description = "List guests, show the console log of one, delete them.", synopsisSubcommandLabel = "COMMAND")
+final class GuestsCommand {
+
+	@Mixin
+	final CommonOptions common = new CommonOptions();
+
+	static CommandLine of(Bench bench) {
+		return new CommandLine(new GuestsCommand()).addSubcommand(new GuestsListCommand(bench)).addSubcommand(new GuestsLogCommand(bench))
+				.addSubcommand(new GuestsDeleteCommand(bench));
+	}
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.Ownership;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Failures;
+import org.guestbench.cli.internal.output.Json;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.output.Table;
+import org.guestbench.cli.internal.output.TimeText;
+import org.guestbench.cli.internal.run.OptionText;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code guestbench guests list}. */
+@Command(name = "list", description = "List the guests of all connections, or of one.")
+final class GuestsListCommand extends BenchCommand {
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Only the guests of this connection.")
+	private @Nullable String connection;
+
+	@Option(names = "--json", description = "Print a JSON document.")
+	private boolean json;
+
+	GuestsListCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		GuestSearch search;
+		try (Progress progress = bench.progress(screen, true)) {
+			search = new GuestSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+		}
+		screen.print(json ? document(search) : table(search.guests()));
+		search.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
+		return search.problems().isEmpty() ? 0 : 1;
+	}
+
+	private static String table(List<GuestInfo> guests) {
+		if (guests.isEmpty()) {
+			return "There are no guests.\n";
+		}
+		Instant now = Instant.now();
+		Table table = new Table("NAME", "STATE", "MEMORY", "CPUS", "RUN", "AGE", "CONNECTION", "UUID");
+		for (GuestInfo guest : guests) {
+			Ownership run = guest.ownership();
+			table.row(guest.name(), OptionText.of(guest.state()), guest.memory().toString(), String.valueOf(guest.cpus()),
+					run == null ? "-" : run.run().value(), run == null ? "-" : TimeText.roughly(Duration.between(run.created(), now)),
+					guest.id().connection(), guest.id().uuid().toString());
+		}
+		return table.toString();
+	}
+
+	private static String document(GuestSearch search) {
+		Json json = new Json("guestbench.guests/1");
+		json.objects("guests", search.guests(), guest -> {
+			Ownership run = guest.ownership();
+			json.put("connection", guest.id().connection()).putText("uuid", guest.id().uuid()).put("name", guest.name())
+					.put("state", OptionText.of(guest.state())).put("memory", guest.memory().bytes()).put("cpus", guest.cpus())
+					.putText("run", run == null ? null : run.run()).put("owner", run == null ? null : run.owner())
+					.putText("created", run == null ? null : run.created());
+		});
+		return json.strings("problems", search.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList()).end();
+	}
+}

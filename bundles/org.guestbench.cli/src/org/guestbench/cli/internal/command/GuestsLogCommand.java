@@ -1,0 +1,74 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.channel.OutputSink.Stream;
+import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests log}. */
+@Command(name = "log", description = "Print what a guest wrote to its serial console.")
+final class GuestsLogCommand extends BenchCommand {
+
+	private static final int CHUNK = 8192;
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Option(names = "--raw", description = "Let the guest's control sequences through to the terminal.")
+	private boolean raw;
+
+	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String name = "";
+
+	GuestsLogCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = new Screen(bench.streams(), raw);
+		try (Progress progress = bench.progress(screen, true)) {
+			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+			GuestInfo guest = search.one(name);
+			SerialLogs logs = search.connection(guest, bench.monitor(progress)).facet(SerialLogs.class)
+					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
+							+ "' keeps no console logs. Look with the hypervisor's own tools.")));
+			copy(logs, guest, screen);
+		}
+		return 0;
+	}
+
+	private void copy(SerialLogs logs, GuestInfo guest, Screen screen) throws CoreException {
+		byte[] chunk = new byte[CHUNK];
+		try (InputStream log = logs.open(guest.id())) {
+			for (int length = log.read(chunk); length >= 0; length = log.read(chunk)) {
+				if (bench.cancellation().requested()) {
+					throw new OperationCanceledException();
+				}
+				screen.output(Stream.STDOUT, ByteBuffer.wrap(chunk, 0, length));
+			}
+		} catch (IOException e) {
+			throw new CoreException(Status.error("Cannot read the console log of the guest '" + guest.name() + "'.", e));
+		}
+		screen.endOfOutput();
+	}
+}

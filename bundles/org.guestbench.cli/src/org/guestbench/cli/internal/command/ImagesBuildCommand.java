@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.images.GuestImage;
+import org.guestbench.images.ImageLease;
+import org.guestbench.images.Images;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench images build}. */
+@Command(name = "build", description = "Build images by their recipes.")
+final class ImagesBuildCommand extends BenchCommand {
+
+	@Option(names = "--if-needed", description = "Leave an image alone that is there and as new as its recipe.")
+	private boolean ifNeeded;
+
+	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
+	private boolean quiet;
+
+	@Parameters(arity = "1..*", paramLabel = "NAME", description = "As 'guestbench images list' shows it.")
+	private List<String> names = new ArrayList<>();
+
+	ImagesBuildCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Images images = bench.services().get(Images.class);
+		Screen screen = bench.screen();
+		for (String name : names) {
+			long start = System.nanoTime();
+			GuestImage image;
+			try (Progress progress = bench.progress(screen, quiet)) {
+				progress.begin("building the image " + name);
+				image = build(images, name, bench.monitor(progress));
+			}
+			screen.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
+		}
+		return 0;
+	}
+
+	private GuestImage build(Images images, String name, IProgressMonitor monitor) throws CoreException {
+		if (!ifNeeded) {
+			return images.build(name, monitor);
+		}
+		try (ImageLease lease = images.acquire(name, monitor)) {
+			return lease.image();
+		}
+	}
+}
