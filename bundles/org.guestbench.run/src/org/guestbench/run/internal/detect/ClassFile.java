@@ -23,6 +23,7 @@ import java.util.Set;
 record ClassFile(int major, int access, String name, String superName, Set<String> constants) {
 
 	private static final int MAGIC = 0xCAFEBABE;
+	private static final int ACC_PUBLIC = 0x0001;
 	private static final int ACC_INTERFACE = 0x0200;
 	private static final int ACC_ABSTRACT = 0x0400;
 
@@ -32,6 +33,10 @@ record ClassFile(int major, int access, String name, String superName, Set<Strin
 
 	boolean concrete() {
 		return (access & (ACC_INTERFACE | ACC_ABSTRACT)) == 0;
+	}
+
+	boolean isPublic() {
+		return (access & ACC_PUBLIC) != 0;
 	}
 
 	/** @throws IOException if it is no class file */

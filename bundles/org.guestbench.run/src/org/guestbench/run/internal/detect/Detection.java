@@ -16,12 +16,15 @@ import org.guestbench.run.RunProblem;
  * @param arguments the program first; empty if something was found that cannot be run, which the problems explain
  * @param source    what was found where, for people
  * @param java      whether the guest needs a Java runtime
+ * @param results   patterns of the JUnit XML files that it makes; empty if they are not known
  * @param payload   as in {@link org.guestbench.run.RunPlan#payload}
  */
-public record Detection(List<String> arguments, String source, boolean java, Map<String, Path> payload, List<RunProblem> problems) {
+public record Detection(List<String> arguments, String source, boolean java, List<String> results, Map<String, Path> payload,
+		List<RunProblem> problems) {
 
 	public Detection {
 		arguments = List.copyOf(arguments);
+		results = List.copyOf(results);
 		payload = Map.copyOf(payload);
 		problems = List.copyOf(problems);
 	}

@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * The test classes in folders of compiled classes.
+ * The test classes in folders of compiled classes: top-level ones, since what is nested belongs to its outer class.
  *
- * @param names     of the classes, with dots, sorted
- * @param jupiter   whether some are written for JUnit 5 or later
- * @param release   the newest Java release that a class was compiled for; 0 if there is no class
+ * @param junit4  names, with dots and sorted, of those that JUnit 4 can run
+ * @param jupiter the same of those that only JUnit 5 or later can run
+ * @param release the newest Java release that a class was compiled for; 0 if there is no class
  */
-record JUnitClasses(List<String> names, boolean jupiter, int release) {
+record JUnitClasses(List<String> junit4, List<String> jupiter, int release) {
 
 	/** What Maven's Surefire takes for tests by their names. */
 	private static final Pattern CONVENTION = Pattern.compile("(?:.*\\.)?(?:Test[^.]*|[^.]*Test|[^.]*Tests|[^.]*TestCase)");
@@ -40,24 +41,48 @@ record JUnitClasses(List<String> names, boolean jupiter, int release) {
 	private static final int MAX_ANCESTORS = 100;
 
 	JUnitClasses {
-		names = List.copyOf(names);
+		junit4 = List.copyOf(junit4);
+		jupiter = List.copyOf(jupiter);
 	}
 
-	/**
-	 * @param conventional whether only classes count that are named as tests by convention
-	 */
-	static JUnitClasses find(List<Path> folders, boolean conventional) {
+	static JUnitClasses find(List<Path> folders) {
 		Map<String, ClassFile> classes = new TreeMap<>();
 		for (Path folder : folders) {
 			read(folder, classes);
 		}
-		List<ClassFile> tests = classes.values().stream().filter(c -> c.concrete() && c.name().indexOf('$') < 0 && isTest(c, classes))
-				.toList();
-		List<String> names = tests.stream().map(c -> c.name().replace('/', '.'))
-				.filter(n -> !conventional || CONVENTION.matcher(n).matches()).toList();
-		boolean jupiter = classes.values().stream().anyMatch(c -> c.constants().stream().anyMatch(JUPITER::contains));
 		int release = classes.values().stream().mapToInt(c -> c.major() - 44).max().orElse(0);
-		return new JUnitClasses(names, jupiter, release);
+		return new JUnitClasses(names(classes, c -> c.isPublic() && inherits(c, classes, JUnitClasses::isJUnit4)),
+				names(classes, c -> inherits(c, classes, JUnitClasses::isJupiter)), release);
+	}
+
+	/** Whether the class has the name of a test by the convention of Maven's Surefire. */
+	static boolean conventional(String name) {
+		return CONVENTION.matcher(name).matches();
+	}
+
+	private static List<String> names(Map<String, ClassFile> classes, Predicate<ClassFile> test) {
+		return classes.values().stream().filter(c -> c.concrete() && c.name().indexOf('$') < 0 && !c.constants().contains(SUITE))
+				.filter(test).map(c -> c.name().replace('/', '.')).toList();
+	}
+
+	private static boolean isJUnit4(ClassFile c) {
+		return c.superName().equals(JUNIT3) || c.constants().stream().anyMatch(JUNIT4::contains);
+	}
+
+	private static boolean isJupiter(ClassFile c) {
+		return c.constants().stream().anyMatch(JUPITER::contains);
+	}
+
+	private static boolean inherits(ClassFile c, Map<String, ClassFile> classes, Predicate<ClassFile> test) {
+		@Nullable
+		ClassFile k = c;
+		for (int i = 0; k != null && i < MAX_ANCESTORS; i++) {
+			if (test.test(k)) {
+				return true;
+			}
+			k = classes.get(k.superName());
+		}
+		return false;
 	}
 
 	private static void read(Path folder, Map<String, ClassFile> classes) {
@@ -80,21 +105,5 @@ record JUnitClasses(List<String> names, boolean jupiter, int release) {
 			// Not a class file after all.
 			return;
 		}
-	}
-
-	/** By itself or by what it inherits. */
-	private static boolean isTest(ClassFile c, Map<String, ClassFile> classes) {
-		if (c.constants().contains(SUITE)) {
-			return false;
-		}
-		@Nullable
-		ClassFile k = c;
-		for (int i = 0; k != null && i < MAX_ANCESTORS; i++) {
-			if (k.superName().equals(JUNIT3) || k.constants().stream().anyMatch(t -> JUNIT4.contains(t) || JUPITER.contains(t))) {
-				return true;
-			}
-			k = classes.get(k.superName());
-		}
-		return false;
 	}
 }

@@ -10,13 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.run.JUnitCommands;
 import org.guestbench.run.RunSpec;
 
-/** How JUnit classes are run in a guest. */
-public final class JUnitCommand {
+/** How JUnit classes are run in a guest; {@code docs/test-events.md} has the runner's options. */
+public final class JUnitCommand implements JUnitCommands {
+
+	static final String MISSING = "The test runner for guests is missing from this installation.";
+	static final String MISSING_REMEDY = "Install Guestbench anew, or give a command of your own.";
 
 	private static final String MAIN = "org.guestbench.testrunner.Main";
 	private static final String IN_GUEST = RunSpec.BENCH_DIRECTORY + "/testrunner.jar";
+	private static final String RESULTS = ".guestbench-results";
 	/**
 	 * A test run is short, and an emulated processor slow: the second compiler and the collectors that use several threads cost more there
 	 * than they ever gain. With these flags a suite of 20 tests took two thirds of the processor time.
@@ -29,20 +36,36 @@ public final class JUnitCommand {
 		this.runner = runner;
 	}
 
+	@Override
+	public Prepared prepare(List<String> classPath, List<String> vmArguments, List<String> tests) throws CoreException {
+		Map<String, Path> payload = payload().orElseThrow(() -> new CoreException(Status.error(MISSING + " " + MISSING_REMEDY)));
+		return new Prepared(arguments(classPath, vmArguments, List.of(), tests), payload);
+	}
+
 	/** What the guest needs beside the classes; empty if the runner is not installed. */
 	Optional<Map<String, Path>> payload() {
 		return runner.location().map(jar -> Map.of(IN_GUEST, jar));
 	}
 
-	/** @param classPath as the guest sees it */
-	List<String> arguments(List<String> classPath, List<String> vmArguments, List<String> classes) {
+	/** Where the results of the command are, relative to the working directory. */
+	static String resultPattern() {
+		return RESULTS + "/TEST-*.xml";
+	}
+
+	/**
+	 * @param classPath as the guest sees it
+	 * @param folders   of which all tests are run
+	 * @param tests     that are run beside
+	 */
+	List<String> arguments(List<String> classPath, List<String> vmArguments, List<String> folders, List<String> tests) {
 		List<String> entries = new ArrayList<>(classPath);
 		entries.add(IN_GUEST);
 		List<String> arguments = new ArrayList<>(List.of("java"));
 		arguments.addAll(QUICK);
 		arguments.addAll(vmArguments);
-		arguments.addAll(List.of("-cp", String.join(":", entries), MAIN));
-		arguments.addAll(classes);
+		arguments.addAll(List.of("-cp", String.join(":", entries), MAIN, "--results", RESULTS));
+		folders.forEach(f -> arguments.addAll(List.of("--classes", f)));
+		tests.forEach(t -> arguments.addAll(List.of("--test", t)));
 		return arguments;
 	}
 }

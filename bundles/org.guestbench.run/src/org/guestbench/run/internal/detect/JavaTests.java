@@ -21,7 +21,6 @@ final class JavaTests {
 	/** The Java runtime of the standard image. */
 	private static final int GUEST_JAVA = 17;
 	private static final String JUNIT4 = "org/junit/Test.class";
-	private static final String JUPITER = "org/junit/jupiter/api/Test.class";
 
 	private final JUnitCommand junit;
 
@@ -33,42 +32,57 @@ final class JavaTests {
 		for (JavaLayout layout : JavaLayout.KNOWN) {
 			List<String> folders = layout.testFolders(directory);
 			if (!folders.isEmpty()) {
-				JUnitClasses classes = JUnitClasses.find(folders.stream().map(directory::resolve).toList(), layout.conventional());
-				if (!classes.names().isEmpty()) {
-					return Optional.of(detection(directory, layout, folders, classes));
+				JUnitClasses classes = JUnitClasses.find(folders.stream().map(directory::resolve).toList());
+				List<String> tests = classes.junit4().stream().filter(n -> !layout.conventional() || JUnitClasses.conventional(n)).toList();
+				if (!tests.isEmpty()) {
+					return Optional.of(detection(directory, layout, folders, classes, tests));
+				}
+				if (!classes.jupiter().isEmpty()) {
+					return Optional.of(onlyJupiter(folders));
 				}
 			}
 		}
 		return Optional.empty();
 	}
 
-	private Detection detection(Path directory, JavaLayout layout, List<String> folders, JUnitClasses classes) {
+	private static Detection onlyJupiter(List<String> folders) {
+		return new Detection(List.of(), "", true, List.of(), Map.of(), List.of(new RunProblem(Severity.ERROR,
+				"The tests in " + String.join(", ", folders) + " are written for JUnit 5 or later, and the bench's own runner is one for JUnit 4.",
+				"Give a 'command' in guestbench.yaml, such as java with JUnit's console launcher, or put one after '--'.")));
+	}
+
+	private Detection detection(Path directory, JavaLayout layout, List<String> folders, JUnitClasses classes, List<String> tests) {
 		List<RunProblem> problems = new ArrayList<>();
 		Map<String, Path> payload = junit.payload().orElse(Map.of());
 		if (payload.isEmpty()) {
-			problems.add(new RunProblem(Severity.ERROR, "The test runner for guests is missing from this installation.",
-					"Install Guestbench anew, or give a command of your own."));
+			problems.add(new RunProblem(Severity.ERROR, JUnitCommand.MISSING, JUnitCommand.MISSING_REMEDY));
 		}
-		checkLibraries(directory, layout, classes, problems);
+		check(directory, layout, folders, classes, problems);
+		// The runner takes every test of a folder; naming each is only needed where the convention leaves some out.
+		boolean all = tests.size() == classes.junit4().size();
+		List<String> arguments = junit.arguments(layout.classPath(directory), List.of(), all ? folders : List.of(), all ? List.of() : tests);
+		String count = tests.size() == 1 ? "1 JUnit class" : tests.size() + " JUnit classes";
+		return new Detection(arguments, "found " + count + " in " + String.join(", ", folders) + " (" + layout.tool() + ")", true,
+				List.of(JUnitCommand.resultPattern()), payload, problems);
+	}
+
+	private static void check(Path directory, JavaLayout layout, List<String> folders, JUnitClasses classes, List<RunProblem> problems) {
+		if (layout.libraries(directory).stream().noneMatch(jar -> holds(jar, JUNIT4))) {
+			String how = layout.tool().equals("Maven") ? "mvn dependency:copy-dependencies puts them there" : "put the jars there";
+			problems.add(new RunProblem(Severity.ERROR,
+					"There are JUnit classes but no JUnit 4 among the libraries in " + String.join(", ", layout.jars()) + ".",
+					"Have the libraries of the tests in " + layout.jars().get(0) + " (" + how
+							+ "), by a 'build' command in guestbench.yaml if you like."));
+		}
 		if (classes.release() > GUEST_JAVA) {
 			problems.add(new RunProblem(Severity.WARNING, "The classes in " + folders.get(0) + " are compiled for Java " + classes.release()
 					+ ", and the image debian-12-java has Java " + GUEST_JAVA + ".",
 					"Compile them for Java " + GUEST_JAVA + " (--release), or name an image with a newer one."));
 		}
-		String count = classes.names().size() == 1 ? "1 JUnit class" : classes.names().size() + " JUnit classes";
-		return new Detection(junit.arguments(layout.classPath(directory), List.of(), classes.names()),
-				"found " + count + " in " + String.join(", ", folders) + " (" + layout.tool() + ")", true, payload, problems);
-	}
-
-	private static void checkLibraries(Path directory, JavaLayout layout, JUnitClasses classes, List<RunProblem> problems) {
-		List<Path> jars = layout.libraries(directory);
-		String needed = classes.jupiter() ? JUPITER : JUNIT4;
-		if (jars.stream().noneMatch(jar -> holds(jar, needed))) {
-			String folder = layout.jars().get(0);
-			String how = layout.tool().equals("Maven") ? "mvn dependency:copy-dependencies puts them there" : "put the jars there";
-			problems.add(new RunProblem(Severity.ERROR,
-					"There are JUnit classes but no JUnit among the libraries in " + String.join(", ", layout.jars()) + ".",
-					"Have the libraries of the tests in " + folder + " (" + how + "), by a 'build' command in guestbench.yaml if you like."));
+		if (!classes.jupiter().isEmpty()) {
+			problems.add(new RunProblem(Severity.WARNING,
+					classes.jupiter().size() + " classes with tests for JUnit 5 or later are left out: the bench's own runner is one for JUnit 4.",
+					"Give a 'command' in guestbench.yaml that runs them too, such as java with JUnit's console launcher."));
 		}
 	}
 

@@ -59,7 +59,12 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()), or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
 				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), DEFAULT_USER)), environment,
-				file.results().isEmpty() ? DEFAULT_RESULTS : file.results(), payload);
+				results(file, found), payload);
+	}
+
+	private static List<String> results(GuestbenchFile file, Optional<Detection> found) {
+		List<String> named = file.results().isEmpty() ? found.map(Detection::results).orElse(List.of()) : file.results();
+		return named.isEmpty() ? DEFAULT_RESULTS : named;
 	}
 
 	private static <T> T or(@Nullable T first, T other) {
