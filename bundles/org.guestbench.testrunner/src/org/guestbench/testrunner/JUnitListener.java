@@ -65,9 +65,10 @@ final class JUnitListener extends RunListener {
 		String trace = thrown instanceof AssumptionViolatedException ? "" : failure.getTrace();
 		TestRecord seen = new TestRecord(test.getClassName(), TestNames.name(test), outcome, millis(), message == null ? "" : message,
 				thrown.getClass().getName(), trace);
+		TestRecord before = problem;
 		if (!test.equals(running)) {
 			finished(seen);
-		} else if (problem == null || problem.outcome() == Outcome.SKIPPED) {
+		} else if (before == null || before.outcome() == Outcome.SKIPPED) {
 			// The first counts: what @After throws on top of it is its consequence.
 			problem = seen;
 		}
