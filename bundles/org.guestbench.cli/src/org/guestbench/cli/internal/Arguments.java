@@ -10,15 +10,15 @@ import java.util.Arrays;
  * Our arguments among those of the framework's launcher, which takes {@code -debug}, {@code -user} and others for its
  * own wherever they stand, even behind {@code --}. So the start script puts {@link #MARK} before each of ours.
  */
-final class Arguments {
+public final class Arguments {
 
-	static final String MARK = "=";
+	public static final String MARK = "=";
 
 	private Arguments() {
 	}
 
 	/** The marked ones without their marks; all of them if none is marked. */
-	static String[] unmarked(String[] arguments) {
+	public static String[] unmarked(String[] arguments) {
 		boolean marked = Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(MARK));
 		return marked ? Arrays.stream(arguments).filter(a -> a.startsWith(MARK)).map(a -> a.substring(MARK.length())).toArray(String[]::new)
 				: arguments;

@@ -6,46 +6,40 @@ package org.guestbench.cli.internal;
 
 import java.time.Duration;
 
-import org.guestbench.api.connection.Interaction;
 import org.guestbench.cli.internal.command.CommandRunner;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Streams;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 
 /** Carries out one command line as this process: with its streams, its environment, and its signals. */
-final class BenchProcess {
+public final class BenchProcess {
 
-	/** Discarding a guest takes a second; its own deadlines are below this. */
+	/** Discarding a guest takes a second, and each of its steps has a shorter deadline of its own. */
 	private static final Duration CLEAN_UP = Duration.ofSeconds(90);
 
-	private final BundleContext context;
+	private final HostEnvironment host = HostEnvironment.ofProcess();
+	private final Streams streams = Streams.ofProcess(host.variables());
+	private final Services services;
+	private final String version;
 
-	BenchProcess(BundleContext context) {
-		this.context = context;
+	public BenchProcess(Services services, String version) {
+		this.services = services;
+		this.version = version;
 	}
 
-	/** @return the exit status */
-	int run(String[] arguments) {
-		HostEnvironment host = HostEnvironment.ofProcess();
-		Streams streams = Streams.ofProcess(host.variables());
+	/** What this process writes to. */
+	public Streams streams() {
+		return streams;
+	}
+
+	/** @return the exit status; does not return if the process is interrupted */
+	public int run(String... arguments) {
 		Cancellation cancellation = new Cancellation();
 		Screen screen = new Screen(streams, false);
-		try (OsgiServices services = new OsgiServices(context);
-				Interrupts interrupts = new Interrupts(cancellation, screen::sayIfPossible, Runtime.getRuntime()::halt, CLEAN_UP)) {
+		try (Interrupts interrupts = new Interrupts(cancellation, screen::sayIfPossible, Runtime.getRuntime()::halt, CLEAN_UP)) {
 			interrupts.install();
-			ServiceRegistration<Interaction> interaction = context.registerService(Interaction.class, new TerminalInteraction(screen), null);
-			try {
-				int status = new CommandRunner(new Bench(services, streams, host, cancellation, version())).run(arguments);
-				interrupts.exitStatus(status);
-				return status;
-			} finally {
-				interaction.unregister();
-			}
+			int status = new CommandRunner(new Bench(services, streams, host, cancellation, version)).run(arguments);
+			interrupts.exitStatus(status);
+			return status;
 		}
-	}
-
-	private String version() {
-		return context.getBundle().getVersion() + " (Java " + Runtime.version() + ")";
 	}
 }

@@ -21,7 +21,7 @@ public final class CommandLineApplication implements IApplication {
 		application.applicationRunning();
 		BundleContext bundle = FrameworkUtil.getBundle(CommandLineApplication.class).getBundleContext();
 		String[] arguments = (String[]) application.getArguments().get(IApplicationContext.APPLICATION_ARGS);
-		return new BenchProcess(bundle).run(Arguments.unmarked(arguments == null ? new String[0] : arguments));
+		return new InstalledBench(bundle).run(arguments == null ? new String[0] : arguments);
 	}
 
 	@Override

@@ -26,6 +26,6 @@ public final class CommandLineService implements ToIntFunction<String[]> {
 
 	@Override
 	public int applyAsInt(String[] arguments) {
-		return new BenchProcess(context).run(Arguments.unmarked(arguments));
+		return new InstalledBench(context).run(arguments);
 	}
 }

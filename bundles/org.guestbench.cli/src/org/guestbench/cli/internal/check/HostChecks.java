@@ -25,7 +25,12 @@ public final class HostChecks {
 	 * @param guest      the memory of the guests that are to fit
 	 */
 	public HostChecks(Bench bench, String connection, MemorySize guest) {
-		Host host = new Host(bench.host(), Path.of("/"));
+		this(bench, connection, guest, Path.of("/"));
+	}
+
+	/** @param root the folder in which the files of the host are looked for */
+	public HostChecks(Bench bench, String connection, MemorySize guest, Path root) {
+		Host host = new Host(bench.host(), root);
 		checks = new ArrayList<>();
 		if (connection.equals(Connections.LOCAL)) {
 			checks.add(new QemuCheck(host));

@@ -42,7 +42,7 @@ public final class CommandRunner {
 			CommandLine root = new CommandTable(bench).forArguments(arguments);
 			root.setOut(new PrintWriter(help));
 			root.setColorScheme(CommandLine.Help.defaultColorScheme(colours() ? Ansi.ON : Ansi.OFF));
-			root.setParameterExceptionHandler((e, args) -> usage(e, arguments));
+			root.setParameterExceptionHandler((e, args) -> usage(e));
 			root.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, parsed));
 			int status = root.execute(arguments);
 			if (!help.toString().isEmpty()) {
@@ -60,23 +60,37 @@ public final class CommandRunner {
 		return bench.streams().outTerminal() && bench.streams().redraw() && bench.host().variable("NO_COLOR").isEmpty();
 	}
 
-	private int usage(ParameterException e, String[] arguments) {
+	private int usage(ParameterException e) {
 		CommandLine command = e.getCommandLine();
-		String name = command.getCommandSpec().qualifiedName();
-		screen.say("guestbench: " + e.getMessage());
 		if (e instanceof UnmatchedArgumentException unmatched) {
-			suggest(unmatched, command);
+			unmatched(unmatched, command);
+		} else {
+			screen.say("guestbench: " + e.getMessage());
 		}
-		screen.say("  next: '" + name + " --help' describes " + (command.getParent() == null ? "the commands" : "this command") + ".");
+		screen.say("  next: '" + command.getCommandSpec().qualifiedName() + " --help' describes "
+				+ (command.getSubcommands().isEmpty() ? "this command." : "its commands."));
 		return USAGE;
 	}
 
-	private void suggest(UnmatchedArgumentException e, CommandLine command) {
-		List<String> suggestions = e.getSuggestions();
-		if (!suggestions.isEmpty()) {
-			screen.say("  did you mean: " + String.join(", ", suggestions) + "?");
-		} else if (e.isUnknownOption() && command.getCommandSpec().userObject() instanceof RunCommand) {
-			screen.say("  An option of the guest's command goes behind '--': guestbench run DIR -- COMMAND " + e.getUnmatched().get(0));
+	private void unmatched(UnmatchedArgumentException e, CommandLine command) {
+		String first = e.getUnmatched().get(0);
+		if (e.isUnknownOption()) {
+			screen.say("guestbench: There is no option '" + first + "'.");
+			suggest(Suggestion.of(first, command.getCommandSpec().optionsMap().keySet()));
+			if (command.getCommandSpec().userObject() instanceof RunCommand) {
+				screen.say("  An option of the guest's command goes behind '--': guestbench run DIR -- COMMAND " + first);
+			}
+		} else if (command.getSubcommands().isEmpty()) {
+			screen.say("guestbench: There is no place for '" + first + "'.");
+		} else {
+			screen.say("guestbench: There is no command '" + first + "'.");
+			suggest(Suggestion.of(first, command.getSubcommands().keySet()));
+		}
+	}
+
+	private void suggest(List<String> words) {
+		if (!words.isEmpty()) {
+			screen.say("  did you mean: " + String.join(", ", words) + "?");
 		}
 	}
 
@@ -87,8 +101,8 @@ public final class CommandRunner {
 	}
 
 	private int failed(Exception e, String command, boolean verbose, int status) {
-		if (e instanceof OutputClosedException closed) {
-			throw closed;
+		if (e instanceof OutputClosedException) {
+			return OutputClosedException.EXIT_STATUS;
 		}
 		if (e instanceof OperationCanceledException) {
 			screen.say("guestbench: cancelled.");

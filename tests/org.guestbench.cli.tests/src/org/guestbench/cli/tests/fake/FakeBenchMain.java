@@ -1,0 +1,81 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.tests.fake;
+
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.cli.internal.BenchProcess;
+import org.guestbench.core.Connections;
+import org.guestbench.images.Images;
+import org.guestbench.run.RunListener;
+import org.guestbench.run.RunResult;
+import org.guestbench.run.Stage;
+import org.guestbench.run.ThrowawayRuns;
+
+/** The command line as a process of its own, for tests of signals and closed pipes. The system property {@code fake.run} tells what a run does. */
+public final class FakeBenchMain {
+
+	private static final Map<String, FakeRuns.Script> SCRIPTS = Map.of("waits", FakeBenchMain::waits, "clings", FakeBenchMain::clings, "floods",
+			FakeBenchMain::floods, "ends", FakeBenchMain::ends);
+
+	private FakeBenchMain() {
+	}
+
+	public static void main(String[] arguments) {
+		FakeConnections connections = new FakeConnections();
+		connections.connection(Connections.LOCAL);
+		FakeRuns runs = new FakeRuns().running(SCRIPTS.getOrDefault(System.getProperty("fake.run", "ends"), FakeBenchMain::ends));
+		FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Connections.class, connections).with(Images.class,
+				new FakeImages().recipe("debian-12", "Debian 12"));
+		System.exit(new BenchProcess(services, "1.2.3").run(arguments));
+	}
+
+	private static RunResult ends(RunListener listener, IProgressMonitor monitor) {
+		FakeRuns.out(listener, "hello\n");
+		FakeRuns.err(listener, "problem\n");
+		return new RunResult.Finished(FakeRuns.summary(), 7);
+	}
+
+	/** Until it is cancelled, and then as long as cleaning up takes. */
+	private static RunResult waits(RunListener listener, IProgressMonitor monitor) {
+		FakeRuns.out(listener, "ready\n");
+		while (!monitor.isCanceled()) {
+			pause();
+		}
+		pause();
+		FakeRuns.out(listener, "cleaned up\n");
+		return new RunResult.Cancelled(FakeRuns.summary(), Stage.RUN);
+	}
+
+	/** Does not hear that it is cancelled. */
+	private static RunResult clings(RunListener listener, IProgressMonitor monitor) {
+		FakeRuns.out(listener, "ready\n");
+		while (true) {
+			pause();
+		}
+	}
+
+	/** Writes until it is cancelled. */
+	private static RunResult floods(RunListener listener, IProgressMonitor monitor) {
+		String line = "0123456789abcdef".repeat(512) + "\n";
+		while (!monitor.isCanceled()) {
+			FakeRuns.out(listener, line);
+		}
+		return new RunResult.Cancelled(FakeRuns.summary(), Stage.RUN);
+	}
+
+	/** Some time that does not matter. */
+	private static void pause() {
+		try {
+			new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(e);
+		}
+	}
+}
