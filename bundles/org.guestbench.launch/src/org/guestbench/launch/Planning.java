@@ -1,0 +1,76 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.MultiStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.variables.VariablesPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunProblem;
+import org.guestbench.run.ThrowawayRuns;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Plans the runs of launch configurations. A service. */
+@Component(service = Planning.class)
+public final class Planning {
+
+	private final ThrowawayRuns runs;
+	private final ProjectSupports projects;
+
+	@Activate
+	public Planning(@Reference ThrowawayRuns runs, @Reference ProjectSupports projects) {
+		this.runs = runs;
+		this.projects = projects;
+	}
+
+	/**
+	 * What launching the configuration would do, without a side effect. The plan may be infeasible. Never from the UI thread.
+	 *
+	 * @throws CoreException if the settings do not make sense, with every problem at once
+	 */
+	public RunPlan plan(ILaunchConfiguration configuration, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Planning " + configuration.getName(), 2);
+		LaunchSettings settings = LaunchSettings.read(configuration);
+		return runs.plan(settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(),
+				VariablesPlugin.getDefault().getStringVariableManager(), projects, standardFolder(configuration), progress.split(1)), progress.split(1));
+	}
+
+	/** Where the results go of a configuration that names no folder. */
+	public static Path standardFolder(ILaunchConfiguration configuration) {
+		String name = configuration.getName().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
+		return Platform.getStateLocation(FrameworkUtil.getBundle(Planning.class)).append("results").append(name).toPath();
+	}
+
+	/** What is wrong with a plan, or OK. A plan with an error cannot be executed. */
+	public static IStatus problems(RunPlan plan) {
+		List<IStatus> all = plan.problems().stream().map(Planning::status).toList();
+		return switch (all.size()) {
+		case 0 -> Status.OK_STATUS;
+		case 1 -> all.get(0);
+		default -> new MultiStatus(Planning.class, 0, all.toArray(IStatus[]::new), all.get(0).getMessage(), null);
+		};
+	}
+
+	private static IStatus status(RunProblem problem) {
+		String text = problem.remedy().isEmpty() ? problem.message() : problem.message() + " " + problem.remedy();
+		return switch (problem.severity()) {
+		case WARNING -> Status.warning(text);
+		case ERROR -> Status.error(text);
+		};
+	}
+}

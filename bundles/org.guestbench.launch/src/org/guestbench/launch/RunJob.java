@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.launch;
+
+import java.util.Map;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.core.runtime.jobs.IJobChangeListener;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.run.RunResult;
+import org.guestbench.run.Stage;
+import org.guestbench.run.TestReport;
+import org.guestbench.run.ThrowawayRuns;
+
+/** Carries out one run. Whatever happens, the run ends for those who watch it. */
+final class RunJob extends Job {
+
+	private static final RunResult.Summary NOTHING = new RunResult.Summary(Map.of(), TestReport.NONE, null, null);
+
+	private final ThrowawayRuns runs;
+	private final LaunchedRun run;
+
+	RunJob(String name, ThrowawayRuns runs, LaunchedRun run) {
+		super("Throwaway guest: " + name);
+		this.runs = runs;
+		this.run = run;
+		setPriority(LONG);
+		addJobChangeListener(IJobChangeListener.onDone(event -> endIfNeverBegun()));
+	}
+
+	@Override
+	protected IStatus run(@Nullable IProgressMonitor monitor) {
+		run.begin();
+		RunResult result;
+		try {
+			result = runs.execute(run.plan(), run, SubMonitor.convert(monitor));
+		} catch (RuntimeException | Error e) {
+			result = failed(Status.error("The bench failed. The error log has the details; the next start removes what may be left.", e));
+		}
+		switch (result) {
+		case RunResult.CouldNotStart could -> ILog.of(getClass()).log(could.reason());
+		case RunResult.GuestDied died -> ILog.of(getClass()).warn(died.reason().getMessage(), died.reason().getException());
+		case RunResult.Finished finished -> {
+			// a result, not an incident
+		}
+		case RunResult.TimedOut timed -> {
+			// likewise
+		}
+		case RunResult.Cancelled cancelled -> {
+			// likewise
+		}
+		}
+		run.ended(result);
+		// the console and the label say how it ended; a dialog on top would only be in the way
+		return Status.OK_STATUS;
+	}
+
+	private void endIfNeverBegun() {
+		if (run.progress().result() == null) {
+			run.ended(new RunResult.Cancelled(NOTHING, Stage.IMAGE));
+		}
+	}
+
+	private RunResult failed(IStatus reason) {
+		Stage stage = run.progress().stage();
+		return new RunResult.CouldNotStart(NOTHING, stage == null ? Stage.IMAGE : stage, reason);
+	}
+
+	@Override
+	public boolean belongsTo(@Nullable Object family) {
+		return family == ThrowawayLaunch.JOB_FAMILY;
+	}
+}

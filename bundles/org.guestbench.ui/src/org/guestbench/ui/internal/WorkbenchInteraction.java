@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.util.Util;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
+import org.guestbench.api.connection.Interaction;
+import org.osgi.service.component.annotations.Component;
+
+/** Asks the person in front of the workbench, in dialogs. Without a workbench nobody is there. */
+@Component
+public final class WorkbenchInteraction implements Interaction {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+	@Override
+	public Optional<Credentials> credentials(URI target, String reason) {
+		return ask(shell -> {
+			CredentialsDialog dialog = new CredentialsDialog(shell, target, reason);
+			return dialog.open() == Window.OK ? dialog.credentials() : Optional.empty();
+		}, Optional.empty());
+	}
+
+	@Override
+	public boolean trust(URI target, String kind, String fingerprint) {
+		String question = "'" + target.getAuthority() + "' shows this " + kind + ":\n\n" + fingerprint
+				+ "\n\nTrust it only if its owner told you the same fingerprint in another way.";
+		return ask(shell -> decide(shell, "Trust " + kind + "?", question, "&Trust", "&Do Not Trust"), false);
+	}
+
+	@Override
+	public boolean confirm(String question) {
+		return ask(shell -> decide(shell, "Guestbench", question, "&Yes", "&No"), false);
+	}
+
+	private static boolean decide(@Nullable Shell shell, String title, String question, String yes, String no) {
+		// the second is the default: what nobody read is not agreed to
+		return new MessageDialog(shell, title, null, Util.replaceAll(question, "&", "&&"), MessageDialog.QUESTION, 1, yes, no).open() == 0;
+	}
+
+	private static <T> T ask(java.util.function.Function<@Nullable Shell, T> question, T none) {
+		if (!PlatformUI.isWorkbenchRunning()) {
+			return none;
+		}
+		return new Answer(PlatformUI.getWorkbench().getDisplay(), WorkbenchInteraction::shell, PATIENCE).to(question, none);
+	}
+
+	private static @Nullable Shell shell(Display display) {
+		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		return window == null ? display.getActiveShell() : window.getShell();
+	}
+}
