@@ -44,15 +44,19 @@ public final class Planning {
 	 * @throws CoreException if the settings do not make sense, with every problem at once
 	 */
 	public RunPlan plan(ILaunchConfiguration configuration, IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Planning " + configuration.getName(), 2);
-		LaunchSettings settings = LaunchSettings.read(configuration);
-		return runs.plan(settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(),
-				VariablesPlugin.getDefault().getStringVariableManager(), projects, standardFolder(configuration), progress.split(1)), progress.split(1));
+		return plan(LaunchSettings.read(configuration), configuration.getName(), monitor);
+	}
+
+	/** Likewise for settings that may not be saved yet. */
+	public RunPlan plan(LaunchSettings settings, String name, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Planning " + name, 2);
+		return runs.plan(settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(), VariablesPlugin.getDefault().getStringVariableManager(),
+				projects, standardFolder(name), progress.split(1)), progress.split(1));
 	}
 
 	/** Where the results go of a configuration that names no folder. */
-	public static Path standardFolder(ILaunchConfiguration configuration) {
-		String name = configuration.getName().replaceAll("[^\\p{L}\\p{N}._ -]", "_");
+	public static Path standardFolder(String configuration) {
+		String name = configuration.replaceAll("[^\\p{L}\\p{N}._ -]", "_");
 		return Platform.getStateLocation(FrameworkUtil.getBundle(Planning.class)).append("results").append(name).toPath();
 	}
 

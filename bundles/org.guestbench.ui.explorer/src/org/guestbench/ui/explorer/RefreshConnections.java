@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.core.Connections;
+import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.ui.Services;
+
+/** Tries every connection that is lost again at once. What is open needs no refreshing: it reports its changes itself. */
+public final class RefreshConnections extends AbstractHandler {
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		Connections connections = Services.get(getClass(), Connections.class);
+		World world = connections.world();
+		world.connections().forEach((id, view) -> {
+			if (view.state() == ConnectionState.LOST || Connections.LOCAL.equals(id) && view.state() == ConnectionState.CLOSED) {
+				new OpenJob(connections, id).schedule();
+			}
+		});
+		return null;
+	}
+}
