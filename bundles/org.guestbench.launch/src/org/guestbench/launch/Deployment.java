@@ -13,9 +13,10 @@ import java.util.Map;
  *
  * @param directory copied as the working directory
  * @param payload   copied beside it, as {@link org.guestbench.run.RunSpec#payload} says
- * @param command   runs it
+ * @param command   runs it; empty to find out
+ * @param build     whether a build command that {@code guestbench.yaml} names is still to be carried out
  */
-public record Deployment(Path directory, Map<String, Path> payload, List<String> command) {
+public record Deployment(Path directory, Map<String, Path> payload, List<String> command, boolean build) {
 
 	public Deployment {
 		payload = Map.copyOf(payload);

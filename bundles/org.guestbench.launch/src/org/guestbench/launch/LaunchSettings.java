@@ -79,7 +79,7 @@ public record LaunchSettings(WhatToRun what, GuestSettings guest, IsolationSetti
 			}
 			return new RunSpec(deployment.directory(), guest.connection(), textOrNull(guest.image()), memory, cpus, network(), timeout,
 					guest.start(), environment, textOrNull(isolation.user()), results, isolation.keep(), deployment.command(),
-					deployment.payload());
+					deployment.payload(), deployment.build());
 		}
 
 		private IStatus status() {
@@ -117,7 +117,7 @@ public record LaunchSettings(WhatToRun what, GuestSettings guest, IsolationSetti
 				problem("There is no folder '" + folder + "'. Choose another one.");
 				return null;
 			}
-			return new Deployment(folder, Map.of(), command);
+			return new Deployment(folder, Map.of(), command, true);
 		}
 
 		private @Nullable Deployment tests() {

@@ -25,15 +25,23 @@ import org.guestbench.core.Connections;
  * @param payload     what is copied beside the directory, such as class path entries from elsewhere: path in the guest → file or directory
  *                    of the host. A relative path is relative to the working directory; an absolute one is below
  *                    {@link #BENCH_DIRECTORY}, out of the way of the user's files, and belongs to the guest's root
+ * @param build       whether a build command that {@code guestbench.yaml} names is carried out; false if the caller has built, as a workbench has
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
-		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload) {
+		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
 
 	public RunSpec {
 		environment = Map.copyOf(environment);
 		command = List.copyOf(command);
 		payload = Map.copyOf(payload);
+	}
+
+	/** With the build command, if there is one. */
+	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
+			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
+			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload) {
+		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, true);
 	}
 
 	/** Where the bench puts what is its own in a guest. */

@@ -16,13 +16,23 @@ import org.guestbench.launch.Deployment;
 import org.guestbench.launch.LaunchTarget;
 import org.guestbench.launch.ProjectSupport;
 import org.guestbench.launch.SourcePosition;
+import org.guestbench.run.JUnitCommands;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Java projects with JUnit tests, by what the Java tools of the workbench know of them. */
 @Component
 public final class JavaSupport implements ProjectSupport {
 
 	private static final List<String> TEST_LIBRARIES = List.of("org.junit.jupiter.api.Test", "org.junit.Test", "junit.framework.TestCase");
+
+	private final JUnitCommands junit;
+
+	@Activate
+	public JavaSupport(@Reference JUnitCommands junit) {
+		this.junit = junit;
+	}
 
 	@Override
 	public boolean supports(IProject project) {
@@ -50,7 +60,7 @@ public final class JavaSupport implements ProjectSupport {
 
 	@Override
 	public Deployment deploy(IProject project, List<String> tests, IProgressMonitor monitor) throws CoreException {
-		return new JavaDeployment(JavaCore.create(project)).of(tests, monitor);
+		return new JavaDeployment(JavaCore.create(project), junit).of(tests, monitor);
 	}
 
 	@Override

@@ -43,12 +43,10 @@ final class JavaTargets {
 	}
 
 	private static @Nullable IJavaElement element(Object selected) {
-		IJavaElement element = Adapters.adapt(selected, IJavaElement.class);
-		if (element != null) {
+		if (Adapters.adapt(selected, IJavaElement.class) instanceof IJavaElement element) {
 			return element;
 		}
-		IResource resource = Adapters.adapt(selected, IResource.class);
-		return resource == null ? null : JavaCore.create(resource);
+		return Adapters.adapt(selected, IResource.class) instanceof IResource resource ? JavaCore.create(resource) : null;
 	}
 
 	private static Optional<LaunchTarget> target(IJavaElement element) throws JavaModelException {

@@ -65,11 +65,12 @@ public final class Planner {
 		boolean readable = folders.readable(spec.directory());
 		folders.writable(spec.results(), scratch);
 		GuestbenchFile file = readable ? file(spec.directory(), problems) : GuestbenchFile.EMPTY;
+		List<String> build = spec.build() ? file.build() : List.of();
 		progress.worked(1);
 
 		boolean looked = readable && spec.command().isEmpty() && file.command().isEmpty();
 		Optional<Detection> found = looked ? detector.detect(spec.directory()) : Optional.empty();
-		boolean settled = file.build().isEmpty() || moment == Moment.AFTER_BUILD;
+		boolean settled = build.isEmpty() || moment == Moment.AFTER_BUILD;
 		found.filter(f -> settled).ifPresent(f -> problems.addAll(f.problems()));
 		boolean java = looked && (found.isPresent() ? found.get().java() : detector.expectsJava(spec.directory()));
 		Settings settings = Settings.merge(spec, file, found, java);
@@ -87,20 +88,20 @@ public final class Planner {
 		Upload upload = uploadCheck.measure(readable ? spec.directory() : null, excluded(spec), settings.payload(), progress.split(1));
 		uploadCheck.checkRoom(upload, memory);
 		if (readable && settings.arguments().isEmpty() && settled) {
-			nothingToRun(spec.directory(), !file.build().isEmpty(), problems);
+			nothingToRun(spec.directory(), !build.isEmpty(), problems);
 		}
 		@Nullable
 		Command command = command(settings, problems);
 		String source = command != null || settled ? settings.source() : "found once the build is done";
 		return new RunPlan(id, created, spec, settings.image(), image.ready(), memory, cpus, settings.network(), settings.timeout(),
-				file.build(), command, source, settings.results(), settings.payload(), upload, problems.sorted());
+				build, command, source, settings.results(), settings.payload(), upload, problems.sorted());
 	}
 
 	private static RunSpec absolute(RunSpec s) {
 		Path results = s.results();
 		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(), s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
-				s.payload());
+				s.payload(), s.build());
 	}
 
 	private static GuestbenchFile file(Path directory, Problems problems) {
