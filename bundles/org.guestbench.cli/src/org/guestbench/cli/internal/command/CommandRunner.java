@@ -64,6 +64,8 @@ public final class CommandRunner {
 		CommandLine command = e.getCommandLine();
 		if (e instanceof UnmatchedArgumentException unmatched) {
 			unmatched(unmatched, command);
+		} else if (e.getMessage().startsWith("Missing required subcommand")) {
+			screen.say("guestbench: Say which command: " + String.join(", ", command.getSubcommands().keySet()) + ".");
 		} else {
 			screen.say("guestbench: " + e.getMessage());
 		}

@@ -34,7 +34,7 @@ final class CommandTable {
 	}
 
 	/** The program itself. */
-	@Command(name = "guestbench", description = "Runs your builds and tests in guests that are thrown away afterwards.", synopsisSubcommandLabel = "COMMAND", footer = {
+	@Command(name = "guestbench", description = "Runs your builds and tests in guests that are thrown away afterwards.", customSynopsis = "guestbench COMMAND [OPTIONS] [ARG...]", footer = {
 			"", "'guestbench COMMAND --help' describes a command." })
 	static final class Root {
 
@@ -67,12 +67,14 @@ final class CommandTable {
 		root.setExpandAtFiles(false);
 		root.setUsageHelpWidth(100);
 		root.setUsageHelpLongOptionsMaxWidth(30);
-		versioned(root);
+		describe(root);
 		return root;
 	}
 
-	private void versioned(CommandLine command) {
+	private void describe(CommandLine command) {
 		command.getCommandSpec().versionProvider(() -> new String[] { "guestbench " + bench.version() });
-		command.getSubcommands().values().forEach(this::versioned);
+		command.getCommandSpec().usageMessage().parameterListHeading("%n").optionListHeading("%n").commandListHeading("%nCommands:%n")
+				.sortOptions(false);
+		command.getSubcommands().values().forEach(this::describe);
 	}
 }

@@ -24,8 +24,8 @@ final class IdeCommand extends BenchCommand {
 
 	@Override
 	public Integer call() {
-		bench.screen().say("guestbench: this installation is the command line alone" + (ignored.isEmpty() ? "" : ", which takes no options for the IDE")
-				+ ". The IDE is started by './guestbench ide' in the project, or by the start script of the IDE's archive.");
+		bench.screen().say("guestbench: Cannot start the IDE" + (ignored.isEmpty() ? "" : " with " + String.join(" ", ignored))
+				+ ": this installation is the command line alone. Type './guestbench ide' in the project, or use the start script of the IDE's archive.");
 		return 1;
 	}
 }

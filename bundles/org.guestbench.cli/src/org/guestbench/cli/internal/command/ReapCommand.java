@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code guestbench reap}. */
-@Command(name = "reap", description = "Remove what killed runs left behind. Never touches a live run, a kept guest, or what is not a run's own.")
+@Command(name = "reap", description = "Remove what killed runs left behind, and nothing else.")
 final class ReapCommand extends BenchCommand {
 
 	@Option(names = "--json", description = "Print a JSON document.")

@@ -1,0 +1,119 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.core.Connections;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** {@code guestbench guests}. */
+public class GuestsCommandTest {
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+	private TestBench bench = new TestBench(Path.of("/nowhere"));
+
+	@Before
+	public void anEmptyHost() {
+		bench = new TestBench(folder.getRoot().toPath());
+	}
+
+	@Test
+	public void guestsOfAllConnectionsAreListed() {
+		GuestInfo mine = bench.connections.connection(Connections.LOCAL).guest("kept one", "abcdefgh12");
+		bench.connections.connection("lab").guest("foreign\u001b[2J", null);
+		assertEquals(0, bench.run("guests", "list"));
+		assertTrue(bench.out(), bench.out().matches("(?s).*kept one +running +1 GiB +2 +abcdefgh12 +5 min +local +" + mine.id().uuid() + "\n.*"));
+		assertTrue(bench.out(), bench.out().contains("foreign^[[2J"));
+	}
+
+	@Test
+	public void oneConnectionCanBeChosen() {
+		bench.connections.connection(Connections.LOCAL).guest("here", null);
+		bench.connections.connection("lab").guest("there", null);
+		assertEquals(0, bench.run("guests", "list", "--connection", "lab", "--json"));
+		JsonObject document = JsonParser.parseString(bench.out()).getAsJsonObject();
+		assertEquals(1, document.getAsJsonArray("guests").size());
+		assertEquals("there", document.getAsJsonArray("guests").get(0).getAsJsonObject().get("name").getAsString());
+		assertEquals(1, bench.run("guests", "list", "--connection", "nope"));
+		assertTrue(bench.err(), bench.err().contains("There is no connection 'nope'."));
+	}
+
+	@Test
+	public void aConnectionThatDoesNotAnswerHidesNoOther() {
+		bench.connections.connection(Connections.LOCAL).guest("here", null);
+		bench.connections.broken("lab");
+		assertEquals(1, bench.run("guests", "list"));
+		assertTrue(bench.out(), bench.out().contains("here"));
+		assertTrue(bench.err(), bench.err().contains("Cannot list the guests of the connection 'lab'."));
+		assertTrue(bench.err(), bench.err().contains("nobody answers"));
+	}
+
+	@Test
+	public void aGuestIsDeletedByItsUuidItsRunOrItsName() {
+		GuestInfo first = bench.connections.connection(Connections.LOCAL).guest("first", "aaaaaaaa1");
+		bench.connections.connection(Connections.LOCAL).guest("second", "bbbbbbbb2");
+		bench.connections.connection(Connections.LOCAL).guest("third", "cccccccc3");
+		assertEquals(0, bench.run("guests", "delete", first.id().uuid().toString(), "bbbbbbbb2", "third"));
+		assertTrue(bench.connections.connection(Connections.LOCAL).left().isEmpty());
+		assertTrue(bench.out(), bench.out().contains("first (" + first.id().uuid() + ") is deleted"));
+	}
+
+	@Test
+	public void aMistakeInOneNameDeletesNothing() {
+		bench.connections.connection(Connections.LOCAL).guest("first", "aaaaaaaa1");
+		assertEquals(1, bench.run("guests", "delete", "first", "frist"));
+		assertEquals(1, bench.connections.connection(Connections.LOCAL).left().size());
+		assertTrue(bench.err(), bench.err().contains("There is no guest 'frist'."));
+	}
+
+	@Test
+	public void aNameOfSeveralGuestsIsRefused() {
+		bench.connections.connection(Connections.LOCAL).guest("same", "aaaaaaaa1");
+		bench.connections.connection(Connections.LOCAL).guest("same", "bbbbbbbb2");
+		assertEquals(1, bench.run("guests", "delete", "same"));
+		assertEquals(2, bench.connections.connection(Connections.LOCAL).left().size());
+		assertTrue(bench.err(), bench.err().contains("2 guests are called 'same'"));
+	}
+
+	@Test
+	public void aForeignGuestIsDeletedByForceOnly() {
+		bench.connections.connection(Connections.LOCAL).guest("foreign", null);
+		assertEquals(1, bench.run("guests", "delete", "foreign"));
+		assertEquals(1, bench.connections.connection(Connections.LOCAL).left().size());
+		assertEquals(0, bench.run("guests", "delete", "--force", "foreign"));
+		assertEquals(0, bench.connections.connection(Connections.LOCAL).left().size());
+	}
+
+	@Test
+	public void theConsoleLogIsShownHarmlessly() {
+		bench.onTerminal().connections.connection(Connections.LOCAL)
+				.with(SerialLogs.class, guest -> new ByteArrayInputStream("boot\u001b]0;x\u0007".getBytes(StandardCharsets.UTF_8)))
+				.guest("kept", "aaaaaaaa1");
+		assertEquals(0, bench.run("guests", "log", "kept"));
+		assertTrue(bench.out(), bench.out().startsWith("boot^[]0;x^G"));
+	}
+
+	@Test
+	public void aConnectionWithoutLogsSaysSo() {
+		bench.connections.connection(Connections.LOCAL).guest("kept", "aaaaaaaa1");
+		assertEquals(1, bench.run("guests", "log", "kept"));
+		assertTrue(bench.err(), bench.err().contains("keeps no console logs"));
+	}
+}
