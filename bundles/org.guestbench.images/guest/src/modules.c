@@ -61,6 +61,9 @@ static void load(const char *directory, const char *name) {
 		return;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0) {
+		/* Already loaded: a module that two others need may be in the list under a condition of each. */
+		if (errno == ENOENT)
+			return;
 		gb_say("guestbench-init: cannot open module %s: %s", name, strerror(errno));
 		return;
 	}
