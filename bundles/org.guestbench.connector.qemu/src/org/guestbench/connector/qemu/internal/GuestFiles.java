@@ -1,0 +1,45 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestSpec;
+
+/** The files that a guest boots from. */
+final class GuestFiles {
+
+	private GuestFiles() {
+	}
+
+	static List<Path> of(BootSource boot) {
+		return switch (boot) {
+		case DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
+		case DiskImage disk -> List.of(disk.image());
+		};
+	}
+
+	/** Names every file that cannot be used, in one message. */
+	static void check(String verb, GuestSpec spec) throws CoreException {
+		List<String> missing = new ArrayList<>();
+		for (Path file : of(spec.boot())) {
+			if (!file.isAbsolute() || !Files.isRegularFile(file) || !Files.isReadable(file)) {
+				missing.add("'" + file + "'");
+			}
+		}
+		if (!missing.isEmpty()) {
+			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': not a readable file: "
+					+ String.join(", ", missing) + ". Build or import the image again.", null));
+		}
+	}
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.connector.qemu.internal.folder.GuestFolder;
+import org.guestbench.connector.qemu.internal.folder.GuestRecord;
+import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
+import org.guestbench.connector.qemu.internal.folder.Launch;
+import org.guestbench.connector.qemu.internal.host.HostUser;
+import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.machine.Privileges;
+import org.guestbench.connector.qemu.internal.machine.QemuCommand;
+import org.guestbench.connector.qemu.internal.process.LaunchOrder;
+import org.guestbench.connector.qemu.internal.process.Lifeline;
+import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
+import org.guestbench.connector.qemu.internal.qmp.QmpException;
+
+/** Starts guests: spawns QEMU under its lifeline and waits until its processors execute. */
+final class GuestStart {
+
+	/** Of the serial log and of QEMU's own complaints, each. */
+	static final long LOG_LIMIT = 4 << 20;
+	private static final Duration DEADLINE = Duration.ofSeconds(60);
+	private static final Duration GREETING = Duration.ofSeconds(20);
+	private static final int MESSAGE = 2000;
+
+	private final Bench bench;
+	private final Programs programs;
+	private final HostUser user;
+
+	GuestStart(Bench bench, Programs programs, HostUser user) {
+		this.bench = bench;
+		this.programs = programs;
+		this.user = user;
+	}
+
+	/** The caller holds the guest's lock. If this fails the guest is stopped, as it was before. */
+	void start(Inventory inventory, GuestRecord record, Acceleration.Kind kind, IProgressMonitor monitor) throws CoreException {
+		GuestSpec spec = record.spec();
+		GuestFolder folder = inventory.directory().guest(spec.uuid());
+		check(monitor);
+		GuestFiles.check("start", spec);
+		inventory.beginStart(spec);
+		@Nullable OwnGuest guest = null;
+		boolean running = false;
+		try {
+			Lifeline lifeline = launch(folder, record, kind);
+			guest = new OwnGuest(folder, spec, lifeline, record.kept(), inventory.board()::report);
+			GuestRecordFile.write(folder, record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), kind)));
+			inventory.add(spec.uuid(), guest);
+			awaitRunning(guest, folder, monitor);
+			running = true;
+		} catch (IOException e) {
+			throw new CoreException(Status.error("Cannot start guest '" + spec.name() + "': " + e.getMessage() + complaints(guest, folder), e));
+		} finally {
+			if (!running) {
+				undo(guest, folder, record);
+				inventory.drop(spec.uuid());
+			}
+			inventory.endStart(spec.uuid());
+			if (!running) {
+				inventory.board().report(new Sighting(spec, GuestState.STOPPED));
+			}
+		}
+	}
+
+	private Lifeline launch(GuestFolder folder, GuestRecord record, Acceleration.Kind kind) throws IOException {
+		GuestSpec spec = record.spec();
+		BootSource boot = spec.boot();
+		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(boot));
+		privileges.give(folder.vm());
+		if (Files.exists(folder.overlay())) {
+			privileges.give(folder.overlay());
+		}
+		Files.deleteIfExists(folder.exit());
+		// A socket of an earlier start must not be taken for that of this one.
+		Files.deleteIfExists(folder.monitor());
+		@Nullable Path kernel = boot instanceof DirectKernel direct ? direct.kernel() : null;
+		@Nullable Path initrd = boot instanceof DirectKernel direct ? direct.initrd() : null;
+		Path disk = switch (boot) {
+		case DirectKernel direct -> direct.root();
+		case DiskImage image -> image.image();
+		};
+		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(), kernel, initrd,
+				disk, QemuCommand.guest(programs.qemu(), spec, kind)));
+	}
+
+	private static void awaitRunning(OwnGuest guest, GuestFolder folder, IProgressMonitor monitor) throws IOException {
+		long end = System.nanoTime() + DEADLINE.toNanos();
+		boolean connected = false;
+		while (true) {
+			check(monitor);
+			if (!connected && Files.exists(folder.monitor())) {
+				try {
+					guest.connect(GREETING);
+					connected = true;
+				} catch (QmpException e) {
+					// The socket is there a moment before it listens; and if QEMU has ended, that is the better message.
+					if (guest.qemu().alive() && System.nanoTime() > end) {
+						throw e;
+					}
+				}
+			}
+			if (connected && guest.state() != GuestState.STARTING) {
+				return;
+			}
+			if (!guest.qemu().alive()) {
+				throw new IOException("QEMU has ended at once.");
+			}
+			if (System.nanoTime() > end) {
+				throw new IOException("QEMU did not get ready within " + DEADLINE.toSeconds() + " s.");
+			}
+			sleep();
+		}
+	}
+
+	private static void check(IProgressMonitor monitor) {
+		if (monitor.isCanceled()) {
+			throw new OperationCanceledException();
+		}
+	}
+
+	private static void sleep() {
+		try {
+			Thread.sleep(2);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationCanceledException();
+		}
+	}
+
+	/** What QEMU said. It is complete, because the lifeline waits for the log before it reports the end. */
+	private static String complaints(@Nullable OwnGuest guest, GuestFolder folder) {
+		if (guest == null) {
+			return "";
+		}
+		try {
+			guest.kill();
+			try (InputStream in = Files.newInputStream(folder.stderrLog())) {
+				String text = new String(in.readNBytes(MESSAGE), StandardCharsets.UTF_8).strip();
+				return text.isEmpty() ? "" : " It said: " + text;
+			}
+		} catch (IOException e) {
+			return "";
+		}
+	}
+
+	private static void undo(@Nullable OwnGuest guest, GuestFolder folder, GuestRecord record) {
+		if (guest != null) {
+			Uninterrupted.run("Cannot end QEMU, which did not start properly.", () -> {
+				guest.kill();
+				guest.leave();
+			});
+		}
+		Uninterrupted.run("Cannot write down that a guest did not start.",
+				() -> GuestRecordFile.write(folder, record.withLaunch(null)));
+	}
+}

@@ -1,0 +1,24 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
+
+/** Where this connector logs to: the Platform's log, or the JDK's where no Platform runs. */
+public final class Log {
+
+	private Log() {
+	}
+
+	public static void warn(String message, @Nullable Throwable cause) {
+		try {
+			ILog.of(Log.class).warn(message, cause);
+		} catch (IllegalArgumentException e) {
+			// Outside of OSGi there is no bundle to log for.
+			System.getLogger(Log.class.getPackageName()).log(System.Logger.Level.WARNING, message, cause);
+		}
+	}
+}

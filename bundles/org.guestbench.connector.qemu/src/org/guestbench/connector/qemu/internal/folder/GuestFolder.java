@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.folder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+
+/**
+ * Where the things of one guest are. The bench writes to the folder itself; QEMU, which may run as another user, only to
+ * the folder {@code vm} in it.
+ */
+public record GuestFolder(UUID uuid, Path path) {
+
+	/** {@code sun_path} of unix(7) has 108 bytes with its end. */
+	private static final int SOCKET_PATH = 107;
+	private static final String VM = "vm";
+	private static final String LONGEST_SOCKET = "agent";
+	private static final int UUID_LENGTH = 36;
+
+	static GuestFolder create(UUID uuid, Path path) throws IOException {
+		var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+		GuestFolder folder = new GuestFolder(uuid, Files.createDirectory(path, mode));
+		Files.createDirectory(folder.vm(), mode);
+		return folder;
+	}
+
+	/** Refuses a runtime directory that is so deep that no socket of a guest could have a name. */
+	static void checkLength(Path runtime) throws CoreException {
+		int length = runtime.toString().getBytes(StandardCharsets.UTF_8).length + 1 + UUID_LENGTH + 1 + VM.length() + 1
+				+ LONGEST_SOCKET.length();
+		if (length > SOCKET_PATH) {
+			throw new CoreException(Status.error("The folder '" + runtime + "' is " + (length - SOCKET_PATH)
+					+ " bytes too long for the sockets of guests, whose paths have at most " + SOCKET_PATH
+					+ " bytes. Let XDG_RUNTIME_DIR name a folder with a shorter path.", null));
+		}
+	}
+
+	public boolean exists() {
+		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/** QEMU's working directory. */
+	public Path vm() {
+		return path.resolve(VM);
+	}
+
+	/** The monitor of the bench that started the guest. */
+	public Path monitor() {
+		return vm().resolve("qmp");
+	}
+
+	/** The monitor for everybody else; used for moments only. */
+	public Path secondMonitor() {
+		return vm().resolve("qmp2");
+	}
+
+	public Path agent() {
+		return vm().resolve(LONGEST_SOCKET);
+	}
+
+	/** The throwaway layer over a disk image. */
+	public Path overlay() {
+		return vm().resolve("disk.qcow2");
+	}
+
+	public Path record() {
+		return path.resolve("guest.json");
+	}
+
+	/** What the guest wrote to its serial port, up to a limit. */
+	public Path serialLog() {
+		return path.resolve("serial.log");
+	}
+
+	/** What QEMU had to say, up to a limit. */
+	public Path stderrLog() {
+		return path.resolve("stderr.log");
+	}
+
+	/** The status that QEMU ended with, written by the lifeline script. */
+	public Path exit() {
+		return path.resolve("exit");
+	}
+
+	Path lock() {
+		return path.resolve("lock");
+	}
+}

@@ -1,0 +1,154 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.folder;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.connector.qemu.internal.Log;
+import org.guestbench.connector.qemu.internal.host.HostUser;
+import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
+
+/**
+ * The private folder in which all benches of one user keep the guests of this machine, one folder for each, named by
+ * the guest's UUID. What is under way has a name with a dot: {@code .new-} and {@code .probe-} with the process that
+ * makes it, {@code .del-} for what is being removed.
+ *
+ * @param path absolute, checked
+ */
+public record RuntimeDirectory(Path path) {
+
+	private static final String NEW = ".new-";
+	private static final String DELETED = ".del-";
+	private static final String PROBE = ".probe-";
+
+	/** Finds the folder by the XDG Base Directory Specification, or a private one in {@code temporary}, and makes it if need be. */
+	public static RuntimeDirectory open(Map<String, String> environment, Path temporary, HostUser user) throws CoreException {
+		Path base = Path.of(environment.getOrDefault("XDG_RUNTIME_DIR", ""));
+		Path path = base.isAbsolute() && PrivateFolder.is(base, user) ? base.resolve("guestbench")
+				: temporary.resolve("guestbench-" + user.uid());
+		GuestFolder.checkLength(path);
+		return new RuntimeDirectory(PrivateFolder.create(path, user));
+	}
+
+	/** Whether it is still there; some systems clean up {@code /tmp}. */
+	public boolean usable() {
+		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/** The folder of that guest, whether it exists or not. */
+	public GuestFolder guest(UUID uuid) {
+		return new GuestFolder(uuid, path.resolve(uuid.toString()));
+	}
+
+	/** Every guest folder there is. */
+	public List<GuestFolder> guests() throws CoreException {
+		List<GuestFolder> found = new ArrayList<>();
+		for (Path entry : entries()) {
+			uuid(entry.getFileName().toString()).filter(uuid -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+					.ifPresent(uuid -> found.add(new GuestFolder(uuid, entry)));
+		}
+		return found;
+	}
+
+	/** A new folder that becomes the guest's by {@link #publish}, so that a guest is there as a whole or not at all. */
+	public GuestFolder draft(UUID uuid) throws IOException {
+		return GuestFolder.create(uuid, path.resolve(NEW + uuid + maker()));
+	}
+
+	/** A folder for a guest that is no guest to anybody. */
+	public GuestFolder probe(UUID uuid) throws IOException {
+		return GuestFolder.create(uuid, path.resolve(PROBE + uuid + maker()));
+	}
+
+	/** @throws java.nio.file.FileSystemException if there is a guest of that UUID */
+	public GuestFolder publish(GuestFolder draft) throws IOException {
+		GuestFolder guest = guest(draft.uuid());
+		// rename(2) replaces an empty folder but no other, and a guest's folder is never empty.
+		Files.move(draft.path(), guest.path(), StandardCopyOption.ATOMIC_MOVE);
+		return guest;
+	}
+
+	/** Removes a guest's folder; succeeds if it is gone already. Its processes must have ended. */
+	public void remove(GuestFolder guest) throws IOException {
+		Path gone = path.resolve(DELETED + guest.uuid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+		try {
+			Files.move(guest.path(), gone, StandardCopyOption.ATOMIC_MOVE);
+		} catch (NoSuchFileException e) {
+			return;
+		}
+		FolderTree.delete(gone);
+	}
+
+	/** Removes a folder that never became a guest's. */
+	public void discard(GuestFolder draft) throws IOException {
+		FolderTree.delete(draft.path());
+	}
+
+	/** Removes what benches that are no more had under way. */
+	public void sweep() throws CoreException {
+		for (Path entry : entries()) {
+			String name = entry.getFileName().toString();
+			boolean stale = name.startsWith(DELETED)
+					|| (name.startsWith(NEW) || name.startsWith(PROBE)) && !maker(name).filter(ProcessIdentity::alive).isPresent();
+			if (stale) {
+				try {
+					FolderTree.delete(entry);
+				} catch (IOException e) {
+					Log.warn("Cannot remove '" + entry + "', which nobody uses.", e);
+				}
+			}
+		}
+	}
+
+	private List<Path> entries() throws CoreException {
+		List<Path> entries = new ArrayList<>();
+		try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
+			stream.forEach(entries::add);
+			return entries;
+		} catch (IOException | DirectoryIteratorException e) {
+			throw new CoreException(Status.error("Cannot read the folder '" + path + "' of the guests: " + e.getMessage()
+					+ ". Close the connection and open it again.", e));
+		}
+	}
+
+	/** The process that makes something, as a part of a file name. */
+	private static String maker() {
+		ProcessIdentity self = ProcessIdentity.self();
+		return "." + self.pid() + "." + self.start() + "." + self.boot();
+	}
+
+	private static Optional<ProcessIdentity> maker(String name) {
+		String[] parts = name.split("\\.", 5);
+		try {
+			return parts.length < 5 ? Optional.empty()
+					: Optional.of(new ProcessIdentity(Long.parseLong(parts[2]), Long.parseLong(parts[3]), parts[4]));
+		} catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
+	}
+
+	private static Optional<UUID> uuid(String name) {
+		try {
+			UUID uuid = UUID.fromString(name);
+			return uuid.toString().equals(name) ? Optional.of(uuid) : Optional.empty();
+		} catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
+	}
+}

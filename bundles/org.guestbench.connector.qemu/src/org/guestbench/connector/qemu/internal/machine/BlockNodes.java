@@ -1,0 +1,47 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.machine;
+
+import com.google.gson.JsonObject;
+
+/** Block nodes in JSON, as QEMU's {@code -blockdev} takes them (qapi/block-core.json, BlockdevOptions). */
+final class BlockNodes {
+
+	private BlockNodes() {
+	}
+
+	/** The file that came as a descriptor. */
+	static String readOnly(String name, String format) {
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "file");
+		file.addProperty("filename", "/dev/fdset/1");
+		JsonObject node = node(name, format);
+		node.addProperty("read-only", true);
+		node.add("file", file);
+		return node.toString();
+	}
+
+	/** @param throwaway whether nothing of it needs to survive a failure of the host, so that the guest's flushes can be ignored */
+	static String overlay(String name, String fileName, String backing, boolean throwaway) {
+		JsonObject cache = new JsonObject();
+		cache.addProperty("no-flush", throwaway);
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "file");
+		file.addProperty("filename", fileName);
+		JsonObject node = node(name, "qcow2");
+		node.addProperty("discard", "unmap");
+		node.add("cache", cache);
+		node.add("file", file);
+		node.addProperty("backing", backing);
+		return node.toString();
+	}
+
+	private static JsonObject node(String name, String driver) {
+		JsonObject node = new JsonObject();
+		node.addProperty("driver", driver);
+		node.addProperty("node-name", name);
+		return node;
+	}
+}

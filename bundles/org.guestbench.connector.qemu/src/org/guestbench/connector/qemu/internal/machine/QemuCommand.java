@@ -1,0 +1,148 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.machine;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.connector.qemu.internal.process.LaunchOrder;
+
+/**
+ * The command line of QEMU, put together bit by bit. Sockets have relative names: QEMU's working directory is the
+ * guest's folder {@code vm}.
+ */
+public final class QemuCommand {
+
+	/** Of the port that the guest agent opens. */
+	public static final String AGENT_PORT = "org.guestbench.agent.0";
+
+	private final List<String> words = new ArrayList<>();
+
+	private QemuCommand(Path qemu) {
+		words.add(qemu.toString());
+	}
+
+	/** A guest as it was specified. */
+	public static List<String> guest(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		command.add("-name", "guest=" + escaped(spec.name()));
+		command.add("-uuid", spec.uuid().toString());
+		command.size(spec.memory(), spec.cpus());
+		command.boot(spec.boot(), spec.ownership() != null);
+		command.agent();
+		command.network(spec.network(), spec.uuid());
+		return List.copyOf(command.words);
+	}
+
+	/** The least that shows whether a kernel boots: no disk, no network, nothing but a serial port. */
+	public static List<String> probe(Path qemu, Acceleration.Kind kind, String commandLine) {
+		QemuCommand command = new QemuCommand(qemu).base(kind);
+		command.size(MemorySize.ofMebibytes(512), 1);
+		command.kernel(commandLine);
+		return List.copyOf(command.words);
+	}
+
+	private QemuCommand base(Acceleration.Kind kind) {
+		add("-nodefaults");
+		add("-no-user-config");
+		add("-display", "none");
+		add("-sandbox", "on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
+		add("-machine", "q35,vmport=off,graphics=off");
+		switch (kind) {
+		case HARDWARE -> {
+			add("-accel", "kvm");
+			add("-cpu", "host");
+		}
+		case EMULATED -> {
+			// Translated code beyond this is thrown away and made again; the default of a gibibyte would be counted against every guest.
+			add("-accel", "tcg,thread=multi,tb-size=256");
+			add("-cpu", "max");
+		}
+		}
+		// The lifeline script bounds what goes to standard output.
+		add("-chardev", "stdio,id=serial,signal=off");
+		add("-serial", "chardev:serial");
+		add("-device", "virtio-rng-pci");
+		return this;
+	}
+
+	private QemuCommand monitors() {
+		add("-qmp", "unix:qmp,server=on,wait=off");
+		add("-qmp", "unix:qmp2,server=on,wait=off");
+		return this;
+	}
+
+	private void size(MemorySize memory, int cpus) {
+		add("-m", Math.max(1, memory.mebibytes()) + "M");
+		add("-smp", Integer.toString(cpus));
+	}
+
+	private void boot(BootSource boot, boolean throwaway) {
+		add("-add-fd", "fd=" + LaunchOrder.DISK_DESCRIPTOR + ",set=1");
+		switch (boot) {
+		case DirectKernel direct -> {
+			kernel(direct.commandLine());
+			add("-blockdev", BlockNodes.readOnly("root", "raw"));
+		}
+		case DiskImage disk -> {
+			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(java.util.Locale.ROOT)));
+			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", throwaway));
+		}
+		}
+		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
+		add("-device", "virtio-blk-pci,drive=root,bootindex=0,serial=root,werror=report,rerror=report");
+	}
+
+	private void kernel(String commandLine) {
+		add("-kernel", LaunchOrder.KERNEL);
+		add("-initrd", LaunchOrder.INITRD);
+		// A panic resets the machine, and a reset ends it, so a broken guest is a dead guest and not one that hangs.
+		add("-append", ("console=ttyS0 panic=-1 " + commandLine).strip());
+		add("-no-reboot");
+	}
+
+	private void agent() {
+		add("-device", "virtio-serial-pci");
+		add("-chardev", "socket,id=agent,path=agent,server=on,wait=off");
+		add("-device", "virtserialport,chardev=agent,name=" + AGENT_PORT);
+	}
+
+	private void network(NetworkPolicy network, UUID uuid) {
+		switch (network) {
+		case NetworkPolicy.None() -> {
+			// -nodefaults: no device at all
+		}
+		case NetworkPolicy.Nat nat -> {
+			add("-netdev", UserNetwork.of(nat));
+			add("-device", "virtio-net-pci,netdev=net,romfile=,mac=" + mac(uuid));
+		}
+		}
+	}
+
+	/** In the range that QEMU uses, and the guest's own. */
+	private static String mac(UUID uuid) {
+		int hash = UUID.nameUUIDFromBytes(uuid.toString().getBytes(StandardCharsets.US_ASCII)).hashCode();
+		return String.format("52:54:00:%02x:%02x:%02x", hash >> 16 & 0xff, hash >> 8 & 0xff, hash & 0xff);
+	}
+
+	/** In QEMU's options a comma is written twice. */
+	private static String escaped(String value) {
+		return value.replace(",", ",,");
+	}
+
+	private void add(String... more) {
+		words.addAll(List.of(more));
+	}
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+
+/**
+ * A process of this machine. Its number alone names nothing, because numbers are used again; together with the time of
+ * its start it does, until the machine starts anew.
+ *
+ * @param pid   its number
+ * @param start when it started, in clock ticks since the machine did (field 22 of proc_pid_stat(5))
+ * @param boot  of the machine, as in {@code /proc/sys/kernel/random/boot_id}
+ */
+public record ProcessIdentity(long pid, long start, String boot) {
+
+	private static final Path PROC = Path.of("/proc");
+
+	public ProcessIdentity {
+		if (pid < 1) {
+			throw new IllegalArgumentException("Not the number of a process: " + pid);
+		}
+	}
+
+	/** The process that has this number now. */
+	public static Optional<ProcessIdentity> of(long pid) {
+		return ProcessStat.read(pid).map(stat -> new ProcessIdentity(pid, stat.start(), bootId()));
+	}
+
+	/** This process. */
+	public static ProcessIdentity self() {
+		long pid = ProcessHandle.current().pid();
+		return of(pid).orElseThrow(() -> new IllegalStateException("This process is not in " + PROC + "."));
+	}
+
+	/** Whether it runs. A process that has ended and only waits for its parent to notice does not. */
+	public boolean alive() {
+		return boot.equals(bootId()) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
+	}
+
+	/** Ends it with SIGKILL if it is alive. Ends nothing else, whoever has its number by now. */
+	public void kill() {
+		if (pid == 1) {
+			return;
+		}
+		// The handle keeps the time of the start that it saw and compares it once more before the signal.
+		ProcessHandle.of(pid).filter(handle -> alive()).ifPresent(ProcessHandle::destroyForcibly);
+	}
+
+	/** Waits for its end, which for a process that is no child cannot be had as an event. */
+	public boolean awaitEnd(Duration deadline, IProgressMonitor monitor) {
+		long end = System.nanoTime() + deadline.toNanos();
+		long pause = 1;
+		while (alive()) {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			if (System.nanoTime() > end) {
+				return false;
+			}
+			try {
+				Thread.sleep(pause);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new OperationCanceledException();
+			}
+			pause = Math.min(50, pause * 2);
+		}
+		return true;
+	}
+
+	private static String bootId() {
+		try {
+			return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
+		} catch (IOException e) {
+			return "unknown";
+		}
+	}
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The parts of {@code /proc/PID/stat} that matter (proc_pid_stat(5)).
+ *
+ * @param state field 3
+ * @param start field 22
+ */
+record ProcessStat(char state, long start) {
+
+	/** Empty if there is no such process. */
+	static Optional<ProcessStat> read(long pid) {
+		try {
+			return parse(new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "stat")), StandardCharsets.ISO_8859_1));
+		} catch (IOException e) {
+			return Optional.empty();
+		}
+	}
+
+	/** The name in field 2 can contain blanks and parentheses, so counting starts behind the last one. */
+	static Optional<ProcessStat> parse(String stat) {
+		int name = stat.lastIndexOf(") ");
+		if (name < 0) {
+			return Optional.empty();
+		}
+		String[] fields = stat.substring(name + 2).split(" ");
+		try {
+			return fields.length < 20 || fields[0].length() != 1 ? Optional.empty()
+					: Optional.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[19])));
+		} catch (NumberFormatException e) {
+			return Optional.empty();
+		}
+	}
+
+	boolean dead() {
+		return state == 'Z' || state == 'X';
+	}
+}

@@ -1,0 +1,99 @@
+# The lifeline of one guest: starts QEMU, ends it when the bench ends, and removes the guest's folder.
+# docs/connector-qemu.md has the protocol, docs/adr/ the reasons. POSIX shell; a copy is in each guest's folder.
+#
+# arguments: FOLDER BLOCKS throwaway|kept DROP KERNEL INITRD DISK QEMU ARGUMENT...
+#   BLOCKS   size limit of the log files, in units of 512 bytes
+#   DROP     words for setpriv that take privileges away, or nothing
+#   KERNEL, INITRD, DISK  files that QEMU gets as descriptors 7, 8 and 9, because it may have no right to their folders
+# standard input: one word a line from the bench; its end is the end of the bench
+# standard output: answers; anything else is the reason of a failure
+
+folder=$1 blocks=$2 mode=$3 drop=$4 kernel=$5 initrd=$6 disk=$7
+shift 7
+qemu= status=
+
+end() {
+	[ "$qemu" ] || return 0
+	# Not waited for yet, so the number is still its own even if it has ended.
+	kill -9 "$qemu" 2>/dev/null
+	collect
+}
+
+collect() {
+	wait "$qemu"
+	status=$?
+	qemu=
+	# The writing ends are closed, so the logs come to their end.
+	exec 4>&- 6>&-
+	wait
+	echo "$status" >"$folder/exit"
+}
+
+remove() {
+	trap '' TERM
+	end 2>/dev/null
+	cd /
+	gone=${folder%/*}/.del-${folder##*/}-$$
+	# Under its own name it is gone at once and not bit by bit.
+	mv -- "$folder" "$gone" 2>/dev/null && rm -rf -- "$gone"
+	exit 0
+}
+
+linger() {
+	exec </dev/null >/dev/null 2>&1
+	[ "$qemu" ] && collect
+	exit 0
+}
+
+# A bench that is gone must not end the clean-up by a closed pipe.
+trap '' PIPE
+if [ "$mode" = kept ]; then
+	trap '' TERM
+else
+	trap remove TERM
+fi
+umask 077
+cd "$folder/vm" || exit 125
+
+# Named pipes, opened for both first because opening one end waits for the other; then each end by itself, so that QEMU
+# is told when a log is full and a log is told when QEMU has ended.
+[ -p ../serial.pipe ] || mkfifo ../serial.pipe ../stderr.pipe || exit 125
+exec 9<>../serial.pipe
+exec 3<../serial.pipe 4>../serial.pipe 9>&-
+exec 9<>../stderr.pipe
+exec 5<../stderr.pipe 6>../stderr.pipe 9>&-
+
+exec 7<"${kernel:-/dev/null}" || exit 125
+exec 8<"${initrd:-/dev/null}" || exit 125
+exec 9<"${disk:-/dev/null}" || exit 125
+
+# QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
+# shellcheck disable=SC2016,SC2086
+setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec "$@"' "$$" "$@" \
+	</dev/null >&4 2>&6 3<&- 4>&- 5<&- 6>&- &
+qemu=$!
+(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
+(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
+exec 3<&- 5<&- 7<&- 8<&- 9<&-
+echo "started $qemu"
+
+[ "$mode" = kept ] && linger
+while read -r word; do
+	case $word in
+	kill)
+		end
+		echo "ended $status"
+		;;
+	keep)
+		trap '' TERM
+		echo kept
+		linger
+		;;
+	leave)
+		end
+		echo left
+		exit 0
+		;;
+	esac
+done
+remove
