@@ -13,6 +13,12 @@ import org.guestbench.api.guest.GuestId;
 /** Follows a run. Called by one thread at a time, under no lock; must return soon, because the guest is held back meanwhile. */
 public interface RunListener {
 
+	/**
+	 * What the run will do after all, known once the build is done. Called once, before {@link Stage#IMAGE} starts, also if there is no build.
+	 */
+	default void planned(RunPlan plan) {
+	}
+
 	default void started(Stage stage) {
 	}
 

@@ -14,8 +14,12 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.run.JUnitCommands;
 import org.guestbench.run.RunSpec;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
 
 /** How JUnit classes are run in a guest; {@code docs/test-events.md} has the runner's options. */
+@Component(service = JUnitCommands.class)
 public final class JUnitCommand implements JUnitCommands {
 
 	static final String MISSING = "The test runner for guests is missing from this installation.";
@@ -31,6 +35,11 @@ public final class JUnitCommand implements JUnitCommands {
 	private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
 	private final TestRunner runner;
+
+	@Activate
+	public JUnitCommand(BundleContext context) {
+		this(new BundledTestRunner(context));
+	}
 
 	public JUnitCommand(TestRunner runner) {
 		this.runner = runner;

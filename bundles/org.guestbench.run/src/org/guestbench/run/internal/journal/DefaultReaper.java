@@ -19,13 +19,22 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.run.Reaper;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Reads the journal and removes what its abandoned entries name. */
+@Component(service = Reaper.class)
 public final class DefaultReaper implements Reaper {
 
 	private final RunJournal journal;
 	private final Owner self;
 	private final Connections connections;
+
+	@Activate
+	public DefaultReaper(@Reference Connections connections) {
+		this(StateFolder.ofThisUser().journal(), Owner.current(), connections);
+	}
 
 	public DefaultReaper(RunJournal journal, Owner self, Connections connections) {
 		this.journal = journal;

@@ -39,6 +39,10 @@ public final class RunJournal {
 		this.folder = folder.toAbsolutePath().normalize();
 	}
 
+	public Path folder() {
+		return folder;
+	}
+
 	/** Where a run has what it needs on this machine, besides what goes to the user. */
 	public Path scratch(RunId run) {
 		return folder.resolve(run.value() + ".d");

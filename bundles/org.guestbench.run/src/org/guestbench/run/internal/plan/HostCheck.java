@@ -24,8 +24,6 @@ import org.guestbench.run.internal.config.NearNames;
 /** Whether the connection can have one more guest. */
 final class HostCheck {
 
-	static final String EMULATED = "The guest is only emulated: slower, and no security boundary against a hostile program.";
-
 	private final Connections connections;
 	private final Problems problems;
 
@@ -62,7 +60,7 @@ final class HostCheck {
 				problems.error("The connection '" + id + "' has no way to run commands in its guests.", "Use another connection.");
 			}
 			connection.facet(Acceleration.class).flatMap(Acceleration::known).filter(p -> p.kind() == Acceleration.Kind.EMULATED)
-					.ifPresent(p -> problems.warning(EMULATED, "Run 'guestbench check' to see what hardware virtualization would need here."));
+					.ifPresent(p -> problems.warning(Planner.EMULATED, "Run 'guestbench check' to see what hardware virtualization would need here."));
 			Optional<HostResources> resources = connection.facet(HostResources.class);
 			return resources.isPresent() ? resources.get().query(progress.split(1)) : null;
 		} catch (CoreException e) {

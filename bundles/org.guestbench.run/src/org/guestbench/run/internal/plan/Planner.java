@@ -32,6 +32,9 @@ import org.guestbench.run.internal.detect.ProjectDetector;
 /** Makes plans. Reads only. */
 public final class Planner {
 
+	/** What people are told of a guest that no hardware virtualization runs. */
+	public static final String EMULATED = "The guest is only emulated: slower, and no security boundary against a hostile program.";
+
 	private static final MemorySize DEFAULT_MEMORY = MemorySize.ofMebibytes(1024);
 	private static final int MAX_DEFAULT_CPUS = 4;
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -87,7 +90,7 @@ public final class Planner {
 		UploadCheck uploadCheck = new UploadCheck(problems);
 		Upload upload = uploadCheck.measure(readable ? spec.directory() : null, excluded(spec), settings.payload(), progress.split(1));
 		uploadCheck.checkRoom(upload, memory);
-		if (readable && settings.arguments().isEmpty() && settled) {
+		if (readable && found.isEmpty() && settings.arguments().isEmpty() && settled) {
 			nothingToRun(spec.directory(), !build.isEmpty(), problems);
 		}
 		@Nullable

@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run.internal.execute;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import javax.xml.stream.XMLStreamException;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.guestbench.api.channel.ChannelClosedException;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.run.TestCase;
+import org.guestbench.run.internal.files.ExtractionLimits;
+import org.guestbench.run.internal.files.Fingerprint;
+import org.guestbench.run.internal.files.Printable;
+import org.guestbench.run.internal.files.SafeExtractor;
+import org.guestbench.run.internal.report.JUnitXmlReader;
+
+/** Brings the reports of a run back. What is no report of this run is left behind, with a notice. */
+final class Collector {
+
+	private static final int MAX_TESTS = 100_000;
+
+	private final Path scratch;
+	private final List<String> patterns;
+	private final Map<String, Fingerprint> pushed;
+	private final Consumer<String> notices;
+
+	/**
+	 * @param scratch a private folder
+	 * @param pushed  files that the guest was given, by name
+	 */
+	Collector(Path scratch, List<String> patterns, Map<String, Fingerprint> pushed, Consumer<String> notices) {
+		this.scratch = scratch;
+		this.patterns = patterns;
+		this.pushed = pushed;
+		this.notices = notices;
+	}
+
+	Collected collect(GuestChannel channel, Command command, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Collecting results", 3);
+		List<String> names = new ResultFinder(patterns, notices).find(channel, command, progress.split(1));
+		if (names.isEmpty()) {
+			return Collected.NOTHING;
+		}
+		Path archive = scratch.resolve("results.tar");
+		try {
+			pull(channel, command, names, archive, progress.split(1));
+			Path folder = Files.createDirectory(scratch.resolve("results"));
+			Set<String> wanted = new HashSet<>(names);
+			SafeExtractor.Extraction extraction;
+			try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
+				extraction = new SafeExtractor(folder, ExtractionLimits.REPORTS, wanted::contains).extract(in);
+			}
+			extraction.refusals().forEach(r -> notices.accept("Results: " + r));
+			return read(folder, extraction.files());
+		} catch (IOException e) {
+			throw new CoreException(Status.error("The results cannot be written to " + scratch + ".", e));
+		}
+	}
+
+	private void pull(GuestChannel channel, Command command, List<String> names, Path archive, IProgressMonitor monitor)
+			throws IOException, CoreException {
+		// The archive may have headers and padding beside the files.
+		long limit = ExtractionLimits.REPORTS.total() + ExtractionLimits.REPORTS.entries() * 1536L;
+		try (BoundedFile out = new BoundedFile(new BufferedOutputStream(Files.newOutputStream(archive)), limit)) {
+			try {
+				channel.pull(command.directory(), names, out, monitor);
+			} catch (ChannelClosedException e) {
+				throw e;
+			} catch (CoreException e) {
+				if (!out.full()) {
+					throw e;
+				}
+				notices.accept("The results are larger than " + (limit >> 20) + " MiB; the rest is ignored.");
+			}
+		}
+	}
+
+	private Collected read(Path folder, Map<String, Fingerprint> files) throws IOException {
+		Map<String, Path> reports = new LinkedHashMap<>();
+		List<TestCase> tests = new ArrayList<>();
+		for (Map.Entry<String, Fingerprint> file : files.entrySet()) {
+			String name = file.getKey();
+			if (file.getValue().equals(pushed.get(name))) {
+				// It went there with the folder: the report of an earlier run.
+				continue;
+			}
+			Path path = folder.resolve(name);
+			try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+				List<TestCase> read = JUnitXmlReader.read(in);
+				if (tests.size() + read.size() > MAX_TESTS) {
+					notices.accept("There are more than " + MAX_TESTS + " tests in the reports; the rest is ignored.");
+					break;
+				}
+				tests.addAll(read);
+				reports.put(shortName(name, reports.keySet()), path);
+			} catch (XMLStreamException e) {
+				notices.accept("'" + Printable.of(name) + "' is not taken for a report: " + Printable.of(String.valueOf(e.getMessage())) + ".");
+			}
+		}
+		return new Collected(reports, List.copyOf(tests));
+	}
+
+	/** The name alone, or the whole path if another report has that name. */
+	private static String shortName(String path, Set<String> taken) {
+		String name = path.substring(path.lastIndexOf('/') + 1);
+		return taken.contains(name) ? path : name;
+	}
+}

@@ -1,0 +1,203 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run.internal.execute;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.ExecResult;
+import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.channel.OutputSink;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.Retention;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.Ownership;
+import org.guestbench.images.GuestImage;
+import org.guestbench.images.ImageLease;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.files.Fingerprint;
+import org.guestbench.run.internal.journal.JournalEntry;
+import org.guestbench.run.internal.journal.JournalHeader;
+import org.guestbench.run.internal.journal.JournalStep;
+import org.guestbench.run.internal.journal.Remains;
+import org.guestbench.run.internal.plan.Planner;
+
+/** The guest of one run with what it needs on this machine. Each method is one stage's work and blocks. */
+final class Guestroom implements AutoCloseable {
+
+	private final Bench bench;
+	private final JournalEntry entry;
+	private final Reporter reporter;
+	private volatile @Nullable ImageLease lease;
+	private volatile @Nullable Connection connection;
+	private volatile @Nullable GuestChannel channel;
+
+	Guestroom(Bench bench, JournalEntry entry, Reporter reporter) {
+		this.bench = bench;
+		this.entry = entry;
+		this.reporter = reporter;
+	}
+
+	JournalHeader header() {
+		return entry.header();
+	}
+
+	GuestId guestId() {
+		return header().guestId();
+	}
+
+	@Nullable
+	GuestImage image() {
+		ImageLease held = lease;
+		return held == null ? null : held.image();
+	}
+
+	/** The connection, once it has been needed. */
+	@Nullable
+	Connection connection() {
+		return connection;
+	}
+
+	/** The way into the guest, once it answers. */
+	@Nullable
+	GuestChannel channel() {
+		return channel;
+	}
+
+	/** Whether there may be a guest. */
+	boolean guestBegun() {
+		return entry.has(JournalStep.GUEST);
+	}
+
+	/** Writes to the journal before the step is taken. */
+	void note(JournalStep step) throws CoreException {
+		try {
+			entry.note(step);
+		} catch (IOException e) {
+			throw new CoreException(Status.error("The journal of the run cannot be written: " + e.getMessage()
+					+ ". Make room on the disk of your home folder.", e));
+		}
+	}
+
+	void acquireImage(String name, IProgressMonitor monitor) throws CoreException {
+		lease = bench.images().acquire(name, monitor);
+	}
+
+	void start(RunPlan plan, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Starting the guest", 10);
+		GuestImage image = image();
+		if (image == null) {
+			throw new IllegalStateException("No image");
+		}
+		Connection open = bench.connections().open(plan.connection(), progress.split(1));
+		connection = open;
+		tellIfEmulated(plan, open, image, progress.split(2));
+		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
+		GuestSpec spec = new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(), network(plan.network()),
+				ownership);
+		note(JournalStep.GUEST);
+		Guest guest = open.create(spec, progress.split(1));
+		reporter.guest(guestId());
+		guest.start(progress.split(2));
+		channel = bench.channels().open(guestId(), progress.split(4));
+	}
+
+	private void tellIfEmulated(RunPlan plan, Connection open, GuestImage image, IProgressMonitor monitor) throws CoreException {
+		Optional<Acceleration> acceleration = open.facet(Acceleration.class);
+		boolean told = plan.problems().stream().anyMatch(p -> p.message().equals(Planner.EMULATED));
+		if (acceleration.isPresent() && !told) {
+			Acceleration.Proof proof = acceleration.get().prove(image.boot(), monitor);
+			if (proof.kind() == Acceleration.Kind.EMULATED) {
+				reporter.notice(Planner.EMULATED);
+			}
+		}
+	}
+
+	private static NetworkPolicy network(RunSpec.Network network) {
+		return switch (network) {
+		case NONE -> new NetworkPolicy.None();
+		case NAT -> new NetworkPolicy.Nat(List.of());
+		};
+	}
+
+	Map<String, Fingerprint> deploy(RunPlan plan, Command command, IProgressMonitor monitor) throws CoreException {
+		return new Deployment(plan, reporter.notices()).push(way(), command, monitor);
+	}
+
+	ExecResult run(Command command, OutputSink sink, IProgressMonitor monitor) throws CoreException {
+		return way().exec(command, sink, monitor);
+	}
+
+	private GuestChannel way() {
+		GuestChannel open = channel;
+		if (open == null) {
+			throw new IllegalStateException("The guest does not answer yet");
+		}
+		return open;
+	}
+
+	/** Removes everything, sees that it is gone, and then the journal's entry. */
+	void discard(IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest", 3);
+		close();
+		Remains remains = new Remains(header());
+		if (guestBegun()) {
+			Connection open = bench.connections().open(header().connection().id(), progress.split(1));
+			remains.deleteGuests(open, progress.split(2));
+		}
+		remains.deletePaths();
+		try {
+			entry.remove();
+		} catch (IOException e) {
+			throw new CoreException(Status.error("The run's journal entry cannot be removed.", e));
+		}
+	}
+
+	/** Lets the guest outlive the run, and removes the rest. */
+	void keep(IProgressMonitor monitor) throws CoreException {
+		Connection open = bench.connections().open(header().connection().id(), monitor);
+		// Before it is true: a guest that is marked and gone is removed by the next reaper, one that stays unmarked would be too.
+		note(JournalStep.KEPT);
+		Optional<Retention> retention = open.facet(Retention.class);
+		if (retention.isPresent()) {
+			retention.get().retain(guestId(), monitor);
+		}
+		close();
+		new Remains(header()).deletePaths();
+	}
+
+	Path scratch() {
+		return bench.journal().scratch(header().run());
+	}
+
+	/** Lets go of what this process holds; idempotent. */
+	@Override
+	public void close() {
+		GuestChannel open = channel;
+		channel = null;
+		if (open != null) {
+			open.close();
+		}
+		ImageLease held = lease;
+		lease = null;
+		if (held != null) {
+			held.close();
+		}
+	}
+}
