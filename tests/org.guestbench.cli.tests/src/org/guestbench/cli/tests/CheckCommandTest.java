@@ -59,7 +59,8 @@ public class CheckCommandTest {
 		Files.setPosixFilePermissions(runtime, PosixFilePermissions.fromString("rwx------"));
 		bench.environment.put("XDG_RUNTIME_DIR", runtime.toString());
 		bench.images.recipe("debian-12", "").stored("debian-12");
-		bench.connections.connection(Connections.LOCAL).with(Acceleration.class, proof(Acceleration.Kind.HARDWARE)).with(HostResources.class,
+		bench.connections.connection(Connections.LOCAL).with(Acceleration.class, proof(Acceleration.Kind.HARDWARE)).with(
+				HostResources.class,
 				monitor -> new HostResources.Resources(MemorySize.ofMebibytes(16 << 10), MemorySize.ofMebibytes(9 << 10), 4));
 	}
 
@@ -203,7 +204,8 @@ public class CheckCommandTest {
 	}
 
 	private Finding finding(String id) {
-		return findings().stream().filter(finding -> finding.id().equals(id)).findFirst().orElseThrow(() -> new AssertionError(findings().toString()));
+		return findings().stream().filter(finding -> finding.id().equals(id)).findFirst()
+				.orElseThrow(() -> new AssertionError(findings().toString()));
 	}
 
 	private List<Finding> findings() {

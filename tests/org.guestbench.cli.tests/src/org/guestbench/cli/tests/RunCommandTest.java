@@ -45,9 +45,11 @@ public class RunCommandTest {
 	public void everyOptionReachesTheRequest() {
 		TestBench bench = bench();
 		bench.environment.put("MINE", "from here");
-		assertEquals(0, bench.run("run", "--image", "debian-12-java", "--memory", "2G", "--cpus", "3", "--network", "nat", "--timeout", "1h30m",
-				"--start", "cold", "--env", "A=1=2", "--env", "MINE", "--env", "EMPTY=", "--user", "root", "--results", "out/../res", "--keep",
-				"on-failure", "--connection", "lab", "sub dir", "--", "make", "check"));
+		assertEquals(0,
+				bench.run("run", "--image", "debian-12-java", "--memory", "2G", "--cpus", "3", "--network", "nat", "--timeout", "1h30m",
+						"--start", "cold", "--env", "A=1=2", "--env", "MINE", "--env", "EMPTY=", "--user", "root", "--results",
+						"out/../res", "--keep",
+						"on-failure", "--connection", "lab", "sub dir", "--", "make", "check"));
 		RunSpec spec = bench.runs.asked();
 		assertEquals(home().resolve("sub dir"), spec.directory());
 		assertEquals("lab", spec.connection());
@@ -81,7 +83,8 @@ public class RunCommandTest {
 
 	@Test
 	public void theCommandReachesTheGuestUntouched() {
-		List<String> command = List.of("sh", "-c", "echo \"$0\"", "--help", "-h", "--version", "@file", "\"quoted\"", "'single'", "${HOME}", "", "--",
+		List<String> command = List.of("sh", "-c", "echo \"$0\"", "--help", "-h", "--version", "@file", "\"quoted\"", "'single'", "${HOME}",
+				"", "--",
 				"--image", "a,b", "-debug", "=x", "\\n");
 		TestBench bench = bench();
 		String[] arguments = new String[command.size() + 3];

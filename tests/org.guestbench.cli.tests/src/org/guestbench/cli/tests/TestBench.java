@@ -55,7 +55,8 @@ final class TestBench {
 	}
 
 	Bench bench() {
-		return new Bench(services, new Streams(out, err, terminal, terminal, false), new HostEnvironment(environment, home, home, "somebody"),
+		return new Bench(services, new Streams(out, err, terminal, terminal, false),
+				new HostEnvironment(environment, home, home, "somebody"),
 				cancellation, "1.2.3");
 	}
 

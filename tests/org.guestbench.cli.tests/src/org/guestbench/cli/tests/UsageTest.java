@@ -17,7 +17,8 @@ import org.junit.Test;
 public class UsageTest {
 
 	private static final List<String> COMMANDS = List.of("run", "images", "images list", "images build", "images import", "images export",
-			"images remove", "check", "guests", "guests list", "guests log", "guests delete", "connections", "connections list", "connections add",
+			"images remove", "check", "guests", "guests list", "guests log", "guests delete", "connections", "connections list",
+			"connections add",
 			"connections test", "connections remove", "reap", "ide", "completion");
 
 	private TestBench bench = new TestBench(Path.of("/nowhere"));

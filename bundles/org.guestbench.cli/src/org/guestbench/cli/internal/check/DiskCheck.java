@@ -40,7 +40,8 @@ final class DiskCheck implements HostCheck {
 			if (free.compareTo(NEEDED) < 0) {
 				return List.of(Finding.fail("disk", text, remedy));
 			}
-			return List.of(free.compareTo(WANTED) < 0 ? Finding.warn("disk", text + ": building an image may fail", remedy) : Finding.ok("disk", text));
+			return List.of(free.compareTo(WANTED) < 0 ? Finding.warn("disk", text + ": building an image may fail", remedy)
+					: Finding.ok("disk", text));
 		} catch (IOException e) {
 			return List.of(Finding.fail("disk", "Cannot find out how much space there is for images in " + folder + ": " + e.getMessage(),
 					"Make that folder accessible, or let XDG_DATA_HOME name another one."));

@@ -58,8 +58,11 @@ final class ImagesCheck implements HostCheck {
 					ready.add(image.name());
 				}
 			}
-			findings.add(ready.isEmpty() ? Finding.warn("images", "No image is built yet: the first run builds the one it needs, which takes minutes.",
-					"guestbench images build debian-12") : Finding.ok("images", "Ready images: " + String.join(", ", ready)));
+			findings.add(
+					ready.isEmpty()
+							? Finding.warn("images", "No image is built yet: the first run builds the one it needs, which takes minutes.",
+									"guestbench images build debian-12")
+							: Finding.ok("images", "Ready images: " + String.join(", ", ready)));
 			return !ready.isEmpty();
 		} catch (CoreException e) {
 			findings.add(Finding.fail("images", "The images cannot be listed: " + String.join(" ", Failures.lines(e)),
@@ -84,11 +87,13 @@ final class ImagesCheck implements HostCheck {
 			findings.add(cannotBuild(id, "Images cannot be built by an ordinary user: the kernel allows no user namespaces.",
 					"sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000, or build the images as root.", ready));
 		} else if (host.program("newuidmap").isEmpty()) {
-			findings.add(cannotBuild(id, "Images cannot be built by an ordinary user: there is no newuidmap.", host.install("uidmap"), ready));
+			findings.add(
+					cannotBuild(id, "Images cannot be built by an ordinary user: there is no newuidmap.", host.install("uidmap"), ready));
 		} else if (!subordinate("/etc/subuid") || !subordinate("/etc/subgid")) {
 			findings.add(cannotBuild(id, "Images cannot be built by " + user + ", who has no range of " + IDS + " subordinate ids.",
 					"sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 " + user, ready));
-		} else if (host.read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").filter(text -> text.strip().equals("1")).isPresent()) {
+		} else if (host.read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").filter(text -> text.strip().equals("1"))
+				.isPresent()) {
 			findings.add(Finding.warn(id, "AppArmor restricts user namespaces here, which may keep images from being built.",
 					"If a build fails: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"));
 		} else {

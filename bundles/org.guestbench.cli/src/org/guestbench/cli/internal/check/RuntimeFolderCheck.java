@@ -46,7 +46,8 @@ final class RuntimeFolderCheck implements HostCheck {
 			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", which is no folder that you can write to.", remedy);
 		}
 		if (folder.toString().getBytes(StandardCharsets.UTF_8).length + BELOW > LONGEST_SOCKET) {
-			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", too long a path for sockets.", "Set it to a shorter path, or unset it.");
+			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", too long a path for sockets.",
+					"Set it to a shorter path, or unset it.");
 		}
 		try {
 			Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);

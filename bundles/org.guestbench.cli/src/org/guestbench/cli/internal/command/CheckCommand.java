@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** {@code guestbench check}. */
 @Command(name = "check", description = "Find out what this host can do, and what to do about what it cannot.", footer = { "",
-		"Exit status: 0 if guests can run, with or without limitations; 1 if not." })
+	"Exit status: 0 if guests can run, with or without limitations; 1 if not." })
 final class CheckCommand extends BenchCommand {
 
 	private static final int LONGEST = 2000;
@@ -62,7 +62,9 @@ final class CheckCommand extends BenchCommand {
 			}
 		}
 		long limits = findings.stream().filter(finding -> finding.level() == Level.WARN).count();
-		return text.append(!usable ? "Guests cannot run here.\n" : limits == 0 ? "Guests can run here.\n" : "Guests can run here, with limitations.\n")
+		return text
+				.append(!usable ? "Guests cannot run here.\n"
+						: limits == 0 ? "Guests can run here.\n" : "Guests can run here, with limitations.\n")
 				.toString();
 	}
 
@@ -70,7 +72,8 @@ final class CheckCommand extends BenchCommand {
 		Json json = new Json("guestbench.check/1");
 		json.put("usable", usable);
 		return json.objects("findings", findings,
-				finding -> json.put("id", finding.id()).put("level", word(finding)).put("text", finding.text()).put("remedy", finding.remedy()))
+				finding -> json.put("id", finding.id()).put("level", word(finding)).put("text", finding.text()).put("remedy",
+						finding.remedy()))
 				.end();
 	}
 

@@ -20,7 +20,8 @@ import org.guestbench.run.ThrowawayRuns;
 /** The command line as a process of its own, for tests of signals and closed pipes. The system property {@code fake.run} tells what a run does. */
 public final class FakeBenchMain {
 
-	private static final Map<String, FakeRuns.Script> SCRIPTS = Map.of("waits", FakeBenchMain::waits, "clings", FakeBenchMain::clings, "floods",
+	private static final Map<String, FakeRuns.Script> SCRIPTS = Map.of("waits", FakeBenchMain::waits, "clings", FakeBenchMain::clings,
+			"floods",
 			FakeBenchMain::floods, "ends", FakeBenchMain::ends);
 
 	private FakeBenchMain() {
