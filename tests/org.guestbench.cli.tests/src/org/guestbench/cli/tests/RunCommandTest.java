@@ -142,7 +142,7 @@ public class RunCommandTest {
 		TestBench bench = bench();
 		bench.runs.ending(new RunResult.TimedOut(FakeRuns.summary(), Stage.RUN, Duration.ofMinutes(10)));
 		assertEquals(124, bench.run("run", "."));
-		assertTrue(bench.err(), bench.err().contains("longer than 10 min"));
+		assertTrue(bench.err(), bench.err().contains("longer than 10m"));
 		assertTrue(bench.err(), bench.err().contains("--timeout"));
 	}
 
@@ -151,7 +151,7 @@ public class RunCommandTest {
 		TestBench bench = bench();
 		bench.runs.ending(new RunResult.TimedOut(FakeRuns.summary(), Stage.START, Duration.ofMinutes(2)));
 		assertEquals(125, bench.run("run", "."));
-		assertTrue(bench.err(), bench.err().contains("'start' took longer than 2 min"));
+		assertTrue(bench.err(), bench.err().contains("'start' took longer than 2m"));
 	}
 
 	@Test

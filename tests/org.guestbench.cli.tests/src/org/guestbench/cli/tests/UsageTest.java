@@ -102,7 +102,7 @@ public class UsageTest {
 		assertMistake("run --start warm .", "auto, cold");
 		assertMistake("run --keep sometimes .", "never, on-failure, always");
 		assertMistake("run --timeout soon .", "1h30m");
-		assertMistake("run --timeout 0s .", "1h30m");
+		assertMistake("run --timeout 0s .", "more than zero");
 		assertMistake("run --env =x .", "NAME=VALUE");
 		assertMistake("run --env NOT_SET .", "NOT_SET");
 		assertMistake("run --image", "--image");
