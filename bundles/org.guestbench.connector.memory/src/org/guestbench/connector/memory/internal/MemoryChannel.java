@@ -89,7 +89,8 @@ final class MemoryChannel implements GuestChannel {
 		if (closed) {
 			throw new ChannelClosedException("The channel of guest '" + machine.spec.name() + "' was closed. Open another.", null);
 		}
-		if (monitor.isCanceled()) {
+		// An interrupt stays set, for whoever owns the thread.
+		if (monitor.isCanceled() || Thread.currentThread().isInterrupted()) {
 			throw new OperationCanceledException();
 		}
 		hypervisor.awaitExecuting(machine, boot, monitor);

@@ -90,6 +90,10 @@ public final class MemoryHypervisor {
 	}
 
 	void create(GuestSpec spec, Settings settings, IProgressMonitor monitor) throws CoreException {
+		if (spec.memory().compareTo(settings.size("memory", "8G")) > 0 || spec.cpus() > settings.cpus()) {
+			throw new CoreException(Status.error("Cannot create guest '" + spec.name() + "': it wants " + spec.memory() + " of memory and "
+					+ spec.cpus() + " processors, which the host '" + name + "' does not have. Give it less."));
+		}
 		synchronized (this) {
 			if (machines.containsKey(spec.uuid()) || !reserved.add(spec.uuid())) {
 				throw new CoreException(Status.error("Cannot create guest '" + spec.name() + "': there is a guest " + spec.uuid()
