@@ -20,9 +20,11 @@ import java.util.Map;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.RunId;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.cli.internal.Cancellation;
 import org.guestbench.cli.tests.fake.FakeRuns;
+import org.guestbench.run.Reaper;
 import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunProblem.Severity;
 import org.guestbench.run.RunResult;
@@ -304,6 +306,28 @@ public class RunCommandTest {
 		assertTrue(bench.err(), bench.err().contains("guestbench: starting the guest\n"));
 		assertTrue(bench.err(), bench.err().contains("guestbench: running make check\n"));
 		assertTrue(bench.err(), bench.err().contains("guestbench: note: The guest is only emulated.\n"));
+	}
+
+	@Test
+	public void whatKilledRunsLeftBehindIsRemovedFirst() {
+		TestBench bench = bench();
+		bench.services.with(Reaper.class, monitor -> {
+			assertFalse(bench.runs.wasAsked());
+			return new Reaper.Report(List.of(new Reaper.Reaped(new RunId("deadrun01"), List.of("a guest"))), List.of(), List.of(),
+					List.of(Status.error("busy")));
+		});
+		assertEquals(0, bench.run("run", "."));
+		assertTrue(bench.err(), bench.err().contains("note: removed what the killed run deadrun01 left behind.\n"));
+		assertTrue(bench.err(), bench.err().contains("'guestbench reap' says why"));
+	}
+
+	@Test
+	public void aPlanChangesNothing() {
+		TestBench bench = bench();
+		bench.services.with(Reaper.class, monitor -> {
+			throw new AssertionError("must not reap");
+		});
+		assertEquals(0, bench.run("run", "--plan", "."));
 	}
 
 	private TestBench bench() {
