@@ -62,7 +62,8 @@ public class FolderArchiveTest {
 
 		assertEquals(Set.of("bin/", "bin/run.sh", "d".repeat(120) + "/", longName, "empty", "hollow/", "large.bin"), entries.keySet());
 		assertEquals(0751, entry(entries, "bin/run.sh").getMode() & 0777);
-		assertEquals(Files.getLastModifiedTime(script).toMillis() / 1000, entry(entries, "bin/run.sh").getLastModifiedTime().toMillis() / 1000);
+		assertEquals(Files.getLastModifiedTime(script).toMillis() / 1000,
+				entry(entries, "bin/run.sh").getLastModifiedTime().toMillis() / 1000);
 		assertArrayEquals(large, contents.get("large.bin"));
 		assertEquals(List.of(), notices);
 	}
@@ -161,7 +162,8 @@ public class FolderArchiveTest {
 		archive.readAllBytes();
 		Map<String, Fingerprint> prints = archive.fingerprints();
 		assertEquals(Set.of("TEST-a.xml"), prints.keySet());
-		assertEquals(Files.getLastModifiedTime(report).toInstant().getEpochSecond(), Objects.requireNonNull(prints.get("TEST-a.xml")).second());
+		assertEquals(Files.getLastModifiedTime(report).toInstant().getEpochSecond(),
+				Objects.requireNonNull(prints.get("TEST-a.xml")).second());
 	}
 
 	private Path root() throws IOException {

@@ -68,7 +68,8 @@ public class JUnitXmlTest {
 
 	@Test
 	public void charactersThatXmlDoesNotHaveAreReplaced() throws IOException, NotAReportException, XMLStreamException {
-		TestReport report = new TestReport(List.of(new TestCase("a", "esc\u001b[31m", Outcome.FAILED, Duration.ZERO, "\u0000\uffff\ud800", "\u0008")));
+		TestReport report = new TestReport(
+				List.of(new TestCase("a", "esc\u001b[31m", Outcome.FAILED, Duration.ZERO, "\u0000\uffff\ud800", "\u0008")));
 		TestCase test = read(write(report)).get(0);
 		assertEquals("esc\ufffd[31m", test.name());
 		assertEquals("\ufffd\ufffd\ufffd", test.message());
@@ -97,8 +98,10 @@ public class JUnitXmlTest {
 
 	@Test
 	public void textsAreCut() throws IOException, NotAReportException {
-		TestCase test = read("<testsuite><testcase classname='" + "c".repeat(10_000) + "' name='n'><failure message='" + "m".repeat(100_000) + "'>"
-				+ "t".repeat(1_000_000) + "</failure></testcase></testsuite>").get(0);
+		TestCase test = read(
+				"<testsuite><testcase classname='" + "c".repeat(10_000) + "' name='n'><failure message='" + "m".repeat(100_000) + "'>"
+						+ "t".repeat(1_000_000) + "</failure></testcase></testsuite>")
+				.get(0);
 		assertEquals(1_000, test.className().length());
 		assertEquals(8_000, test.message().length());
 		assertEquals(64_000, test.trace().length());

@@ -62,8 +62,9 @@ public class SafeExtractorTest {
 
 	@Test
 	public void noNameLeadsOut() throws IOException {
-		for (String name : new String[] { "../evil", "a/../../evil", "/tmp/evil", "//evil", "a/./evil", "..", ".", "a//evil", "C:/evil", "..\\evil",
-				"evil\n", "x/\u001b[2Jevil", "deep/" + "n".repeat(300) }) {
+		for (String name : new String[] { "../evil", "a/../../evil", "/tmp/evil", "//evil", "a/./evil", "..", ".", "a//evil", "C:/evil",
+			"..\\evil",
+			"evil\n", "x/\u001b[2Jevil", "deep/" + "n".repeat(300) }) {
 			raw(name, "evil");
 		}
 		file("good", "x");
@@ -144,7 +145,8 @@ public class SafeExtractorTest {
 		file("a.xml", "x");
 		file("a.exe", "x");
 		tar.close();
-		Extraction extraction = new SafeExtractor(folder(), SMALL, n -> n.endsWith(".xml")).extract(new ByteArrayInputStream(bytes.toByteArray()));
+		Extraction extraction = new SafeExtractor(folder(), SMALL, n -> n.endsWith(".xml"))
+				.extract(new ByteArrayInputStream(bytes.toByteArray()));
 		assertEquals(Set.of("a.xml"), extraction.files().keySet());
 		assertEquals(Set.of("a.xml"), all());
 	}

@@ -45,9 +45,10 @@ public class TestEventParserTest {
 	@Test
 	public void whatIsNoEventIsDroppedAndCounted() {
 		String[] bad = { "", "rubbish", "[]", "null", "42", "{}", "{\"event\":\"explode\"}", "{\"event\":\"started\",\"class\":\"a\"}",
-				"{\"event\":\"started\",\"class\":{},\"name\":[]}", "{\"event\":\"finished\",\"class\":\"a\",\"name\":\"b\",\"outcome\":\"great\"}",
-				"{\"event\":\"finished\",\"class\":\"a\",\"name\":\"b\",\"outcome\":\"passed\",\"millis\":\"soon\"}", "[".repeat(60_000),
-				"{\"a\":".repeat(10_000), "x".repeat(70_000), "\u0000\u001b" };
+			"{\"event\":\"started\",\"class\":{},\"name\":[]}",
+			"{\"event\":\"finished\",\"class\":\"a\",\"name\":\"b\",\"outcome\":\"great\"}",
+			"{\"event\":\"finished\",\"class\":\"a\",\"name\":\"b\",\"outcome\":\"passed\",\"millis\":\"soon\"}", "[".repeat(60_000),
+			"{\"a\":".repeat(10_000), "x".repeat(70_000), "\u0000\u001b" };
 		for (String line : bad) {
 			add(line + "\n");
 		}

@@ -101,7 +101,8 @@ public final class Planner {
 
 	private static RunSpec absolute(RunSpec s) {
 		Path results = s.results();
-		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(), s.timeout(),
+		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
+				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
 				s.payload(), s.build());
 	}
