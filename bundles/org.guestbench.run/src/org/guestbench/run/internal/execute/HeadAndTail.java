@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Keeps the beginning and the end of a stream of any length. Not thread-safe. */
-public final class HeadAndTail {
+final class HeadAndTail {
 
 	private final int limit;
 	private final ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -21,11 +21,11 @@ public final class HeadAndTail {
 	private long total;
 
 	/** @param limit bytes of the beginning, and as many of the end */
-	public HeadAndTail(int limit) {
+	HeadAndTail(int limit) {
 		this.limit = limit;
 	}
 
-	public void add(ByteBuffer data) {
+	void add(ByteBuffer data) {
 		ByteBuffer in = data.duplicate();
 		total += in.remaining();
 		int first = Math.min(in.remaining(), limit - head.size());
@@ -55,11 +55,11 @@ public final class HeadAndTail {
 		}
 	}
 
-	public long total() {
+	long total() {
 		return total;
 	}
 
-	public void writeTo(OutputStream out) throws IOException {
+	void writeTo(OutputStream out) throws IOException {
 		head.writeTo(out);
 		long cut = total - head.size() - tailLength;
 		if (cut > 0) {

@@ -1,0 +1,160 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.images.internal.recipe;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.images.ImageRecipe;
+import org.guestbench.images.internal.Failure;
+import org.guestbench.images.internal.Log;
+import org.guestbench.images.internal.recipe.Recipe.Script;
+import org.guestbench.images.internal.store.ImageName;
+
+/** All recipes: the user's own, and those that come with this bundle. One of the user's takes the place of one of the same name. */
+public final class RecipeBook {
+
+	private static final String FOLDER = "recipes";
+	/** Beside recipe.yaml, if the recipe has them. */
+	private static final String SCRIPT = "customize";
+	private static final String MODULES = "modules";
+	/** What one build takes beside the download: the root file system as files and as an image. */
+	private static final String BUILD_SPACE = "2G";
+
+	private final List<BuildFiles> places;
+	private final Log log;
+
+	/** @param own with recipes in {@code recipes/}, like {@code provided} */
+	public RecipeBook(BuildFiles own, BuildFiles provided, Log log) {
+		this.places = List.of(own, provided);
+		this.log = log;
+	}
+
+	/** By name. A recipe that cannot be read is left out, and the log says why. */
+	public List<ImageRecipe> list() {
+		List<ImageRecipe> recipes = new ArrayList<>();
+		try {
+			for (String name : names()) {
+				try {
+					recipes.add(new ImageRecipe(name, recipe(name).description()));
+				} catch (CoreException e) {
+					log.log(e.getStatus());
+				}
+			}
+		} catch (IOException e) {
+			log.log(Status.error("Cannot list the recipes of images.", e));
+		}
+		return recipes;
+	}
+
+	/** Whether there is one, good or not. */
+	public boolean has(String name) throws CoreException {
+		try {
+			return names().contains(name);
+		} catch (IOException e) {
+			throw unreadable(name, e);
+		}
+	}
+
+	public Recipe recipe(String name) throws CoreException {
+		try {
+			return resolve(name);
+		} catch (IOException e) {
+			throw unreadable(name, e);
+		}
+	}
+
+	private static CoreException unreadable(String name, IOException e) {
+		return Failure.of("Cannot read the recipe '" + name + "'. Make sure that its files are there and can be read.", e);
+	}
+
+	private Set<String> names() throws IOException {
+		Set<String> names = new TreeSet<>();
+		for (BuildFiles place : places) {
+			for (String path : place.below(FOLDER).keySet()) {
+				String name = path.substring(0, Math.max(0, path.indexOf('/')));
+				if (path.equals(name + "/" + RecipeReader.FILE_NAME) && ImageName.isValid(name)) {
+					names.add(name);
+				}
+			}
+		}
+		return names;
+	}
+
+	private Recipe resolve(String name) throws CoreException, IOException {
+		Deque<RecipeText> texts = new ArrayDeque<>();
+		Deque<Script> scripts = new ArrayDeque<>();
+		Set<String> seen = new LinkedHashSet<>();
+		String modules = "";
+		@Nullable String current = name;
+		while (current != null) {
+			if (!seen.add(current)) {
+				throw Failure.of("Cannot use the recipe '" + name + "': it extends itself, by " + String.join(" → ", seen) + " → " + current
+						+ ". Correct one of them.");
+			}
+			SortedMap<String, byte[]> files = files(name, current);
+			if (files.containsKey(SCRIPT)) {
+				scripts.addFirst(new Script(current, text(files, SCRIPT)));
+			}
+			modules = modules.isEmpty() ? text(files, MODULES) : modules;
+			RecipeText text = RecipeReader.read(current, files.getOrDefault(RecipeReader.FILE_NAME, new byte[0]));
+			texts.addFirst(text);
+			current = text.values().get(RecipeKeys.EXTENDS);
+		}
+		return merge(name, texts, modules, List.copyOf(scripts));
+	}
+
+	private static String text(SortedMap<String, byte[]> files, String name) {
+		return new String(files.getOrDefault(name, new byte[0]), StandardCharsets.UTF_8);
+	}
+
+	private SortedMap<String, byte[]> files(String wanted, String name) throws CoreException, IOException {
+		for (BuildFiles place : places) {
+			SortedMap<String, byte[]> files = place.below(FOLDER + "/" + name);
+			if (files.containsKey(RecipeReader.FILE_NAME)) {
+				return files;
+			}
+		}
+		throw Failure.of(wanted.equals(name) ? "There is no recipe '" + name + "'. There are: " + String.join(", ", names()) + "."
+				: "Cannot use the recipe '" + wanted + "': it extends '" + name + "', which does not exist. There are: " + String.join(", ", names()) + ".");
+	}
+
+	/** @param texts the most general one first */
+	private static Recipe merge(String name, Iterable<RecipeText> texts, String modules, List<Script> scripts) throws CoreException {
+		Map<String, String> values = new LinkedHashMap<>();
+		Set<String> packages = new LinkedHashSet<>();
+		for (RecipeText text : texts) {
+			values.putAll(text.values());
+			packages.addAll(text.list(RecipeKeys.PACKAGES));
+		}
+		for (String key : RecipeKeys.REQUIRED) {
+			if (!values.containsKey(key)) {
+				throw Failure.of("Cannot use the recipe '" + name + "': it has no '" + key + "'. Add it, or extend a recipe that has it.");
+			}
+		}
+		return new Recipe(name, value(values, RecipeKeys.DESCRIPTION), value(values, RecipeKeys.BUILDER), value(values, RecipeKeys.SUITE),
+				value(values, RecipeKeys.KERNEL), List.copyOf(packages), modules, value(values, RecipeKeys.KERNEL_ARGUMENTS),
+				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)), MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
+				scripts);
+	}
+
+	private static String value(Map<String, String> values, String key) {
+		return values.getOrDefault(key, "");
+	}
+}
