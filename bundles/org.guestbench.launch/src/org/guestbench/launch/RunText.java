@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.guestbench.run.Durations;
 import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
@@ -28,6 +30,34 @@ public final class RunText {
 		String image = plan.imageReady() ? plan.image() : plan.image() + " (will be built first)";
 		return "Throwaway guest " + plan.id() + ": " + image + ", " + plan.memory() + ", " + count(plan.cpus(), "processor") + ", "
 				+ network;
+	}
+
+	/** What a plan comes to, in a few lines, problems first. */
+	public static String preview(RunPlan plan) {
+		StringBuilder text = new StringBuilder();
+		for (RunProblem problem : plan.problems()) {
+			text.append(problem.severity() == RunProblem.Severity.ERROR ? "Cannot run: " : "Note: ").append(problem.message()).append(' ')
+					.append(problem.remedy()).append('\n');
+		}
+		if (!plan.build().isEmpty()) {
+			text.append("First, on this machine: ").append(String.join(" ", plan.build())).append('\n');
+		}
+		var command = plan.command();
+		text.append("Command: ").append(command == null ? "not known yet" : brief(String.join(" ", command.arguments())));
+		text.append(plan.commandSource().isEmpty() ? "\n" : " (" + plan.commandSource() + ")\n");
+		text.append("Folder: ").append(plan.directory()).append(", ").append(count(plan.upload().files(), "file")).append(", ")
+				.append(plan.upload().size()).append('\n');
+		text.append("Guest: ").append(plan.imageReady() ? plan.image() : plan.image() + " (is built first, which takes minutes)").append(", ")
+				.append(plan.memory()).append(", ").append(count(plan.cpus(), "processor")).append('\n');
+		text.append("Isolation: ").append(plan.network() == RunSpec.Network.NONE ? "no network" : "outgoing connections through this machine");
+		if (command != null) {
+			text.append(", as the user ").append(command.user());
+		}
+		return text.append(", at most ").append(Durations.format(plan.timeout())).toString();
+	}
+
+	private static String brief(String command) {
+		return command.length() <= 400 ? command : command.substring(0, 399) + "…";
 	}
 
 	/** What is being done in a stage, such as "starting the guest". */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Time limits as people write them: {@code 90s}, {@code 10m}, {@code 1h30m}. */
 public final class Durations {
 
-	private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})h)?\\s*(?:(\\d{1,6})m)?\\s*(?:(\\d{1,7})s)?", Pattern.CASE_INSENSITIVE);
+	private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})h)?\\s*(?:(\\d{1,6})m)?\\s*(?:(\\d{1,7})s)?",
+			Pattern.CASE_INSENSITIVE);
 
 	private Durations() {
 	}

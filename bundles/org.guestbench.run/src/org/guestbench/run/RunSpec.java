@@ -44,6 +44,9 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, true);
 	}
 
+	/** A guest's memory where nothing says how much; an image may need more. */
+	public static final MemorySize DEFAULT_MEMORY = MemorySize.ofMebibytes(1024);
+
 	/** Where the bench puts what is its own in a guest. */
 	public static final String BENCH_DIRECTORY = "/run/guestbench";
 

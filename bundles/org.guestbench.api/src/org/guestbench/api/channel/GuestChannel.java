@@ -20,7 +20,8 @@ public interface GuestChannel extends AutoCloseable {
 
 	/**
 	 * Runs a command with empty input and waits for its end. When it ends, what it left behind in the guest is ended
-	 * too, and all its output has been delivered.
+	 * too, and all its output has been delivered. As in a shell, a program that the guest does not have ends with status 127 and one
+	 * that cannot be executed with 126, after a message on its standard error; a user that the guest does not have is an exception.
 	 */
 	ExecResult exec(Command command, OutputSink sink, IProgressMonitor monitor) throws CoreException;
 

@@ -30,8 +30,10 @@ public interface Guest {
 	 */
 	void stop(StopMode mode, Duration deadline, IProgressMonitor monitor) throws CoreException;
 
+	/** From {@code RUNNING} to {@code PAUSED}. Nothing happens if it is paused. */
 	void pause(IProgressMonitor monitor) throws CoreException;
 
+	/** From {@code PAUSED} to {@code RUNNING}. Nothing happens if it is running. */
 	void resume(IProgressMonitor monitor) throws CoreException;
 
 	/**

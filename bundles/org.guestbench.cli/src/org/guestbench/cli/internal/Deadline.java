@@ -9,7 +9,6 @@ import java.time.Duration;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.ProgressMonitorWrapper;
 import org.eclipse.core.runtime.Status;
 
 /** Ends a call that takes too long, by the monitor that it honours anyway. */
@@ -30,17 +29,11 @@ public final class Deadline {
 	 * @throws CoreException if the time is up, or the call throws it
 	 */
 	public static <T> T within(Duration limit, String what, String remedy, IProgressMonitor monitor, Call<T> call) throws CoreException {
-		long end = System.nanoTime() + limit.toNanos();
-		IProgressMonitor limited = new ProgressMonitorWrapper(monitor) {
-			@Override
-			public boolean isCanceled() {
-				return super.isCanceled() || System.nanoTime() - end > 0;
-			}
-		};
+		DeadlineMonitor limited = new DeadlineMonitor(monitor, limit);
 		try {
 			return call.run(limited);
 		} catch (OperationCanceledException e) {
-			if (monitor.isCanceled() || System.nanoTime() - end <= 0) {
+			if (monitor.isCanceled() || !limited.expired()) {
 				throw e;
 			}
 			throw new CoreException(Status.error(what + " did not answer within " + limit.toSeconds() + " s. " + remedy, e));

@@ -34,7 +34,8 @@ final class TerminalInteraction implements Interaction {
 		}
 		screen.say(reason);
 		String user = console.readLine("%s", "User for " + shown(target) + ": ");
-		char[] secret = user == null || user.isBlank() ? null : console.readPassword("%s", "Password of " + Printable.line(user, LONGEST) + ": ");
+		char[] secret = user == null || user.isBlank() ? null
+				: console.readPassword("%s", "Password of " + Printable.line(user, LONGEST) + ": ");
 		return user == null || secret == null ? Optional.empty() : Optional.of(new Credentials(user.strip(), secret));
 	}
 

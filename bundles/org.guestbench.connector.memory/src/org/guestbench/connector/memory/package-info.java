@@ -2,5 +2,8 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-@org.eclipse.jdt.annotation.NonNullByDefault
+/** A hypervisor that exists in memory alone: for demonstrations, for tests, and as the reference of what a connector has to do. */
+@NonNullByDefault
 package org.guestbench.connector.memory;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

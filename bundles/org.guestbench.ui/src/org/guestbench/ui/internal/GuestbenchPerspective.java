@@ -26,15 +26,15 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 		IFolderLayout left = layout.createFolder("left", IPageLayout.LEFT, 0.26f, IPageLayout.ID_EDITOR_AREA);
 		left.addView(PACKAGES);
 		left.addPlaceholder(IPageLayout.ID_PROJECT_EXPLORER);
-		IFolderLayout running = layout.createFolder("running", IPageLayout.BOTTOM, 0.62f, "left");
+		IFolderLayout running = layout.createFolder("running", IPageLayout.BOTTOM, 0.58f, "left");
 		running.addView(GuestbenchUi.GUESTS_VIEW);
 		running.addView(DEBUG);
-		IFolderLayout output = layout.createFolder("output", IPageLayout.BOTTOM, 0.62f, IPageLayout.ID_EDITOR_AREA);
+		IFolderLayout output = layout.createFolder("output", IPageLayout.BOTTOM, 0.58f, IPageLayout.ID_EDITOR_AREA);
 		output.addView(CONSOLE);
 		output.addView(IPageLayout.ID_PROBLEM_VIEW);
 		output.addView(PROGRESS);
 		output.addPlaceholder(IPageLayout.ID_PROP_SHEET);
-		IFolderLayout results = layout.createFolder("results", IPageLayout.RIGHT, 0.6f, "output");
+		IFolderLayout results = layout.createFolder("results", IPageLayout.RIGHT, 0.54f, "output");
 		results.addView(TESTS);
 		layout.createPlaceholderFolder("right", IPageLayout.RIGHT, 0.78f, IPageLayout.ID_EDITOR_AREA).addPlaceholder(IPageLayout.ID_OUTLINE);
 

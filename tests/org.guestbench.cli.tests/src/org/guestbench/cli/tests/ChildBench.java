@@ -107,7 +107,8 @@ final class ChildBench implements AutoCloseable {
 	/** Where the classes are that a command needs, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(FakeBenchMain.class, BenchProcess.class, ThrowawayRuns.class, Images.class, Connections.class, RunId.class,
+		for (Class<?> type : List.of(FakeBenchMain.class, BenchProcess.class, ThrowawayRuns.class, Images.class, Connections.class,
+				RunId.class,
 				CoreException.class, IProgressMonitor.class, Job.class, CommandLine.class, JsonWriter.class)) {
 			places.add(place(type));
 		}

@@ -28,7 +28,8 @@ public class CompletionTest {
 
 	@Test
 	public void bashCompletesCommandsOptionsAndValues() throws Exception {
-		assertTrue(complete("guestbench", "").containsAll(List.of("run", "images", "check", "guests", "connections", "reap", "ide", "completion")));
+		assertTrue(complete("guestbench", "")
+				.containsAll(List.of("run", "images", "check", "guests", "connections", "reap", "ide", "completion")));
 		assertTrue(complete("guestbench", "images", "").containsAll(List.of("list", "build", "import", "export", "remove")));
 		assertTrue(complete("guestbench", "run", "--").containsAll(List.of("--image", "--memory", "--keep", "--json")));
 		assertEquals(List.of("none", "nat"), complete("guestbench", "run", "--network", ""));
@@ -53,7 +54,8 @@ public class CompletionTest {
 		for (String word : words) {
 			script.append('\'').append(word).append("' ");
 		}
-		script.append(")\nCOMP_CWORD=").append(words.length - 1).append("\n_complete_guestbench 2>/dev/null\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
+		script.append(")\nCOMP_CWORD=").append(words.length - 1)
+				.append("\n_complete_guestbench 2>/dev/null\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
 		Path file = folder.newFile().toPath();
 		Files.writeString(file, script.toString());
 		Process bash = new ProcessBuilder(BASH.toString(), "--norc", file.toString()).redirectErrorStream(true).start();

@@ -41,9 +41,11 @@ public class ConnectionsCommandTest {
 	@Test
 	public void theListIsADocumentToo() {
 		assertEquals(0, bench.run("connections", "list", "--json"));
-		assertEquals("""
-				{"schema":"guestbench.connections/1","connections":[{"name":"local","kind":"In memory","uri":"memory:local","properties":{}}],\
-				"kinds":[{"label":"In memory","schemes":["memory"]}]}""", JsonParser.parseString(bench.out()).toString());
+		assertEquals(
+				"""
+						{"schema":"guestbench.connections/1","connections":[{"name":"local","kind":"In memory","uri":"memory:local","properties":{}}],\
+						"kinds":[{"label":"In memory","schemes":["memory"]}]}""",
+				JsonParser.parseString(bench.out()).toString());
 	}
 
 	@Test

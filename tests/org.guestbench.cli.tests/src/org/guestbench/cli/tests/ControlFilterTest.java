@@ -90,8 +90,9 @@ public class ControlFilterTest {
 	@Test
 	public void noByteSequenceGetsAnotherControlThrough() {
 		Random random = new Random(42);
-		byte[] alphabet = { 0x1b, '[', ']', '?', ';', '1', 'm', 'H', '\n', '\r', '\t', 0x07, 0x08, (byte) 0x9b, (byte) 0xc2, (byte) 0x9d, (byte) 0xe2,
-				(byte) 0x80, (byte) 0xae, 'x', 0x7f, 0, (byte) 0xf0, (byte) 0x9f };
+		byte[] alphabet = { 0x1b, '[', ']', '?', ';', '1', 'm', 'H', '\n', '\r', '\t', 0x07, 0x08, (byte) 0x9b, (byte) 0xc2, (byte) 0x9d,
+			(byte) 0xe2,
+			(byte) 0x80, (byte) 0xae, 'x', 0x7f, 0, (byte) 0xf0, (byte) 0x9f };
 		for (int round = 0; round < 20_000; round++) {
 			byte[] bytes = new byte[1 + random.nextInt(24)];
 			for (int i = 0; i < bytes.length; i++) {

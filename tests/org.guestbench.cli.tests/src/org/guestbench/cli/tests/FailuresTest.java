@@ -35,7 +35,8 @@ public class FailuresTest {
 	public void reasonsFollowTheMessage() {
 		CoreException failure = new CoreException(Status.error("Cannot start it. Do this.",
 				new CoreException(Status.error("No space.", new IOException("write failed\u001b[2J")))));
-		assertEquals(List.of("Cannot start it. Do this.", "  because: No space.", "  because: IOException: write failed^[[2J"), Failures.lines(failure));
+		assertEquals(List.of("Cannot start it. Do this.", "  because: No space.", "  because: IOException: write failed^[[2J"),
+				Failures.lines(failure));
 	}
 
 	@Test
@@ -46,7 +47,8 @@ public class FailuresTest {
 
 	@Test
 	public void everyChildIsAReason() {
-		MultiStatus status = new MultiStatus(FailuresTest.class, 0, new IStatus[] { Status.error("one"), Status.error("two") }, "Two problems.", null);
+		MultiStatus status = new MultiStatus(FailuresTest.class, 0, new IStatus[] { Status.error("one"), Status.error("two") },
+				"Two problems.", null);
 		assertEquals(List.of("Two problems.", "  because: one", "  because: two"), Failures.lines(status));
 	}
 
@@ -89,7 +91,8 @@ public class FailuresTest {
 
 	@Test
 	public void markedArgumentsAreOurs() {
-		assertEquals(List.of("run", "", "=x", "-debug"), List.of(Arguments.unmarked(new String[] { "-showlocation", "=run", "=", "==x", "=-debug" })));
+		assertEquals(List.of("run", "", "=x", "-debug"),
+				List.of(Arguments.unmarked(new String[] { "-showlocation", "=run", "=", "==x", "=-debug" })));
 		assertEquals(List.of("run", "."), List.of(Arguments.unmarked(new String[] { "run", "." })));
 	}
 }

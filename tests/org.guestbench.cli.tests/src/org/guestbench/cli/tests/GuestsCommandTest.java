@@ -39,7 +39,8 @@ public class GuestsCommandTest {
 		GuestInfo mine = bench.connections.connection(Connections.LOCAL).guest("kept one", "abcdefgh12");
 		bench.connections.connection("lab").guest("foreign\u001b[2J", null);
 		assertEquals(0, bench.run("guests", "list"));
-		assertTrue(bench.out(), bench.out().matches("(?s).*kept one +running +1 GiB +2 +abcdefgh12 +5 min +local +" + mine.id().uuid() + "\n.*"));
+		assertTrue(bench.out(),
+				bench.out().matches("(?s).*kept one +running +1 GiB +2 +abcdefgh12 +5 min +local +" + mine.id().uuid() + "\n.*"));
 		assertTrue(bench.out(), bench.out().contains("foreign^[[2J"));
 	}
 

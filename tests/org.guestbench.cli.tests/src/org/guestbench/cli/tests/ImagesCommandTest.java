@@ -25,7 +25,8 @@ public class ImagesCommandTest {
 	@Test
 	public void imagesAreListedWithWhatCanBeBuilt() {
 		TestBench bench = bench();
-		bench.images.recipe("debian-12", "Debian 12").recipe("debian-12-java", "with Java").recipe("old", "changed since").stored("debian-12")
+		bench.images.recipe("debian-12", "Debian 12").recipe("debian-12-java", "with Java").recipe("old", "changed since")
+				.stored("debian-12")
 				.outdated("old").stored("mine");
 		assertEquals(0, bench.run("images", "list"));
 		String[] lines = bench.out().split("\n");

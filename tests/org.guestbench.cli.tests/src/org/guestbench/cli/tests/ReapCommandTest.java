@@ -47,9 +47,11 @@ public class ReapCommandTest {
 
 	@Test
 	public void whatCouldNotBeRemovedIsAnError() {
-		TestBench bench = bench(new Reaper.Report(List.of(), List.of(), List.of(), List.of(Status.error("Cannot remove the guest x: it is busy."))));
+		TestBench bench = bench(
+				new Reaper.Report(List.of(), List.of(), List.of(), List.of(Status.error("Cannot remove the guest x: it is busy."))));
 		assertEquals(1, bench.run("reap", "--json"));
-		assertEquals("{\"schema\":\"guestbench.reap/1\",\"reaped\":[],\"live\":[],\"kept\":[],\"problems\":[\"Cannot remove the guest x: it is busy.\"]}",
+		assertEquals(
+				"{\"schema\":\"guestbench.reap/1\",\"reaped\":[],\"live\":[],\"kept\":[],\"problems\":[\"Cannot remove the guest x: it is busy.\"]}",
 				JsonParser.parseString(bench.out()).toString());
 		assertTrue(bench.err(), bench.err().contains("it is busy"));
 	}

@@ -20,9 +20,11 @@ import java.util.Map;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.RunId;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.cli.internal.Cancellation;
 import org.guestbench.cli.tests.fake.FakeRuns;
+import org.guestbench.run.Reaper;
 import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunProblem.Severity;
 import org.guestbench.run.RunResult;
@@ -45,9 +47,11 @@ public class RunCommandTest {
 	public void everyOptionReachesTheRequest() {
 		TestBench bench = bench();
 		bench.environment.put("MINE", "from here");
-		assertEquals(0, bench.run("run", "--image", "debian-12-java", "--memory", "2G", "--cpus", "3", "--network", "nat", "--timeout", "1h30m",
-				"--start", "cold", "--env", "A=1=2", "--env", "MINE", "--env", "EMPTY=", "--user", "root", "--results", "out/../res", "--keep",
-				"on-failure", "--connection", "lab", "sub dir", "--", "make", "check"));
+		assertEquals(0,
+				bench.run("run", "--image", "debian-12-java", "--memory", "2G", "--cpus", "3", "--network", "nat", "--timeout", "1h30m",
+						"--start", "cold", "--env", "A=1=2", "--env", "MINE", "--env", "EMPTY=", "--user", "root", "--results",
+						"out/../res", "--keep",
+						"on-failure", "--connection", "lab", "sub dir", "--", "make", "check"));
 		RunSpec spec = bench.runs.asked();
 		assertEquals(home().resolve("sub dir"), spec.directory());
 		assertEquals("lab", spec.connection());
@@ -81,7 +85,8 @@ public class RunCommandTest {
 
 	@Test
 	public void theCommandReachesTheGuestUntouched() {
-		List<String> command = List.of("sh", "-c", "echo \"$0\"", "--help", "-h", "--version", "@file", "\"quoted\"", "'single'", "${HOME}", "", "--",
+		List<String> command = List.of("sh", "-c", "echo \"$0\"", "--help", "-h", "--version", "@file", "\"quoted\"", "'single'", "${HOME}",
+				"", "--",
 				"--image", "a,b", "-debug", "=x", "\\n");
 		TestBench bench = bench();
 		String[] arguments = new String[command.size() + 3];
@@ -139,7 +144,7 @@ public class RunCommandTest {
 		TestBench bench = bench();
 		bench.runs.ending(new RunResult.TimedOut(FakeRuns.summary(), Stage.RUN, Duration.ofMinutes(10)));
 		assertEquals(124, bench.run("run", "."));
-		assertTrue(bench.err(), bench.err().contains("longer than 10 min"));
+		assertTrue(bench.err(), bench.err().contains("longer than 10m"));
 		assertTrue(bench.err(), bench.err().contains("--timeout"));
 	}
 
@@ -148,7 +153,7 @@ public class RunCommandTest {
 		TestBench bench = bench();
 		bench.runs.ending(new RunResult.TimedOut(FakeRuns.summary(), Stage.START, Duration.ofMinutes(2)));
 		assertEquals(125, bench.run("run", "."));
-		assertTrue(bench.err(), bench.err().contains("'start' took longer than 2 min"));
+		assertTrue(bench.err(), bench.err().contains("'start' took longer than 2m"));
 	}
 
 	@Test
@@ -301,6 +306,28 @@ public class RunCommandTest {
 		assertTrue(bench.err(), bench.err().contains("guestbench: starting the guest\n"));
 		assertTrue(bench.err(), bench.err().contains("guestbench: running make check\n"));
 		assertTrue(bench.err(), bench.err().contains("guestbench: note: The guest is only emulated.\n"));
+	}
+
+	@Test
+	public void whatKilledRunsLeftBehindIsRemovedFirst() {
+		TestBench bench = bench();
+		bench.services.with(Reaper.class, monitor -> {
+			assertFalse(bench.runs.wasAsked());
+			return new Reaper.Report(List.of(new Reaper.Reaped(new RunId("deadrun01"), List.of("a guest"))), List.of(), List.of(),
+					List.of(Status.error("busy")));
+		});
+		assertEquals(0, bench.run("run", "."));
+		assertTrue(bench.err(), bench.err().contains("note: removed what the killed run deadrun01 left behind.\n"));
+		assertTrue(bench.err(), bench.err().contains("'guestbench reap' says why"));
+	}
+
+	@Test
+	public void aPlanChangesNothing() {
+		TestBench bench = bench();
+		bench.services.with(Reaper.class, monitor -> {
+			throw new AssertionError("must not reap");
+		});
+		assertEquals(0, bench.run("run", "--plan", "."));
 	}
 
 	private TestBench bench() {

@@ -45,7 +45,8 @@ public class RunJsonTest {
 			Map<Stage, Duration> times = new EnumMap<>(Stage.class);
 			times.put(Stage.START, Duration.ofMillis(6240));
 			times.put(Stage.RUN, Duration.ofMillis(2100));
-			return new RunResult.Finished(new RunResult.Summary(times, report, Path.of("/evidence"), new GuestId("local", new UUID(1, 2))), 1);
+			return new RunResult.Finished(new RunResult.Summary(times, report, Path.of("/evidence"), new GuestId("local", new UUID(1, 2))),
+					1);
 		});
 		assertEquals(1, bench.run("run", "--json", ".", "--", "true"));
 		assertEquals("""

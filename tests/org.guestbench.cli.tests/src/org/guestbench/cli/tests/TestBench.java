@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.guestbench.cli.internal.Bench;
@@ -21,6 +22,7 @@ import org.guestbench.cli.tests.fake.FakeRuns;
 import org.guestbench.cli.tests.fake.FakeServices;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
+import org.guestbench.run.Reaper;
 import org.guestbench.run.ThrowawayRuns;
 
 /** A command line whose streams are kept and whose services are fakes. */
@@ -30,7 +32,8 @@ final class TestBench {
 	final FakeImages images = new FakeImages();
 	final FakeConnections connections = new FakeConnections();
 	final FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Images.class, images)
-			.with(Connections.class, connections);
+			.with(Connections.class, connections)
+			.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of()));
 	final Cancellation cancellation = new Cancellation();
 	final Map<String, String> environment = new HashMap<>();
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -55,7 +58,8 @@ final class TestBench {
 	}
 
 	Bench bench() {
-		return new Bench(services, new Streams(out, err, terminal, terminal, false), new HostEnvironment(environment, home, home, "somebody"),
+		return new Bench(services, new Streams(out, err, terminal, terminal, false),
+				new HostEnvironment(environment, home, home, "somebody"),
 				cancellation, "1.2.3");
 	}
 

@@ -17,7 +17,8 @@ import org.junit.Test;
 public class UsageTest {
 
 	private static final List<String> COMMANDS = List.of("run", "images", "images list", "images build", "images import", "images export",
-			"images remove", "check", "guests", "guests list", "guests log", "guests delete", "connections", "connections list", "connections add",
+			"images remove", "check", "guests", "guests list", "guests log", "guests delete", "connections", "connections list",
+			"connections add",
 			"connections test", "connections remove", "reap", "ide", "completion");
 
 	private TestBench bench = new TestBench(Path.of("/nowhere"));
@@ -101,7 +102,7 @@ public class UsageTest {
 		assertMistake("run --start warm .", "auto, cold");
 		assertMistake("run --keep sometimes .", "never, on-failure, always");
 		assertMistake("run --timeout soon .", "1h30m");
-		assertMistake("run --timeout 0s .", "1h30m");
+		assertMistake("run --timeout 0s .", "more than zero");
 		assertMistake("run --env =x .", "NAME=VALUE");
 		assertMistake("run --env NOT_SET .", "NOT_SET");
 		assertMistake("run --image", "--image");

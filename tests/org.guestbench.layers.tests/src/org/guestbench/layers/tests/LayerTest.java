@@ -24,8 +24,9 @@ public class LayerTest {
 			entry("core", Set.of("api")), entry("images", Set.of("api", "core")), entry("run", Set.of("api", "core", "images")),
 			entry("channel.agent", Set.of("api")), entry("channel.ssh", Set.of("api")), entry("connector.qemu", Set.of("api")),
 			entry("connector.memory", Set.of("api")), entry("cli", Set.of("api", "core", "images", "run")),
-			entry("launch", Set.of("api", "core", "run")), entry("ui", Set.of("api", "core")),
-			entry("ui.explorer", Set.of("api", "core", "ui")), entry("ui.run", Set.of("api", "core", "run", "launch", "ui")),
+			entry("launch", Set.of("api", "core", "run")), entry("launch.java", Set.of("api", "core", "run", "launch")),
+			entry("ui", Set.of("api", "core")), entry("ui.explorer", Set.of("api", "core", "ui")),
+			entry("ui.run", Set.of("api", "core", "images", "run", "launch", "ui")),
 			entry("product", Set.of("ui")));
 
 	private static final List<String> USER_INTERFACE = List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.ui",
@@ -33,7 +34,8 @@ public class LayerTest {
 
 	/** Client libraries, and the one bundle that may name each. */
 	private static final Map<String, String> CLIENT_LIBRARIES = Map.of("org.apache.sshd", "channel.ssh", "org.libvirt", "connector.libvirt",
-			"com.vmware", "connector.vmware", "com.azure", "connector.azure", "picocli", "cli", "org.eclipse.debug.core", "launch");
+			"com.vmware", "connector.vmware", "com.azure", "connector.azure", "picocli", "cli", "org.eclipse.debug.core", "launch", "org.eclipse.jdt.core",
+			"launch.java", "org.eclipse.jdt.launching", "launch.java");
 
 	private final Map<String, Bundle> owners = new HashMap<>();
 

@@ -61,7 +61,8 @@ final class ConnectionCheck implements HostCheck {
 			findings.add(acceleration(open, monitor));
 			resources(open, monitor, findings);
 		} catch (CoreException e) {
-			findings.add(Finding.fail("connection", "The connection '" + connection + "' cannot be opened: " + String.join(" ", Failures.lines(e)),
+			findings.add(Finding.fail("connection",
+					"The connection '" + connection + "' cannot be opened: " + String.join(" ", Failures.lines(e)),
 					"See the findings about QEMU, or 'guestbench connections test " + connection + "'."));
 		}
 		return findings;

@@ -32,18 +32,19 @@ final class DiskCheck implements HostCheck {
 
 	@Override
 	public List<Finding> findings(IProgressMonitor monitor) {
-		Path folder = host.environment().xdg("XDG_DATA_HOME", ".local/share");
+		Path folder = host.environment().xdg("XDG_CACHE_HOME", ".cache");
 		try {
 			MemorySize free = new MemorySize(Files.getFileStore(existing(folder)).getUsableSpace());
 			String text = free + " free for images in " + folder;
-			String remedy = "Free space there, or let XDG_DATA_HOME name a folder elsewhere.";
+			String remedy = "Free space there, or let XDG_CACHE_HOME name a folder elsewhere.";
 			if (free.compareTo(NEEDED) < 0) {
 				return List.of(Finding.fail("disk", text, remedy));
 			}
-			return List.of(free.compareTo(WANTED) < 0 ? Finding.warn("disk", text + ": building an image may fail", remedy) : Finding.ok("disk", text));
+			return List.of(free.compareTo(WANTED) < 0 ? Finding.warn("disk", text + ": building an image may fail", remedy)
+					: Finding.ok("disk", text));
 		} catch (IOException e) {
 			return List.of(Finding.fail("disk", "Cannot find out how much space there is for images in " + folder + ": " + e.getMessage(),
-					"Make that folder accessible, or let XDG_DATA_HOME name another one."));
+					"Make that folder accessible, or let XDG_CACHE_HOME name another one."));
 		}
 	}
 

@@ -56,14 +56,16 @@ record Host(HostEnvironment environment, Path root) {
 	Optional<Path> program(String name) {
 		String path = environment.variable("PATH").orElse("/usr/local/bin:/usr/bin:/bin");
 		return Stream.concat(Arrays.stream(path.split(":")), MORE_FOLDERS.stream().map(folder -> at(folder).toString()))
-				.filter(folder -> folder.startsWith("/")).map(folder -> Path.of(folder).resolve(name)).filter(Files::isExecutable).findFirst();
+				.filter(folder -> folder.startsWith("/")).map(folder -> Path.of(folder).resolve(name)).filter(Files::isExecutable)
+				.findFirst();
 	}
 
 	/** The beginning of what a program prints; empty if it fails or takes long. */
 	Optional<String> output(List<String> command) {
 		Process process;
 		try {
-			process = new ProcessBuilder(command).redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(at("/dev/null").toFile()))
+			process = new ProcessBuilder(command).redirectErrorStream(true)
+					.redirectInput(ProcessBuilder.Redirect.from(at("/dev/null").toFile()))
 					.start();
 		} catch (IOException e) {
 			return Optional.empty();

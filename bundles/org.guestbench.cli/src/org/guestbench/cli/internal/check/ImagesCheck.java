@@ -4,6 +4,7 @@
  */
 package org.guestbench.cli.internal.check;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ import org.guestbench.images.Images;
 /** Which images there are, and whether this user can build the others. */
 final class ImagesCheck implements HostCheck {
 
-	/** Program → Debian package. */
+	/** Program → Debian package, as the recipes want them. */
 	private static final Map<String, String> TOOLS = new TreeMap<>(
-			Map.of("mmdebstrap", "mmdebstrap", "mkfs.erofs", "erofs-utils", "tar", "tar", "gzip", "gzip"));
+			Map.of("mmdebstrap", "mmdebstrap", "mkfs.erofs", "erofs-utils", "unshare",
+					"util-linux", "perl", "perl", "lz4", "lz4", "apt-get", "apt"));
+	private static final String KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
-	/** {@code mmdebstrap --mode=unshare} maps this many ids. */
+	/** The build maps at least this many ids. */
 	private static final long IDS = 65536;
 
 	private final Host host;
@@ -58,8 +61,11 @@ final class ImagesCheck implements HostCheck {
 					ready.add(image.name());
 				}
 			}
-			findings.add(ready.isEmpty() ? Finding.warn("images", "No image is built yet: the first run builds the one it needs, which takes minutes.",
-					"guestbench images build debian-12") : Finding.ok("images", "Ready images: " + String.join(", ", ready)));
+			findings.add(
+					ready.isEmpty()
+							? Finding.warn("images", "No image is built yet: the first run builds the one it needs, which takes minutes.",
+									"guestbench images build debian-12")
+							: Finding.ok("images", "Ready images: " + String.join(", ", ready)));
 			return !ready.isEmpty();
 		} catch (CoreException e) {
 			findings.add(Finding.fail("images", "The images cannot be listed: " + String.join(" ", Failures.lines(e)),
@@ -69,10 +75,15 @@ final class ImagesCheck implements HostCheck {
 	}
 
 	private void tools(List<Finding> findings, boolean ready) {
-		List<String> missing = TOOLS.keySet().stream().filter(tool -> host.program(tool).isEmpty()).toList();
+		List<String> missing = new ArrayList<>(TOOLS.keySet().stream().filter(tool -> host.program(tool).isEmpty()).toList());
+		List<String> packages = new ArrayList<>(missing.stream().map(tool -> TOOLS.getOrDefault(tool, tool)).toList());
+		if (!Files.exists(host.at(KEYS))) {
+			missing.add(KEYS);
+			packages.add("debian-archive-keyring");
+		}
 		findings.add(missing.isEmpty() ? Finding.ok("image-tools", "The programs that build images are there.")
 				: cannotBuild("image-tools", "Images cannot be built: there is no " + String.join(", no ", missing) + ".",
-						host.install(String.join(" ", missing.stream().map(tool -> TOOLS.getOrDefault(tool, tool)).toList())), ready));
+						host.install(String.join(" ", packages)), ready));
 	}
 
 	private void users(List<Finding> findings, boolean ready) {
@@ -80,28 +91,30 @@ final class ImagesCheck implements HostCheck {
 		String user = host.environment().user();
 		if (host.superuser()) {
 			findings.add(Finding.ok(id, "Images are built as root."));
-		} else if (off("/proc/sys/kernel/unprivileged_userns_clone") || off("/proc/sys/user/max_user_namespaces")) {
-			findings.add(cannotBuild(id, "Images cannot be built by an ordinary user: the kernel allows no user namespaces.",
-					"sudo sysctl kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000, or build the images as root.", ready));
 		} else if (host.program("newuidmap").isEmpty()) {
-			findings.add(cannotBuild(id, "Images cannot be built by an ordinary user: there is no newuidmap.", host.install("uidmap"), ready));
+			findings.add(
+					cannotBuild(id, "Images cannot be built by an ordinary user: there is no newuidmap.", host.install("uidmap"), ready));
 		} else if (!subordinate("/etc/subuid") || !subordinate("/etc/subgid")) {
 			findings.add(cannotBuild(id, "Images cannot be built by " + user + ", who has no range of " + IDS + " subordinate ids.",
-					"sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 " + user, ready));
-		} else if (host.read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns").filter(text -> text.strip().equals("1")).isPresent()) {
-			findings.add(Finding.warn(id, "AppArmor restricts user namespaces here, which may keep images from being built.",
-					"If a build fails: sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0"));
+					"sudo usermod --add-subuids 200000-265535 --add-subgids 200000-265535 " + user, ready));
+		} else if (!namespaces()) {
+			findings.add(cannotBuild(id, "Images cannot be built by an ordinary user: this system does not let one make user namespaces.",
+					"See user_namespaces(7), kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns; or build images as root, "
+							+ "or import them.",
+					ready));
 		} else {
 			findings.add(Finding.ok(id, "Images can be built by " + user + ": user namespaces and subordinate ids are there."));
 		}
 	}
 
-	private static Finding cannotBuild(String id, String text, String remedy, boolean ready) {
-		return ready ? Finding.warn(id, text, remedy) : Finding.fail(id, text, remedy);
+	/** By trying: there are more switches in kernels and distributions than can be looked at. */
+	private boolean namespaces() {
+		return host.program("unshare").flatMap(unshare -> host.output(List.of(unshare.toString(), "--map-root-user", "--map-auto", "true")))
+				.isPresent();
 	}
 
-	private boolean off(String file) {
-		return host.read(file).filter(text -> text.strip().equals("0")).isPresent();
+	private static Finding cannotBuild(String id, String text, String remedy, boolean ready) {
+		return ready ? Finding.warn(id, text, remedy) : Finding.fail(id, text, remedy);
 	}
 
 	private boolean subordinate(String file) {

@@ -35,11 +35,13 @@ final class QemuCheck implements HostCheck {
 	public List<Finding> findings(IProgressMonitor monitor) {
 		Optional<Path> program = host.program(PROGRAM);
 		if (program.isEmpty()) {
-			return List.of(Finding.fail("qemu", "QEMU is not installed: there is no " + PROGRAM + " on the PATH.", host.install("qemu-system-x86")));
+			return List.of(Finding.fail("qemu", "QEMU is not installed: there is no " + PROGRAM + " on the PATH.",
+					host.install("qemu-system-x86")));
 		}
 		Matcher version = VERSION.matcher(host.output(List.of(program.get().toString(), "--version")).orElse(""));
 		if (!version.find()) {
-			return List.of(Finding.fail("qemu", program.get() + " does not tell its version: it does not work.", host.install("--reinstall qemu-system-x86")));
+			return List.of(Finding.fail("qemu", program.get() + " does not tell its version: it does not work.",
+					host.install("--reinstall qemu-system-x86")));
 		}
 		String text = "QEMU " + version.group().substring("version ".length()) + " (" + program.get() + ")";
 		return List.of(Integer.parseInt(version.group(1)) >= TESTED ? Finding.ok("qemu", text)

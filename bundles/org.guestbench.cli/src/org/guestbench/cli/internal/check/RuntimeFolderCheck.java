@@ -20,8 +20,8 @@ final class RuntimeFolderCheck implements HostCheck {
 	private static final String ID = "runtime-folder";
 	/** unix(7): 108 bytes with the final NUL. */
 	private static final int LONGEST_SOCKET = 107;
-	/** What the bench puts behind it. */
-	private static final int BELOW = "/guestbench/0123456789abcdef/agent.sock".length();
+	/** What the bench puts behind it: a folder for each guest, named by its UUID. */
+	private static final int BELOW = "/guestbench/01234567-89ab-cdef-0123-456789abcdef/vm/agent".length();
 
 	private final Host host;
 
@@ -37,25 +37,35 @@ final class RuntimeFolderCheck implements HostCheck {
 	@Override
 	public List<Finding> findings(IProgressMonitor monitor) {
 		return List.of(host.environment().variable("XDG_RUNTIME_DIR").map(Path::of).map(this::finding)
-				.orElseGet(() -> Finding.ok(ID, "XDG_RUNTIME_DIR is not set: sockets are put into a private folder of the bench's own.")));
+				.orElseGet(() -> Finding.ok(ID, "XDG_RUNTIME_DIR is not set: sockets are in a private folder in " + temporary() + ".")));
 	}
 
 	private Finding finding(Path folder) {
-		String remedy = "Log in anew so that the system makes it, or unset XDG_RUNTIME_DIR.";
 		if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", which is no folder that you can write to.", remedy);
-		}
-		if (folder.toString().getBytes(StandardCharsets.UTF_8).length + BELOW > LONGEST_SOCKET) {
-			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", too long a path for sockets.", "Set it to a shorter path, or unset it.");
+			return instead("XDG_RUNTIME_DIR is " + folder + ", which is no folder that you can write to",
+					"Log in anew so that the system makes it, or unset it.");
 		}
 		try {
 			Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
 			if (permissions.stream().anyMatch(permission -> !permission.name().startsWith("OWNER_"))) {
-				return Finding.warn(ID, "XDG_RUNTIME_DIR is " + folder + ", which others can enter.", "chmod 700 " + folder);
+				return instead("XDG_RUNTIME_DIR is " + folder + ", which others can enter", "chmod 700 " + folder);
 			}
 		} catch (IOException | UnsupportedOperationException e) {
-			return Finding.warn(ID, "Cannot find out who may enter " + folder + ": " + e.getMessage(), remedy);
+			return instead("Cannot find out who may enter XDG_RUNTIME_DIR, " + folder,
+					"Let it name a folder on a file system with permissions.");
+		}
+		if (folder.toString().getBytes(StandardCharsets.UTF_8).length + BELOW > LONGEST_SOCKET) {
+			return Finding.fail(ID, "XDG_RUNTIME_DIR is " + folder + ", too long a path for sockets.",
+					"Let it name a folder with a shorter path, or unset it.");
 		}
 		return Finding.ok(ID, "Sockets are private in " + folder + ".");
+	}
+
+	private static Finding instead(String text, String remedy) {
+		return Finding.warn(ID, text + ": sockets are in a private folder in " + temporary() + " instead.", remedy);
+	}
+
+	private static String temporary() {
+		return System.getProperty("java.io.tmpdir", "/tmp");
 	}
 }

@@ -7,6 +7,7 @@ package org.guestbench.cli.internal.command;
 import java.util.List;
 import java.util.Locale;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.check.Finding;
@@ -17,13 +18,14 @@ import org.guestbench.cli.internal.output.Printable;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
+import org.guestbench.run.RunSpec;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code guestbench check}. */
 @Command(name = "check", description = "Find out what this host can do, and what to do about what it cannot.", footer = { "",
-		"Exit status: 0 if guests can run, with or without limitations; 1 if not." })
+	"Exit status: 0 if guests can run, with or without limitations; 1 if not." })
 final class CheckCommand extends BenchCommand {
 
 	private static final int LONGEST = 2000;
@@ -31,8 +33,8 @@ final class CheckCommand extends BenchCommand {
 	@Option(names = "--connection", paramLabel = "NAME", defaultValue = Connections.LOCAL, description = "What guests shall run on; this machine by default.")
 	private String connection = Connections.LOCAL;
 
-	@Option(names = "--memory", paramLabel = "SIZE", defaultValue = "2G", converter = Converters.Memory.class, description = "Count how many guests with this much memory fit (default: ${DEFAULT-VALUE}).")
-	private MemorySize memory = MemorySize.ofMebibytes(2048);
+	@Option(names = "--memory", paramLabel = "SIZE", converter = Converters.Memory.class, description = "Count how many guests with this much memory fit (by default what a guest gets).")
+	private @Nullable MemorySize memory;
 
 	@Option(names = "--json", description = "Print a JSON document.")
 	private boolean json;
@@ -45,8 +47,10 @@ final class CheckCommand extends BenchCommand {
 	public Integer call() {
 		Screen screen = bench.screen();
 		List<Finding> findings;
+		MemorySize size = memory;
 		try (Progress progress = bench.progress(screen, json || !screen.redraws())) {
-			findings = new HostChecks(bench, connection, memory).run(progress::begin, bench.monitor(progress));
+			findings = new HostChecks(bench, connection, size == null ? RunSpec.DEFAULT_MEMORY : size).run(progress::begin,
+					bench.monitor(progress));
 		}
 		boolean usable = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
 		screen.print(json ? document(findings, usable) : text(findings, usable));
@@ -62,7 +66,9 @@ final class CheckCommand extends BenchCommand {
 			}
 		}
 		long limits = findings.stream().filter(finding -> finding.level() == Level.WARN).count();
-		return text.append(!usable ? "Guests cannot run here.\n" : limits == 0 ? "Guests can run here.\n" : "Guests can run here, with limitations.\n")
+		return text
+				.append(!usable ? "Guests cannot run here.\n"
+						: limits == 0 ? "Guests can run here.\n" : "Guests can run here, with limitations.\n")
 				.toString();
 	}
 
@@ -70,7 +76,8 @@ final class CheckCommand extends BenchCommand {
 		Json json = new Json("guestbench.check/1");
 		json.put("usable", usable);
 		return json.objects("findings", findings,
-				finding -> json.put("id", finding.id()).put("level", word(finding)).put("text", finding.text()).put("remedy", finding.remedy()))
+				finding -> json.put("id", finding.id()).put("level", word(finding)).put("text", finding.text()).put("remedy",
+						finding.remedy()))
 				.end();
 	}
 

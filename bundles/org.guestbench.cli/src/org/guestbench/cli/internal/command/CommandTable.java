@@ -35,7 +35,7 @@ final class CommandTable {
 
 	/** The program itself. */
 	@Command(name = "guestbench", description = "Runs your builds and tests in guests that are thrown away afterwards.", customSynopsis = "guestbench COMMAND [OPTIONS] [ARG...]", footer = {
-			"", "'guestbench COMMAND --help' describes a command." })
+		"", "'guestbench COMMAND --help' describes a command." })
 	static final class Root {
 
 		@CommandLine.Mixin

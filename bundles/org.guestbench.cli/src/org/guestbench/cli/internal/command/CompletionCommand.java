@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code guestbench completion}. */
-@Command(name = "completion", description = "Print a completion script for a shell.", footer = { "", "bash:  source <(guestbench completion bash)",
-		"zsh:   source <(guestbench completion zsh)" })
+@Command(name = "completion", description = "Print a completion script for a shell.", footer = { "",
+	"bash:  source <(guestbench completion bash)",
+	"zsh:   source <(guestbench completion zsh)" })
 final class CompletionCommand extends BenchCommand {
 
 	/** The shells that the script is for. */

@@ -42,7 +42,8 @@ final class ConnectionsAddCommand extends BenchCommand {
 		Connections connections = bench.services().get(Connections.class);
 		List<String> schemes = connections.connectors().stream().flatMap(connector -> connector.schemes().stream()).sorted().toList();
 		if (!schemes.contains(spec.uri().getScheme())) {
-			throw usage("No kind of hypervisor is installed for '" + spec.uri().getScheme() + ":'. There are: " + String.join(", ", schemes) + ".");
+			throw usage("No kind of hypervisor is installed for '" + spec.uri().getScheme() + ":'. There are: " + String.join(", ", schemes)
+					+ ".");
 		}
 		connections.add(spec);
 		bench.screen().print("The connection '" + spec.id() + "' is added.\n");

@@ -9,8 +9,8 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.cli.internal.output.Table;
-import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.Connections;
+import org.guestbench.core.ConnectorDescription;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

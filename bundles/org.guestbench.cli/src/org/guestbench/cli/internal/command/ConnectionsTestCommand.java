@@ -73,7 +73,8 @@ final class ConnectionsTestCommand extends BenchCommand {
 			text.append("host      ").append(host.availableMemory()).append(" of ").append(host.totalMemory()).append(" free, ")
 					.append(host.cpus()).append(" processors\n");
 		}
-		FACETS.forEach((facet, label) -> text.append(connection.facet(facet).isPresent() ? "offers    " : "lacks     ").append(label).append('\n'));
+		FACETS.forEach((facet, label) -> text.append(connection.facet(facet).isPresent() ? "offers    " : "lacks     ").append(label)
+				.append('\n'));
 		return text.toString();
 	}
 }

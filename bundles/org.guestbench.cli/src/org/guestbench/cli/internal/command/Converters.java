@@ -8,12 +8,11 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.cli.internal.run.OptionText;
+import org.guestbench.run.Durations;
 import org.guestbench.run.RunSpec;
 
 import picocli.CommandLine.ITypeConverter;
@@ -38,27 +37,15 @@ final class Converters {
 		}
 	}
 
-	/** {@code 90s}, {@code 10m}, {@code 1h30m}; a number alone is seconds. */
+	/** {@code 90s}, {@code 10m}, {@code 1h30m}. */
 	static final class Time implements ITypeConverter<Duration> {
-
-		private static final Pattern FORM = Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,8})m(?!s))?(?:(\\d{1,9})s?)?");
-
 		@Override
 		public Duration convert(@Nullable String value) {
-			String text = Objects.requireNonNull(value);
-			Matcher m = FORM.matcher(text.strip());
-			if (text.isBlank() || !m.matches()) {
-				throw new TypeConversionException("'" + text + "' is not a time. Write it as 90s, 10m or 1h30m.");
+			try {
+				return Durations.parse(Objects.requireNonNull(value));
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
 			}
-			Duration time = Duration.ofHours(number(m.group(1))).plusMinutes(number(m.group(2))).plusSeconds(number(m.group(3)));
-			if (time.isZero()) {
-				throw new TypeConversionException("A time of zero leaves no time to run. Write it as 90s, 10m or 1h30m.");
-			}
-			return time;
-		}
-
-		private static long number(@Nullable String digits) {
-			return digits == null ? 0 : Long.parseLong(digits);
 		}
 	}
 

@@ -55,7 +55,8 @@ final class GuestsDeleteCommand extends BenchCommand {
 			}
 			for (GuestInfo guest : guests) {
 				progress.begin("deleting the guest " + guest.name());
-				Deadline.within(DEADLINE, "Deleting the guest '" + guest.name() + "'", "Try again, or look with the hypervisor's own tools.",
+				Deadline.within(DEADLINE, "Deleting the guest '" + guest.name() + "'",
+						"Try again, or look with the hypervisor's own tools.",
 						monitor, m -> delete(search, guest, m));
 				progress.end();
 				screen.print(guest.name() + " (" + guest.id().uuid() + ") is deleted\n");
@@ -66,7 +67,8 @@ final class GuestsDeleteCommand extends BenchCommand {
 
 	private GuestInfo mine(GuestInfo guest) throws CoreException {
 		if (guest.ownership() == null && !force) {
-			throw new CoreException(Status.error("The guest '" + guest.name() + "' belongs to no run of this bench. It is deleted only with --force."));
+			throw new CoreException(
+					Status.error("The guest '" + guest.name() + "' belongs to no run of this bench. It is deleted only with --force."));
 		}
 		return guest;
 	}

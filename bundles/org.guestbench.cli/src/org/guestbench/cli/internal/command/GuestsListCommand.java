@@ -75,6 +75,7 @@ final class GuestsListCommand extends BenchCommand {
 					.putText("run", run == null ? null : run.run()).put("owner", run == null ? null : run.owner())
 					.putText("created", run == null ? null : run.created());
 		});
-		return json.strings("problems", search.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList()).end();
+		return json.strings("problems", search.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList())
+				.end();
 	}
 }

@@ -11,6 +11,7 @@ import org.guestbench.cli.internal.Bench;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
+
 /** {@code guestbench ide}, which the start script handles: this installation has no workbench in it. */
 @Command(name = "ide", description = "Start the Guestbench IDE (handled by the start script).")
 final class IdeCommand extends BenchCommand {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "List the images that are there and those that can be built.")
 final class ImagesListCommand extends BenchCommand {
 
-	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
+	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+			.withZone(ZoneId.systemDefault());
 	private static final int DIGEST = 12;
 
 	@Option(names = "--json", description = "Print a JSON document.")

@@ -45,7 +45,8 @@ final class ReapCommand extends BenchCommand {
 		json.objects("reaped", report.reaped(), run -> json.put("run", run.run().value()).strings("removed", run.removed()));
 		json.strings("live", report.live().stream().map(RunId::value).toList());
 		json.strings("kept", report.kept().stream().map(RunId::value).toList());
-		return json.strings("problems", report.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList()).end();
+		return json.strings("problems", report.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList())
+				.end();
 	}
 
 	private static String text(Reaper.Report report) {

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 
 /** {@code guestbench run}. */
 @Command(name = "run", description = "Run a folder in a fresh guest that is thrown away afterwards.", customSynopsis = "guestbench run [OPTIONS] DIR [-- COMMAND ARG...]", footer = {
-		"", "Without COMMAND: what DIR/guestbench.yaml says, else what is found in DIR (compiled",
-		"JUnit tests; a Makefile with 'check' or 'test').", "", "Exit status: the command's own; 124 timed out, 125 the bench could not run it, 130 cancelled." })
+	"", "Without COMMAND: what DIR/guestbench.yaml says, else what is found in DIR (compiled",
+	"JUnit tests; a Makefile with 'check' or 'test').", "",
+	"Exit status: the command's own; 124 timed out, 125 the bench could not run it, 130 cancelled." })
 final class RunCommand extends BenchCommand {
 
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -103,7 +104,8 @@ final class RunCommand extends BenchCommand {
 			throw usage("Invalid value for option '--cpus': a guest needs at least one processor, not " + processors + ".");
 		}
 		Path folder = results;
-		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(), user,
+		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
+				user,
 				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of());
 	}
 

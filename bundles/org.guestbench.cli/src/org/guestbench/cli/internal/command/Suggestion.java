@@ -18,7 +18,8 @@ final class Suggestion {
 
 	/** Those that are at most two slips away, or that the word begins, the nearest first. */
 	static List<String> of(String word, Collection<String> words) {
-		return words.stream().filter(other -> slips(word, other) <= Math.min(2, other.length() / 2) || !word.isEmpty() && other.startsWith(word))
+		return words.stream()
+				.filter(other -> slips(word, other) <= Math.min(2, other.length() / 2) || !word.isEmpty() && other.startsWith(word))
 				.sorted(Comparator.comparingInt(other -> slips(word, other))).limit(MOST).toList();
 	}
 

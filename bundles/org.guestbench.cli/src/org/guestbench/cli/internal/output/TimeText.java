@@ -28,23 +28,4 @@ public final class TimeText {
 		}
 		return time.toDays() < 1 ? time.toHours() + " h" : time.toDays() + " d";
 	}
-
-	/** {@code 10 min}, {@code 1 h 30 min}, {@code 90 s}: exact. */
-	public static String exactly(Duration time) {
-		long seconds = time.toSeconds();
-		if (time.toMillisPart() != 0 || seconds % 60 != 0 && seconds < 600) {
-			return time.toMillisPart() == 0 ? seconds + " s" : time.toMillis() + " ms";
-		}
-		StringBuilder text = new StringBuilder();
-		if (seconds >= 3600) {
-			text.append(seconds / 3600).append(" h ");
-		}
-		if (seconds % 3600 >= 60) {
-			text.append(seconds % 3600 / 60).append(" min ");
-		}
-		if (seconds % 60 > 0 || seconds == 0) {
-			text.append(seconds % 60).append(" s");
-		}
-		return text.toString().strip();
-	}
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.guestbench.cli.internal.Failures;
-import org.guestbench.cli.internal.output.TimeText;
+import org.guestbench.run.Durations;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
 
@@ -48,9 +48,11 @@ record Ending(String name, String stage, List<String> reasons) {
 	}
 
 	private static String timedOut(RunResult.TimedOut timeout) {
-		String limit = TimeText.exactly(timeout.limit());
+		String limit = Durations.format(timeout.limit());
 		return timeout.stage() == Stage.RUN
-				? "the command took longer than " + limit + " and was ended. Give it more time with --timeout, or see in the evidence what it waits for."
-				: "the stage '" + StageText.name(timeout.stage()) + "' took longer than " + limit + " and was ended. See the evidence for what it waited for.";
+				? "the command took longer than " + limit
+						+ " and was ended. Give it more time with --timeout, or see in the evidence what it waits for."
+				: "the stage '" + StageText.name(timeout.stage()) + "' took longer than " + limit
+						+ " and was ended. See the evidence for what it waited for.";
 	}
 }

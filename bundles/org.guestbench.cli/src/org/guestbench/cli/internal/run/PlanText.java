@@ -10,7 +10,7 @@ import java.util.Locale;
 
 import org.guestbench.api.channel.Command;
 import org.guestbench.cli.internal.output.Printable;
-import org.guestbench.cli.internal.output.TimeText;
+import org.guestbench.run.Durations;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunSpec;
@@ -64,7 +64,7 @@ final class PlanText {
 		}
 		line("copied", plan.upload().files() + " files and folders, " + plan.upload().size());
 		plan.payload().forEach((guest, host) -> line("payload", guest + " <- " + host));
-		line("timeout", TimeText.exactly(plan.timeout()));
+		line("timeout", Durations.format(plan.timeout()));
 		line("reports", plan.resultPatterns().isEmpty() ? "none" : String.join(" ", plan.resultPatterns()));
 		line("results", plan.results() == null ? "not kept (--results DIR keeps them)" : String.valueOf(plan.results()));
 		line("keep", OptionText.of(plan.keep()));

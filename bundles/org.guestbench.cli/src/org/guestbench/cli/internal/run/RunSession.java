@@ -4,16 +4,19 @@
  */
 package org.guestbench.cli.internal.run;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Cancellation;
+import org.guestbench.cli.internal.DeadlineMonitor;
 import org.guestbench.cli.internal.Failures;
 import org.guestbench.cli.internal.output.OutputClosedException;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.run.Reaper;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
@@ -32,6 +35,8 @@ public final class RunSession {
 	 */
 	public record View(boolean planOnly, boolean json, boolean raw, boolean quiet) {
 	}
+
+	private static final Duration REAPING = Duration.ofSeconds(20);
 
 	private final Bench bench;
 	private final View view;
@@ -62,6 +67,9 @@ public final class RunSession {
 	private int runPlanned(RunSpec spec) throws CoreException {
 		ThrowawayRuns runs = bench.services().get(ThrowawayRuns.class);
 		try (Progress progress = bench.progress(screen, view.quiet())) {
+			if (!view.planOnly()) {
+				reap(progress);
+			}
 			RunPlan plan = runs.plan(spec, bench.monitor(progress));
 			if (view.planOnly()) {
 				screen.print(view.json() ? RunJson.plan(plan) : PlanText.of(plan));
@@ -71,6 +79,21 @@ public final class RunSession {
 				return infeasible(plan);
 			}
 			return view.json() ? executeForDocument(runs, plan, progress) : execute(runs, plan, progress);
+		}
+	}
+
+	/** What killed runs left behind holds memory and disk that this run may need. That it cannot be removed now does not stop the run. */
+	private void reap(Progress progress) throws CoreException {
+		Reaper.Report report = bench.services().get(Reaper.class).reap(new DeadlineMonitor(bench.monitor(progress), REAPING));
+		report.reaped().forEach(run -> note("removed what the killed run " + run.run() + " left behind."));
+		if (!report.problems().isEmpty()) {
+			note("not all that earlier runs left behind could be removed; 'guestbench reap' says why.");
+		}
+	}
+
+	private void note(String text) {
+		if (!view.quiet() && !view.json()) {
+			screen.say("guestbench: note: " + text);
 		}
 	}
 

@@ -42,7 +42,8 @@ final class StageText {
 	/** {@code image 0.1 s, start 6.2 s, ...}: the stages that were entered, in their order. */
 	static String times(Map<Stage, Duration> times) {
 		return Arrays.stream(Stage.values()).filter(times::containsKey)
-				.map(stage -> name(stage) + " " + TimeText.seconds(times.getOrDefault(stage, Duration.ZERO))).collect(Collectors.joining(", "));
+				.map(stage -> name(stage) + " " + TimeText.seconds(times.getOrDefault(stage, Duration.ZERO)))
+				.collect(Collectors.joining(", "));
 	}
 
 	private static String command(RunPlan plan) {

@@ -109,7 +109,8 @@ public final class GuestbenchFileReader {
 	}
 
 	private void compose(String text) {
-		LoadSettings settings = LoadSettings.builder().setLabel(GuestbenchFile.NAME).setAllowDuplicateKeys(false).setAllowRecursiveKeys(false)
+		LoadSettings settings = LoadSettings.builder().setLabel(GuestbenchFile.NAME).setAllowDuplicateKeys(false)
+				.setAllowRecursiveKeys(false)
 				.setMaxAliasesForCollections(20).setCodePointLimit(MAX_BYTES).build();
 		try {
 			Iterator<Node> documents = new Compose(settings).composeAllFromString(text).iterator();

@@ -102,7 +102,8 @@ final class YamlValues {
 			if (name.isPresent() && tuple.getValueNode() instanceof ScalarNode value) {
 				map.put(name.get(), Tag.NULL.equals(value.getTag()) ? "" : value.getValue());
 			} else if (name.isPresent()) {
-				problem(tuple.getValueNode(), "'" + name.get() + "' in '" + key + "' needs a text.", "Write it as one text, quoted if need be.");
+				problem(tuple.getValueNode(), "'" + name.get() + "' in '" + key + "' needs a text.",
+						"Write it as one text, quoted if need be.");
 			}
 		}
 		return map;

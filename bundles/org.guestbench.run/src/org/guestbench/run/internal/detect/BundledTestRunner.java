@@ -31,7 +31,8 @@ final class BundledTestRunner implements TestRunner {
 
 	@Override
 	public Optional<Path> location() {
-		return Arrays.stream(context.getBundles()).filter(b -> NAME.equals(b.getSymbolicName())).findFirst().flatMap(BundledTestRunner::file);
+		return Arrays.stream(context.getBundles()).filter(b -> NAME.equals(b.getSymbolicName())).findFirst()
+				.flatMap(BundledTestRunner::file);
 	}
 
 	private static Optional<Path> file(Bundle bundle) {

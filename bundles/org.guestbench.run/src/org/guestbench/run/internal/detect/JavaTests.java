@@ -47,7 +47,8 @@ final class JavaTests {
 
 	private static Detection onlyJupiter(List<String> folders) {
 		return new Detection(List.of(), "", true, List.of(), Map.of(), List.of(new RunProblem(Severity.ERROR,
-				"The tests in " + String.join(", ", folders) + " are written for JUnit 5 or later, and the bench's own runner is one for JUnit 4.",
+				"The tests in " + String.join(", ", folders)
+						+ " are written for JUnit 5 or later, and the bench's own runner is one for JUnit 4.",
 				"Give a 'command' in guestbench.yaml, such as java with JUnit's console launcher, or put one after '--'.")));
 	}
 
@@ -60,7 +61,8 @@ final class JavaTests {
 		check(directory, layout, folders, classes, problems);
 		// The runner takes every test of a folder; naming each is only needed where the convention leaves some out.
 		boolean all = tests.size() == classes.junit4().size();
-		List<String> arguments = junit.arguments(layout.classPath(directory), List.of(), all ? folders : List.of(), all ? List.of() : tests);
+		List<String> arguments = junit.arguments(layout.classPath(directory), List.of(), all ? folders : List.of(),
+				all ? List.of() : tests);
 		String count = tests.size() == 1 ? "1 JUnit class" : tests.size() + " JUnit classes";
 		return new Detection(arguments, "found " + count + " in " + String.join(", ", folders) + " (" + layout.tool() + ")", true,
 				List.of(JUnitCommand.resultPattern()), payload, problems);
@@ -81,7 +83,8 @@ final class JavaTests {
 		}
 		if (!classes.jupiter().isEmpty()) {
 			problems.add(new RunProblem(Severity.WARNING,
-					classes.jupiter().size() + " classes with tests for JUnit 5 or later are left out: the bench's own runner is one for JUnit 4.",
+					classes.jupiter().size()
+							+ " classes with tests for JUnit 5 or later are left out: the bench's own runner is one for JUnit 4.",
 					"Give a 'command' in guestbench.yaml that runs them too, such as java with JUnit's console launcher."));
 		}
 	}

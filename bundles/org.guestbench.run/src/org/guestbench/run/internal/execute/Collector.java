@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import javax.xml.stream.XMLStreamException;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -33,6 +31,7 @@ import org.guestbench.run.internal.files.Fingerprint;
 import org.guestbench.run.internal.files.Printable;
 import org.guestbench.run.internal.files.SafeExtractor;
 import org.guestbench.run.internal.report.JUnitXmlReader;
+import org.guestbench.run.internal.report.NotAReportException;
 
 /** Brings the reports of a run back. What is no report of this run is left behind, with a notice. */
 final class Collector {
@@ -113,8 +112,8 @@ final class Collector {
 				}
 				tests.addAll(read);
 				reports.put(shortName(name, reports.keySet()), path);
-			} catch (XMLStreamException e) {
-				notices.accept("'" + Printable.of(name) + "' is not taken for a report: " + Printable.of(String.valueOf(e.getMessage())) + ".");
+			} catch (NotAReportException e) {
+				notices.accept("'" + Printable.of(name) + "' is not taken for a report: " + e.getMessage() + ".");
 			}
 		}
 		return new Collected(reports, List.copyOf(tests));

@@ -176,7 +176,8 @@ final class Conclusion {
 		}
 		try {
 			Evidence evidence = new Evidence(plan, reporter, log, bench.versions());
-			deadlines.run("Run " + plan.id() + ": serial log", SERIAL_LOG, false, monitor.newChild(1), m -> write(evidence, folder, connection, m));
+			deadlines.run("Run " + plan.id() + ": serial log", SERIAL_LOG, false, monitor.newChild(1),
+					m -> write(evidence, folder, connection, m));
 		} catch (CoreException | DeadlineExceededException | OperationCanceledException e) {
 			log.add("the serial log cannot be read: " + e.getMessage());
 		}

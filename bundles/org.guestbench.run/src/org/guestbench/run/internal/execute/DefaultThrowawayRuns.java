@@ -53,7 +53,8 @@ public final class DefaultThrowawayRuns implements ThrowawayRuns {
 		Planner planner = new Planner(connections, images, detector, DiskSpace.REAL, journal.folder());
 		List<String> versions = List.of("Guestbench " + context.getBundle().getVersion(),
 				"Java " + System.getProperty("java.vm.version", "?") + " of " + System.getProperty("java.vendor", "?"),
-				System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + " " + System.getProperty("os.arch", "?"));
+				System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + " "
+						+ System.getProperty("os.arch", "?"));
 		return new Bench(connections, channels, images, planner, journal, new DefaultReaper(journal, owner, connections), owner,
 				IdSource.secure(), Clock.systemUTC(), ProcessStarter.REAL, Deadlines.STANDARD, state.evidence(), versions);
 	}

@@ -98,11 +98,13 @@ final class Deployment {
 		BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		if (!attributes.isDirectory()) {
 			int mode = Files.isExecutable(real) ? 0755 : 0644;
-			return Stream.of(new FolderEntry(name, real, FolderEntry.Kind.FILE, attributes.size(), attributes.lastModifiedTime().toInstant(),
-					mode, ""));
+			return Stream
+					.of(new FolderEntry(name, real, FolderEntry.Kind.FILE, attributes.size(), attributes.lastModifiedTime().toInstant(),
+							mode, ""));
 		}
 		FolderWalk walk = new FolderWalk(real, IgnoreRules.standard(), Set.of(), notices);
-		return stream(walk).map(e -> new FolderEntry(name + "/" + e.name(), e.path(), e.kind(), e.size(), e.modified(), e.mode(), e.target()));
+		return stream(walk)
+				.map(e -> new FolderEntry(name + "/" + e.name(), e.path(), e.kind(), e.size(), e.modified(), e.mode(), e.target()));
 	}
 
 	private static Stream<FolderEntry> stream(Iterator<FolderEntry> iterator) {

@@ -109,7 +109,8 @@ final class Guestroom implements AutoCloseable {
 		connection = open;
 		tellIfEmulated(plan, open, image, progress.split(2));
 		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
-		GuestSpec spec = new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(), network(plan.network()),
+		GuestSpec spec = new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(),
+				network(plan.network()),
 				ownership);
 		note(JournalStep.GUEST);
 		Guest guest = open.create(spec, progress.split(1));

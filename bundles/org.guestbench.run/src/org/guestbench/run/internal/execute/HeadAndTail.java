@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Keeps the beginning and the end of a stream of any length. Not thread-safe. */
-final class HeadAndTail {
+public final class HeadAndTail {
 
 	private final int limit;
 	private final ByteArrayOutputStream head = new ByteArrayOutputStream();
@@ -21,11 +21,11 @@ final class HeadAndTail {
 	private long total;
 
 	/** @param limit bytes of the beginning, and as many of the end */
-	HeadAndTail(int limit) {
+	public HeadAndTail(int limit) {
 		this.limit = limit;
 	}
 
-	void add(ByteBuffer data) {
+	public void add(ByteBuffer data) {
 		ByteBuffer in = data.duplicate();
 		total += in.remaining();
 		int first = Math.min(in.remaining(), limit - head.size());
@@ -55,11 +55,11 @@ final class HeadAndTail {
 		}
 	}
 
-	long total() {
+	public long total() {
 		return total;
 	}
 
-	void writeTo(OutputStream out) throws IOException {
+	public void writeTo(OutputStream out) throws IOException {
 		head.writeTo(out);
 		long cut = total - head.size() - tailLength;
 		if (cut > 0) {

@@ -108,7 +108,8 @@ final class RunExecution {
 			// The first stage sees it too, and says so.
 			log.add("the sweep was cancelled");
 		} catch (DeadlineExceededException | CoreException e) {
-			reporter.notice("What killed benches left behind could not be removed yet: " + e.getMessage() + ". Run 'guestbench reap' later.");
+			reporter.notice(
+					"What killed benches left behind could not be removed yet: " + e.getMessage() + ". Run 'guestbench reap' later.");
 		}
 	}
 
@@ -165,7 +166,8 @@ final class RunExecution {
 			Files.createDirectories(bench.journal().scratch(plan.id()), RunJournal.privateFolder());
 		} catch (IOException e) {
 			Stage first = plan.build().isEmpty() ? Stage.IMAGE : Stage.BUILD;
-			throw new StageException(new Ending.Unable(first, Status.error("The folder for the run's own files cannot be made. Make room.", e)));
+			throw new StageException(
+					new Ending.Unable(first, Status.error("The folder for the run's own files cannot be made. Make room.", e)));
 		}
 	}
 

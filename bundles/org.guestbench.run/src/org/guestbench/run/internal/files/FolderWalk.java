@@ -92,7 +92,8 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 		try (Stream<Path> children = Files.list(folder)) {
 			return children.sorted().toList().iterator();
 		} catch (IOException | UncheckedIOException e) {
-			skipped.accept("The folder '" + Printable.of(name) + "' is not copied: it cannot be read (" + e.getClass().getSimpleName() + ").");
+			skipped.accept(
+					"The folder '" + Printable.of(name) + "' is not copied: it cannot be read (" + e.getClass().getSimpleName() + ").");
 			return List.<Path>of().iterator();
 		}
 	}
@@ -106,7 +107,8 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 			}
 			return entry(name, path, attributes);
 		} catch (IOException e) {
-			skipped.accept("'" + Printable.of(name) + "' is not copied: it vanished or cannot be read (" + e.getClass().getSimpleName() + ").");
+			skipped.accept(
+					"'" + Printable.of(name) + "' is not copied: it vanished or cannot be read (" + e.getClass().getSimpleName() + ").");
 			return null;
 		}
 	}

@@ -55,7 +55,8 @@ public final class DefaultReaper implements Reaper {
 		List<IStatus> problems = new ArrayList<>();
 		try (RunJournal.Contents contents = journal.read()) {
 			live.addAll(contents.live());
-			contents.unreadable().forEach(m -> problems.add(Status.warning(m + " Nothing was removed for it; look at it, and remove it by hand.")));
+			contents.unreadable()
+					.forEach(m -> problems.add(Status.warning(m + " Nothing was removed for it; look at it, and remove it by hand.")));
 			SubMonitor progress = SubMonitor.convert(monitor, "Removing what was left behind", contents.abandoned().size());
 			for (JournalEntry entry : contents.abandoned()) {
 				Remains remains = new Remains(entry.header());
@@ -69,7 +70,8 @@ public final class DefaultReaper implements Reaper {
 				}
 			}
 		} catch (OperationCanceledException e) {
-			problems.add(new Status(IStatus.CANCEL, Reaper.class, "The removal was cancelled before it was complete. Run 'guestbench reap'."));
+			problems.add(
+					new Status(IStatus.CANCEL, Reaper.class, "The removal was cancelled before it was complete. Run 'guestbench reap'."));
 		} catch (IOException e) {
 			problems.add(Status.error("The journal of runs cannot be read. Nothing was removed.", e));
 		}

@@ -53,7 +53,8 @@ public final class Remains {
 		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest of run " + header.run(), ATTEMPTS * 2 + 1);
 		GuestInfo foreign = foreign(connection, progress.split(1));
 		if (foreign != null) {
-			throw new CoreException(Status.error("The guest '" + foreign.name() + "' (" + foreign.id() + ") has the id that run " + header.run()
+			throw new CoreException(Status.error("The guest '" + foreign.name() + "' (" + foreign.id() + ") has the id that run "
+					+ header.run()
 					+ " chose but does not belong to it. It was not touched. Look at it, and delete it by hand if it is of no use."));
 		}
 		// Also if it is not listed: a part of it may be there.

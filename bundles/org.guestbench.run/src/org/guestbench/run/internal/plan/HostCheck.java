@@ -45,8 +45,9 @@ final class HostCheck {
 		List<String> schemes = connections.connectors().stream().map(ConnectorDescription::schemes).flatMap(List::stream).toList();
 		if (!schemes.contains(scheme)) {
 			problems.error("No connector for '" + scheme + "', which the connection '" + id + "' needs, is installed.",
-					schemes.isEmpty() ? "Install the connector's feature." : "Install it, or use a connection for one of: "
-							+ String.join(", ", schemes) + ".");
+					schemes.isEmpty() ? "Install the connector's feature."
+							: "Install it, or use a connection for one of: "
+									+ String.join(", ", schemes) + ".");
 			return null;
 		}
 		return query(id, monitor);
@@ -60,7 +61,8 @@ final class HostCheck {
 				problems.error("The connection '" + id + "' has no way to run commands in its guests.", "Use another connection.");
 			}
 			connection.facet(Acceleration.class).flatMap(Acceleration::known).filter(p -> p.kind() == Acceleration.Kind.EMULATED)
-					.ifPresent(p -> problems.warning(Planner.EMULATED, "Run 'guestbench check' to see what hardware virtualization would need here."));
+					.ifPresent(p -> problems.warning(Planner.EMULATED,
+							"Run 'guestbench check' to see what hardware virtualization would need here."));
 			Optional<HostResources> resources = connection.facet(HostResources.class);
 			return resources.isPresent() ? resources.get().query(progress.split(1)) : null;
 		} catch (CoreException e) {

@@ -41,7 +41,8 @@ final class ImageCheck {
 			if (!names.contains(name)) {
 				images.list().forEach(i -> names.add(i.name()));
 				problems.error("There is no image '" + name + "' and no recipe for it." + NearNames.question(name, names),
-						names.isEmpty() ? "Import an image with 'guestbench images import'." : "Use one of: " + String.join(", ", names) + ".");
+						names.isEmpty() ? "Import an image with 'guestbench images import'."
+								: "Use one of: " + String.join(", ", names) + ".");
 			}
 		} catch (CoreException e) {
 			problems.error("The images cannot be read: " + e.getStatus().getMessage(), "Run 'guestbench check'.");

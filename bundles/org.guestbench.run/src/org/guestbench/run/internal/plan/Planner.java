@@ -35,7 +35,6 @@ public final class Planner {
 	/** What people are told of a guest that no hardware virtualization runs. */
 	public static final String EMULATED = "The guest is only emulated: slower, and no security boundary against a hostile program.";
 
-	private static final MemorySize DEFAULT_MEMORY = MemorySize.ofMebibytes(1024);
 	private static final int MAX_DEFAULT_CPUS = 4;
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 	private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
@@ -102,7 +101,8 @@ public final class Planner {
 
 	private static RunSpec absolute(RunSpec s) {
 		Path results = s.results();
-		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(), s.timeout(),
+		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
+				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
 				s.payload(), s.build());
 	}
@@ -123,7 +123,7 @@ public final class Planner {
 		if (asked != null) {
 			return asked;
 		}
-		return minimum != null && minimum.compareTo(DEFAULT_MEMORY) > 0 ? minimum : DEFAULT_MEMORY;
+		return minimum != null && minimum.compareTo(RunSpec.DEFAULT_MEMORY) > 0 ? minimum : RunSpec.DEFAULT_MEMORY;
 	}
 
 	private static int cpus(@Nullable Integer asked, HostResources.@Nullable Resources host) {

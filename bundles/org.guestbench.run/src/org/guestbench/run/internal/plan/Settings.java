@@ -57,7 +57,8 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		payload.putAll(spec.payload());
 		boolean needsJava = java || !arguments.isEmpty() && arguments.get(0).equals("java");
 		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
-				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()), or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
+				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
+				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
 				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), DEFAULT_USER)), environment,
 				results(file, found), payload);
 	}

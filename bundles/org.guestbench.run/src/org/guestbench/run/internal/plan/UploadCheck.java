@@ -46,7 +46,8 @@ final class UploadCheck {
 		payload.forEach((guest, host) -> addPayload(guest, host, skipped, monitor));
 		skipped.stream().limit(MAX_SHOWN).forEach(s -> problems.warning(s, "Nothing needs to be done if the run does not use it."));
 		if (skipped.size() > MAX_SHOWN) {
-			problems.warning((skipped.size() - MAX_SHOWN) + " more things are not copied.", "They are named when the run copies the folder.");
+			problems.warning((skipped.size() - MAX_SHOWN) + " more things are not copied.",
+					"They are named when the run copies the folder.");
 		}
 		return new Upload(entries, new MemorySize(bytes));
 	}

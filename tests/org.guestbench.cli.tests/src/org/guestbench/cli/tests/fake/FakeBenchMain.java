@@ -4,6 +4,7 @@
  */
 package org.guestbench.cli.tests.fake;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.cli.internal.BenchProcess;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
+import org.guestbench.run.Reaper;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
@@ -20,7 +22,8 @@ import org.guestbench.run.ThrowawayRuns;
 /** The command line as a process of its own, for tests of signals and closed pipes. The system property {@code fake.run} tells what a run does. */
 public final class FakeBenchMain {
 
-	private static final Map<String, FakeRuns.Script> SCRIPTS = Map.of("waits", FakeBenchMain::waits, "clings", FakeBenchMain::clings, "floods",
+	private static final Map<String, FakeRuns.Script> SCRIPTS = Map.of("waits", FakeBenchMain::waits, "clings", FakeBenchMain::clings,
+			"floods",
 			FakeBenchMain::floods, "ends", FakeBenchMain::ends);
 
 	private FakeBenchMain() {
@@ -30,8 +33,9 @@ public final class FakeBenchMain {
 		FakeConnections connections = new FakeConnections();
 		connections.connection(Connections.LOCAL);
 		FakeRuns runs = new FakeRuns().running(SCRIPTS.getOrDefault(System.getProperty("fake.run", "ends"), FakeBenchMain::ends));
-		FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Connections.class, connections).with(Images.class,
-				new FakeImages().recipe("debian-12", "Debian 12"));
+		FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Connections.class, connections)
+				.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of())).with(Images.class,
+						new FakeImages().recipe("debian-12", "Debian 12"));
 		System.exit(new BenchProcess(services, "1.2.3").run(arguments));
 	}
 

@@ -47,7 +47,8 @@ public final class FakeConnection implements Connection {
 
 	/** @param run null for a guest that belongs to no run */
 	public GuestInfo guest(String name, @Nullable String run) {
-		Ownership ownership = run == null ? null : new Ownership(new RunId(run), "somebody@here", Instant.now().minus(Duration.ofMinutes(5)));
+		Ownership ownership = run == null ? null
+				: new Ownership(new RunId(run), "somebody@here", Instant.now().minus(Duration.ofMinutes(5)));
 		GuestInfo guest = new GuestInfo(new GuestId(id, UUID.nameUUIDFromBytes((id + name + run).getBytes(StandardCharsets.UTF_8))),
 				name, GuestState.RUNNING, MemorySize.ofMebibytes(1024), 2, ownership);
 		guests.put(guest.id(), guest);

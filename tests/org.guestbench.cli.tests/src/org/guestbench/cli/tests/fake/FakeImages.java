@@ -99,7 +99,8 @@ public final class FakeImages implements Images {
 	@Override
 	public GuestImage build(String name, IProgressMonitor monitor) throws CoreException {
 		if (!recipes.containsKey(name)) {
-			throw new CoreException(Status.error("There is no recipe '" + name + "'. There are: " + String.join(", ", recipes.keySet()) + "."));
+			throw new CoreException(
+					Status.error("There is no recipe '" + name + "'. There are: " + String.join(", ", recipes.keySet()) + "."));
 		}
 		builds++;
 		monitor.subTask("unpacking packages");

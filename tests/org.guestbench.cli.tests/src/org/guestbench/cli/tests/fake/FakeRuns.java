@@ -83,10 +83,12 @@ public final class FakeRuns implements ThrowawayRuns {
 		Duration timeout = spec.timeout();
 		RunSpec.Network network = spec.network();
 		Integer cpus = spec.cpus();
-		Command command = new Command(spec.command().isEmpty() ? List.of("make", "check") : spec.command(), spec.environment(), "/home/guest/work",
+		Command command = new Command(spec.command().isEmpty() ? List.of("make", "check") : spec.command(), spec.environment(),
+				"/home/guest/work",
 				"guest");
 		return new RunPlan(new RunId("abcdefgh12"), Instant.EPOCH, spec, image == null ? "debian-12" : image, true,
-				memory == null ? MemorySize.ofMebibytes(1024) : memory, cpus == null ? 1 : cpus, network == null ? RunSpec.Network.NONE : network,
+				memory == null ? MemorySize.ofMebibytes(1024) : memory, cpus == null ? 1 : cpus,
+				network == null ? RunSpec.Network.NONE : network,
 				timeout == null ? Duration.ofMinutes(10) : timeout, build, command, "command line", List.of("**/TEST-*.xml"),
 				Map.of("lib/a.jar", Path.of("/host/a.jar")), new RunPlan.Upload(3, new MemorySize(2048)), problems);
 	}

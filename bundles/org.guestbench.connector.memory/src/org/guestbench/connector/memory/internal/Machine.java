@@ -1,0 +1,64 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.memory.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.connector.memory.GuestFiles;
+
+/** One guest. Its hypervisor's lock guards every field. */
+final class Machine {
+
+	private static final int MOST_SERIAL = 1 << 20;
+
+	final GuestSpec spec;
+	final GuestFiles files;
+
+	/** Of the connection that created it: how its channels misbehave. */
+	final Settings settings;
+
+	GuestState state = GuestState.STOPPED;
+	boolean retained;
+
+	/** Counts its starts: a channel belongs to one of them. */
+	int boots;
+
+	private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
+
+	Machine(GuestSpec spec, GuestFiles files, Settings settings) {
+		this.spec = spec;
+		this.files = files;
+		this.settings = settings;
+	}
+
+	GuestInfo info(String connection) {
+		return new GuestInfo(new GuestId(connection, spec.uuid()), spec.name(), state, spec.memory(), spec.cpus(), spec.ownership());
+	}
+
+	boolean executing() {
+		return state == GuestState.RUNNING || state == GuestState.STOPPING;
+	}
+
+	/** Whether its memory is in use. */
+	boolean alive() {
+		return executing() || state == GuestState.PAUSED || state == GuestState.STARTING;
+	}
+
+	void log(String line) {
+		byte[] bytes = (line + "\r\n").getBytes(StandardCharsets.UTF_8);
+		if (serial.size() + bytes.length <= MOST_SERIAL) {
+			serial.writeBytes(bytes);
+		}
+	}
+
+	byte[] serial() {
+		return serial.toByteArray();
+	}
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.memory.internal;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.GuestId;
+
+/** What an in-memory connection can do beyond what all can. */
+final class MemoryFacets implements Acceleration, Channels, HostResources, Retention, SerialLogs {
+
+	private static final Proof PROOF = new Proof(Kind.EMULATED, "in-memory demo: no guest executes anything");
+
+	private final MemoryConnection connection;
+	private final Settings settings;
+
+	MemoryFacets(MemoryConnection connection, Settings settings) {
+		this.connection = connection;
+		this.settings = settings;
+	}
+
+	Map<Class<?>, Object> all() {
+		Map<Class<?>, Object> facets = new HashMap<>();
+		facets.put(Acceleration.class, this);
+		facets.put(HostResources.class, this);
+		if (settings.flag("channels", true)) {
+			facets.put(Channels.class, this);
+		}
+		if (settings.flag("retention", true)) {
+			facets.put(Retention.class, this);
+		}
+		if (settings.flag("serial", true)) {
+			facets.put(SerialLogs.class, this);
+		}
+		return facets;
+	}
+
+	@Override
+	public Proof prove(BootSource source, IProgressMonitor monitor) throws CoreException {
+		connection.usable();
+		return PROOF;
+	}
+
+	@Override
+	public Optional<Proof> known() {
+		return Optional.of(PROOF);
+	}
+
+	@Override
+	public List<URI> endpoints(GuestId guest) throws CoreException {
+		connection.usable().find(guest);
+		return List.of(new Endpoint(connection.name(), guest.uuid()).toUri());
+	}
+
+	@Override
+	public Resources query(IProgressMonitor monitor) throws CoreException {
+		MemorySize total = settings.size("memory", "8G");
+		return new Resources(total, connection.usable().available(total), settings.cpus());
+	}
+
+	/** As far as that goes: nothing of this connector outlives the Java process that is its host. */
+	@Override
+	public void retain(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		connection.usable().retain(guest);
+	}
+
+	@Override
+	public InputStream open(GuestId guest) throws CoreException {
+		return new ByteArrayInputStream(connection.usable().serial(guest));
+	}
+}

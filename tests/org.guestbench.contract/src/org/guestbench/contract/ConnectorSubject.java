@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.contract;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.channel.ChannelProvider;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.Ownership;
+
+/** A connector under test, and what the contract must know to use it. */
+public interface ConnectorSubject {
+
+	Connector connector();
+
+	/** A connection of that id; all of them lead to the same hypervisor. */
+	ConnectionSpec spec(String id);
+
+	/** A connection that {@code validate} has to refuse; empty if there is none. */
+	default Optional<ConnectionSpec> invalidSpec(String id) {
+		return Optional.empty();
+	}
+
+	/** A small guest. If it has a channel, it boots to the point where that one answers. */
+	GuestSpec guest(UUID uuid, String name, @Nullable Ownership ownership);
+
+	/** A guest that cannot be created, such as one with a missing image; empty if there is none. */
+	default Optional<GuestSpec> impossibleGuest(UUID uuid) {
+		return Optional.empty();
+	}
+
+	/** The provider of channels for endpoints of that scheme; empty if that is not tested. */
+	default Optional<ChannelProvider> channelProvider(String scheme) {
+		return Optional.empty();
+	}
+
+	default GuestPrograms programs() {
+		return new PosixPrograms();
+	}
+
+	/** An ordinary user of the guests. */
+	String user();
+
+	/** How long anything at all may take, booting under emulation included. Tests wait for events, so a large value costs nothing. */
+	default Duration patience() {
+		return Duration.ofMinutes(3);
+	}
+}
