@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param first before the first attempt; doubled before each further one
  * @param most  no pause is longer
  */
-record BackOff(Duration first, Duration most) {
+public record BackOff(Duration first, Duration most) {
 
-	static final BackOff STANDARD = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+	public static final BackOff STANDARD = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
 	/** @param attempt 0 for the first */
-	Duration pause(int attempt) {
+	public Duration pause(int attempt) {
 		// Beyond thirty doublings any pause is longer than the longest, and a shift would overflow.
 		Duration pause = first.multipliedBy(1L << Math.min(attempt, 30));
 		return pause.compareTo(most) < 0 ? pause : most;

@@ -14,14 +14,14 @@ import org.eclipse.jdt.annotation.Nullable;
  * Where settings of a user are kept that the workbench and the command line share. It is not the workbench's workspace, which the command
  * line does not have.
  */
-final class ConfigDirectory {
+public final class ConfigDirectory {
 
 	private static final String NAME = "guestbench";
 
 	private ConfigDirectory() {
 	}
 
-	static Path ofUser() {
+	public static Path ofUser() {
 		return of(System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")), System::getenv);
 	}
 
@@ -30,7 +30,7 @@ final class ConfigDirectory {
 	 *
 	 * @param environment null for a variable that is not set
 	 */
-	static Path of(String system, Path home, UnaryOperator<@Nullable String> environment) {
+	public static Path of(String system, Path home, UnaryOperator<@Nullable String> environment) {
 		String os = system.toLowerCase(Locale.ROOT);
 		if (os.startsWith("windows")) {
 			return absolute(environment.apply("APPDATA"), home.resolve("AppData").resolve("Roaming")).resolve(NAME);

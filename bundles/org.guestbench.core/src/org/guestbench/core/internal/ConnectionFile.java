@@ -33,7 +33,7 @@ import org.guestbench.api.connection.ConnectionSpec;
  * {@code ID/property/KEY} for each connection. A slash cannot be part of an id. Replaced as a whole, so that a reader never sees half of
  * it; changed under a lock file, so that two benches do not undo each other's changes.
  */
-final class ConnectionFile {
+public final class ConnectionFile {
 
 	private static final String FILE = "connections.properties";
 	private static final String URI_KEY = "uri";
@@ -45,13 +45,13 @@ final class ConnectionFile {
 	private final Path directory;
 	private final Path file;
 
-	ConnectionFile(Path directory) {
+	public ConnectionFile(Path directory) {
 		this.directory = directory;
 		file = directory.resolve(FILE);
 	}
 
 	/** The connections by their id, sorted; empty if nothing was ever saved. */
-	Map<String, ConnectionSpec> read() throws CoreException {
+	public Map<String, ConnectionSpec> read() throws CoreException {
 		try {
 			return parse(Files.readString(file));
 		} catch (NoSuchFileException e) {
@@ -63,7 +63,7 @@ final class ConnectionFile {
 	}
 
 	/** Reads the file, lets {@code change} decide on what it says now, and writes it. */
-	Map<String, ConnectionSpec> change(Change change) throws CoreException {
+	public Map<String, ConnectionSpec> change(Change change) throws CoreException {
 		synchronized (PROCESS_LOCK) {
 			try {
 				Files.createDirectories(directory);
@@ -120,8 +120,12 @@ final class ConnectionFile {
 		Map<String, URI> uris = new TreeMap<>();
 		Map<String, Map<String, String>> properties = new LinkedHashMap<>();
 		for (String line : lines.stringPropertyNames()) {
-			String id = line.substring(0, Math.max(0, line.indexOf('/')));
-			String key = line.substring(id.length() + 1);
+			int slash = line.indexOf('/');
+			if (slash < 0) {
+				continue;
+			}
+			String id = line.substring(0, slash);
+			String key = line.substring(slash + 1);
 			if (key.equals(URI_KEY)) {
 				uris.put(id, new URI(lines.getProperty(line)));
 			} else if (key.startsWith(PROPERTY_PREFIX)) {
@@ -138,7 +142,7 @@ final class ConnectionFile {
 	}
 
 	@FunctionalInterface
-	interface Change {
+	public interface Change {
 		void apply(Map<String, ConnectionSpec> specs) throws CoreException;
 	}
 }

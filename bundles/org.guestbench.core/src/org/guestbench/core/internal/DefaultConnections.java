@@ -53,7 +53,7 @@ public final class DefaultConnections implements Connections {
 		this(new OsgiConnectors(context), frontend, new ConnectionFile(ConfigDirectory.ofUser()), BackOff.STANDARD, Log.PLATFORM);
 	}
 
-	DefaultConnections(InstalledConnectors connectors, Frontend frontend, ConnectionFile file, BackOff backOff, Log log) {
+	public DefaultConnections(InstalledConnectors connectors, Frontend frontend, ConnectionFile file, BackOff backOff, Log log) {
 		this.connectors = connectors;
 		this.frontend = frontend;
 		this.file = file;
@@ -127,7 +127,7 @@ public final class DefaultConnections implements Connections {
 				() -> connector.validate(spec));
 		if (validity.matches(IStatus.ERROR)) {
 			throw new CoreException(new MultiStatus(DefaultConnections.class, 0, new IStatus[] { validity },
-					"Cannot add the connection '" + spec.id() + "': " + validity.getMessage(), null));
+					"Cannot add the connection '" + spec.id() + "': " + Problems.of(validity), null));
 		}
 		saved(file.change(specs -> {
 			if (specs.putIfAbsent(spec.id(), spec) != null) {
@@ -139,16 +139,14 @@ public final class DefaultConnections implements Connections {
 	@Override
 	public void remove(String id) throws CoreException {
 		frontend.refuseUiThread("remove");
-		saved(file.change(specs -> {
+		Map<String, ConnectionSpec> left = file.change(specs -> {
 			if (specs.remove(id) == null) {
 				throw new CoreException(Status.error(id.equals(LOCAL) ? "The connection 'local' is always there and cannot be removed."
 						: "There is no connection '" + id + "' to remove."));
 			}
-		}));
+		});
 		close(id);
-		if (find(id) == null) {
-			store.remove(id);
-		}
+		saved(left);
 	}
 
 	@Override

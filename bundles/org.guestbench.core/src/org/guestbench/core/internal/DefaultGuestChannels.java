@@ -36,7 +36,7 @@ public final class DefaultGuestChannels implements GuestChannels {
 		this(connections, frontend, new OsgiServices<>(context, ChannelProvider.class, ChannelProvider.SCHEME)::service, Log.PLATFORM);
 	}
 
-	DefaultGuestChannels(Connections connections, Frontend frontend, InstalledChannels providers, Log log) {
+	public DefaultGuestChannels(Connections connections, Frontend frontend, InstalledChannels providers, Log log) {
 		this.connections = connections;
 		this.frontend = frontend;
 		this.providers = providers;

@@ -26,36 +26,42 @@ public final class DefaultGuestOperations implements GuestOperations {
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	private final Connections connections;
+	private final Duration limit;
 
 	@Activate
 	public DefaultGuestOperations(@Reference Connections connections) {
+		this(connections, LIMIT);
+	}
+
+	public DefaultGuestOperations(Connections connections, Duration limit) {
 		this.connections = connections;
+		this.limit = limit;
 	}
 
 	@Override
 	public Job start(GuestId guest) {
-		return new GuestJob("Starting " + name(guest), connections, guest, LIMIT, Guest::start);
+		return new GuestJob("Starting " + name(guest), connections, guest, limit, Guest::start);
 	}
 
 	@Override
 	public Job stop(GuestId guest, StopMode mode, Duration deadline) {
-		return new GuestJob("Stopping " + name(guest), connections, guest, LIMIT.plus(deadline),
+		return new GuestJob("Stopping " + name(guest), connections, guest, limit.plus(deadline),
 				(handle, monitor) -> handle.stop(mode, deadline, monitor));
 	}
 
 	@Override
 	public Job pause(GuestId guest) {
-		return new GuestJob("Pausing " + name(guest), connections, guest, LIMIT, Guest::pause);
+		return new GuestJob("Pausing " + name(guest), connections, guest, limit, Guest::pause);
 	}
 
 	@Override
 	public Job resume(GuestId guest) {
-		return new GuestJob("Resuming " + name(guest), connections, guest, LIMIT, Guest::resume);
+		return new GuestJob("Resuming " + name(guest), connections, guest, limit, Guest::resume);
 	}
 
 	@Override
 	public Job delete(GuestId guest) {
-		return new GuestJob("Deleting " + name(guest), connections, guest, LIMIT, Guest::delete);
+		return new GuestJob("Deleting " + name(guest), connections, guest, limit, Guest::delete);
 	}
 
 	@Override

@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Frontend {
 
 	/** Nobody is there to answer: everything is declined. */
-	static final Interaction NOBODY = new Interaction() {
+	public static final Interaction NOBODY = new Interaction() {
 
 		@Override
 		public Optional<Credentials> credentials(URI target, String reason) {
@@ -61,7 +61,7 @@ public final class Frontend {
 	}
 
 	/** Asks whoever is there at the moment of each question. */
-	Interaction interaction() {
+	public Interaction interaction() {
 		return new Interaction() {
 
 			@Override

@@ -9,7 +9,7 @@ import org.guestbench.api.channel.ChannelProvider;
 
 /** The channel providers that are installed at the moment. */
 @FunctionalInterface
-interface InstalledChannels {
+public interface InstalledChannels {
 
 	/** The provider for endpoints of that scheme, loaded now if need be; null if none is installed. */
 	@Nullable

@@ -11,7 +11,7 @@ import org.guestbench.api.connection.Connector;
 import org.guestbench.core.ConnectorDescription;
 
 /** The connectors that are installed at the moment. */
-interface InstalledConnectors {
+public interface InstalledConnectors {
 
 	/** Without loading a class of theirs. */
 	List<ConnectorDescription> descriptions();

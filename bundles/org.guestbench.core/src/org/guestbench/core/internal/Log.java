@@ -9,7 +9,7 @@ import org.eclipse.core.runtime.IStatus;
 
 /** Where the core writes what nobody waits for. */
 @FunctionalInterface
-interface Log {
+public interface Log {
 
 	Log PLATFORM = status -> ILog.of(Log.class).log(status);
 

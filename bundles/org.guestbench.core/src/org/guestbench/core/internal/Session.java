@@ -154,7 +154,7 @@ final class Session {
 		IStatus validity = guard.call("validate", () -> connector.validate(spec));
 		if (validity.matches(IStatus.ERROR)) {
 			throw new CoreException(new MultiStatus(Session.class, 0, new IStatus[] { validity },
-					"Cannot open the connection '" + spec.id() + "': " + messageOf(validity), null));
+					"Cannot open the connection '" + spec.id() + "': " + Problems.of(validity), null));
 		}
 		IProgressMonitor untilClosed = new CancelledWhen(this::isClosed, monitor);
 		Connection fresh = guard.call("open", () -> connector.open(spec, interaction, untilClosed));
@@ -303,16 +303,5 @@ final class Session {
 			Thread.currentThread().interrupt();
 			throw new OperationCanceledException();
 		}
-	}
-
-	private static String messageOf(IStatus validity) {
-		if (!validity.isMultiStatus()) {
-			return validity.getMessage();
-		}
-		StringBuilder text = new StringBuilder();
-		for (IStatus child : validity.getChildren()) {
-			text.append(text.isEmpty() ? "" : " ").append(child.getMessage());
-		}
-		return text.toString();
 	}
 }

@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.memory.internal;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
@@ -41,7 +42,7 @@ public final class MemoryConnector implements Connector {
 
 	@Override
 	public IStatus validate(ConnectionSpec spec) {
-		IStatus settings = new Settings(spec.properties()).validate();
+		IStatus settings = new Settings(spec.properties(), Map.of()).validate();
 		if (NAME.matcher(spec.uri().getSchemeSpecificPart()).matches()) {
 			return settings;
 		}
@@ -58,7 +59,7 @@ public final class MemoryConnector implements Connector {
 			throw new CoreException(validity);
 		}
 		MemoryHypervisor hypervisor = hypervisors.named(spec.uri().getSchemeSpecificPart());
-		Settings settings = new Settings(spec.properties());
+		Settings settings = new Settings(spec.properties(), hypervisor.failures(spec.id()));
 		hypervisor.step("open", settings, monitor);
 		IStatus status = hypervisor.status();
 		if (!status.isOK()) {

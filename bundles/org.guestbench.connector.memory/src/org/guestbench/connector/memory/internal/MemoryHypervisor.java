@@ -5,6 +5,7 @@
 package org.guestbench.connector.memory.internal;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -43,6 +46,8 @@ public final class MemoryHypervisor {
 	private final Set<UUID> reserved = new HashSet<>();
 	private final Set<Feed> feeds = new LinkedHashSet<>();
 
+	private final Map<String, Map<String, AtomicInteger>> failures = new HashMap<>();
+
 	private IStatus status = Status.OK_STATUS;
 
 	MemoryHypervisor(String name) {
@@ -62,6 +67,11 @@ public final class MemoryHypervisor {
 	public synchronized void benchEnded() {
 		List.copyOf(machines.values()).stream().filter(machine -> machine.spec.ownership() != null && !machine.retained)
 				.filter(machine -> machine.settings.flag("retention", true)).forEach(this::remove);
+	}
+
+	/** How often each step was made to fail on connections of that id. */
+	synchronized Map<String, AtomicInteger> failures(String connection) {
+		return failures.computeIfAbsent(connection, id -> new ConcurrentHashMap<>());
 	}
 
 	synchronized IStatus status() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.runtime.CoreException;
@@ -42,10 +41,12 @@ final class Settings {
 	private static final Set<String> SIZES = Set.of("disk", "memory");
 
 	private final Map<String, String> properties;
-	private final Map<String, AtomicInteger> failures = new ConcurrentHashMap<>();
+	private final Map<String, AtomicInteger> failures;
 
-	Settings(Map<String, String> properties) {
+	/** @param failures counts them by step, across all connections of one specification */
+	Settings(Map<String, String> properties, Map<String, AtomicInteger> failures) {
 		this.properties = properties;
+		this.failures = failures;
 	}
 
 	/** Everything that is wrong with them. */

@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.core.internal.DefaultGuestOperations;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class GuestOperationsTest {
+
+	private static final long PATIENCE = 30_000;
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Surroundings surroundings = new Surroundings(Path.of("unused"));
+
+	@Before
+	public void useOwnFolder() throws CoreException {
+		surroundings = new Surroundings(folder.getRoot().toPath());
+		surroundings.connections.add(Surroundings.spec("demo"));
+	}
+
+	@After
+	public void close() {
+		surroundings.close();
+	}
+
+	@Test
+	public void guestIsStartedPausedResumedStoppedAndDeleted() throws Exception {
+		GuestId guest = surroundings.create("demo", "web");
+		assertDone(GuestState.RUNNING, guest, operations().start(guest));
+		assertDone(GuestState.PAUSED, guest, operations().pause(guest));
+		assertDone(GuestState.RUNNING, guest, operations().resume(guest));
+		assertDone(GuestState.STOPPED, guest, operations().stop(guest, StopMode.GRACEFUL, Duration.ofSeconds(5)));
+		assertEquals(IStatus.OK, run(operations().delete(guest)).getSeverity());
+		assertEquals(0, surroundings.connections.open("demo", Surroundings.monitor()).guests(Surroundings.monitor()).size());
+		assertEquals(IStatus.OK, run(operations().delete(guest)).getSeverity());
+	}
+
+	@Test
+	public void jobIsNamedAfterTheGuestAndBelongsToIt() throws Exception {
+		Worlds worlds = new Worlds();
+		surroundings.connections.watch(worlds);
+		GuestId guest = surroundings.create("demo", "web");
+		worlds.await(world -> world.guest(guest) != null);
+		Job job = operations().start(guest);
+		assertEquals("Starting 'web'", job.getName());
+		assertTrue(job.belongsTo(guest) && job.belongsTo(GuestOperations.FAMILY));
+		assertFalse(job.belongsTo(new GuestId("demo", UUID.randomUUID())));
+		assertEquals(Job.NONE, job.getState());
+	}
+
+	@Test
+	public void changesOfOneGuestWaitForOneAnother() {
+		GuestId guest = new GuestId("demo", UUID.randomUUID());
+		GuestId other = new GuestId("demo", UUID.randomUUID());
+		assertTrue(operations().rule(guest).isConflicting(operations().rule(guest)));
+		assertTrue(operations().rule(guest).contains(operations().rule(guest)));
+		assertFalse(operations().rule(guest).isConflicting(operations().rule(other)));
+		assertEquals(operations().rule(guest), operations().start(guest).getRule());
+	}
+
+	@Test
+	public void failureIsTheStatusOfTheJob() throws Exception {
+		IStatus status = run(operations().start(new GuestId("demo", UUID.randomUUID())));
+		assertEquals(IStatus.ERROR, status.getSeverity());
+		assertTrue(status.getMessage(), status.getMessage().contains("There is no guest"));
+	}
+
+	@Test
+	public void cancelledJobEndsAsCancelled() throws Exception {
+		surroundings.connections.add(new ConnectionSpec("slow", URI.create("memory:slow"), Map.of("slow.start", "PT1H")));
+		GuestId guest = surroundings.create("slow", "web");
+		Worlds worlds = new Worlds();
+		surroundings.connections.watch(worlds);
+		Job job = operations().start(guest);
+		job.schedule();
+		worlds.await(world -> Worlds.state(world, guest) == GuestState.STARTING);
+		job.cancel();
+		assertTrue(job.join(PATIENCE, new NullProgressMonitor()));
+		assertEquals(IStatus.CANCEL, job.getResult().getSeverity());
+	}
+
+	@Test
+	public void jobThatTakesTooLongIsAnError() throws Exception {
+		surroundings.connections.add(new ConnectionSpec("slow", URI.create("memory:slow"), Map.of("slow.start", "PT1H")));
+		GuestId guest = surroundings.create("slow", "web");
+		IStatus status = run(new DefaultGuestOperations(surroundings.connections, Duration.ofMillis(50)).start(guest));
+		assertEquals(IStatus.ERROR, status.getSeverity());
+		assertTrue(status.getMessage(), status.getMessage().contains("given up"));
+	}
+
+	private void assertDone(GuestState expected, GuestId guest, Job job) throws Exception {
+		IStatus status = run(job);
+		assertTrue(status.toString(), status.isOK());
+		assertEquals(expected, surroundings.connections.open("demo", Surroundings.monitor()).guest(guest).info(Surroundings.monitor()).state());
+	}
+
+	private static IStatus run(Job job) throws Exception {
+		job.setSystem(true);
+		job.schedule();
+		assertTrue(job.getName(), job.join(PATIENCE, new NullProgressMonitor()));
+		return job.getResult();
+	}
+
+	private GuestOperations operations() {
+		return new DefaultGuestOperations(surroundings.connections);
+	}
+}

@@ -1,0 +1,216 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionEvent;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.core.World.ConnectionView;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ReconnectTest {
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private final Worlds worlds = new Worlds();
+	private Surroundings surroundings = new Surroundings(Path.of("unused"));
+
+	@Before
+	public void useOwnFolder() throws CoreException {
+		surroundings = new Surroundings(folder.getRoot().toPath());
+		surroundings.connections.add(Surroundings.spec("demo"));
+		surroundings.connections.watch(worlds);
+	}
+
+	@After
+	public void close() {
+		surroundings.close();
+	}
+
+	@Test
+	public void lostConnectionIsShownWithItsReasonAndWhatWasKnown() throws Exception {
+		GuestId guest = surroundings.create("demo", "known");
+		worlds.await(world -> world.guest(guest) != null);
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		ConnectionView lost = Worlds.view(awaitState(ConnectionState.LOST), "demo");
+		assertTrue(lost.problem().getMessage(), lost.problem().getMessage().contains("the cable is out"));
+		assertEquals(GuestState.STOPPED, Worlds.state(surroundings.connections.world(), guest));
+	}
+
+	@Test
+	public void lostConnectionRefusesAtOnceAndSaysWhy() throws Exception {
+		Connection connection = open();
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		CoreException e = assertThrows(CoreException.class, () -> connection.guests(Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains("the cable is out"));
+	}
+
+	@Test
+	public void guestsHandlesAndFacetsWorkAgainAfterwards() throws Exception {
+		GuestId guest = surroundings.create("demo", "survivor");
+		Connection connection = open();
+		Guest handle = connection.guest(guest);
+		HostResources host = connection.facet(HostResources.class).orElseThrow();
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		surroundings.hypervisors.restore("demo");
+		awaitState(ConnectionState.OPEN);
+		handle.start(Surroundings.monitor());
+		worlds.await(world -> Worlds.state(world, guest) == GuestState.RUNNING);
+		host.query(Surroundings.monitor());
+		assertEquals(1, connection.guests(Surroundings.monitor()).size());
+	}
+
+	@Test
+	public void whatHappenedMeanwhileIsKnownAfterTheResync() throws Exception {
+		GuestId gone = surroundings.create("demo", "gone");
+		GuestId stays = surroundings.create("demo", "stays");
+		surroundings.connections.add(new ConnectionSpec("second", URI.create("memory:demo"), Map.of()));
+		worlds.await(world -> world.guest(gone) != null && world.guest(stays) != null);
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		surroundings.hypervisors.restore("demo");
+		Connection other = surroundings.connections.open("second", Surroundings.monitor());
+		other.guest(new GuestId("second", gone.uuid())).delete(Surroundings.monitor());
+		other.guest(new GuestId("second", stays.uuid())).start(Surroundings.monitor());
+		worlds.await(world -> Worlds.state(world, "demo") == ConnectionState.OPEN && world.guest(gone) == null
+				&& Worlds.state(world, stays) == GuestState.RUNNING);
+	}
+
+	@Test
+	public void watchOfTheConnectionHearsLossResyncAndWhatFollows() throws Exception {
+		Connection connection = open();
+		BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
+		try (Watch watch = connection.watch(events::add)) {
+			assertTrue(next(events) instanceof ConnectionEvent.Resync);
+			surroundings.hypervisors.lose("demo", "the cable is out");
+			assertTrue(next(events) instanceof ConnectionEvent.Lost);
+			surroundings.hypervisors.restore("demo");
+			assertTrue(next(events) instanceof ConnectionEvent.Resync);
+			GuestId guest = surroundings.create("demo", "later");
+			assertTrue(next(events) instanceof ConnectionEvent.Changed(var info) && info.id().equals(guest));
+		}
+	}
+
+	@Test
+	public void openingALostConnectionTriesAtOnceAndSaysWhyNot() throws Exception {
+		open();
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		assertThrows(CoreException.class, this::open);
+		surroundings.hypervisors.restore("demo");
+		assertEquals(List.of(), open().guests(Surroundings.monitor()));
+	}
+
+	@Test
+	public void lossesMayRepeat() throws Exception {
+		open();
+		for (int i = 0; i < 5; i++) {
+			surroundings.hypervisors.lose("demo", "loss " + i);
+			awaitState(ConnectionState.LOST);
+			surroundings.hypervisors.restore("demo");
+			awaitState(ConnectionState.OPEN);
+		}
+	}
+
+	@Test
+	public void closedConnectionIsNotTriedAgain() throws Exception {
+		Connection connection = open();
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		surroundings.connections.close("demo");
+		awaitState(ConnectionState.CLOSED);
+		surroundings.hypervisors.restore("demo");
+		CoreException e = assertThrows(CoreException.class, () -> connection.guests(Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains("closed"));
+	}
+
+	@Test
+	public void connectorThatRecoversByItselfIsLeftAlone() throws Exception {
+		FakeConnector fake = new FakeConnector();
+		surroundings.connectors.put("fake", fake);
+		surroundings.connections.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
+		Connection connection = surroundings.connections.open("fake", Surroundings.monitor());
+		FakeConnector.FakeConnection own = fake.last();
+		own.send(new ConnectionEvent.Lost(Status.error("a hiccup")));
+		own.send(new ConnectionEvent.Resync(List.of()));
+		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
+		assertEquals(List.of(), connection.guests(Surroundings.monitor()));
+	}
+
+	@Test
+	public void eventsOfAnAbandonedConnectionAreIgnored() throws Exception {
+		FakeConnector fake = new FakeConnector();
+		surroundings.connectors.put("fake", fake);
+		surroundings.connections.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
+		surroundings.connections.open("fake", Surroundings.monitor());
+		FakeConnector.FakeConnection first = fake.last();
+		first.send(new ConnectionEvent.Lost(Status.error("gone")));
+		long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (!first.closed && System.nanoTime() - end < 0) {
+			Thread.onSpinWait();
+		}
+		assertTrue(first.closed);
+		fake.last().send(new ConnectionEvent.Resync(List.of()));
+		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
+		first.send(new ConnectionEvent.Lost(Status.error("late")));
+		assertEquals(ConnectionState.OPEN, Worlds.state(surroundings.connections.world(), "fake"));
+	}
+
+	@Test
+	public void handleOfAGuestThatIsGoneSaysSo() throws Exception {
+		GuestId guest = surroundings.create("demo", "gone");
+		Guest handle = open().guest(guest);
+		handle.delete(Surroundings.monitor());
+		assertThrows(CoreException.class, () -> handle.stop(StopMode.FORCE, Duration.ZERO, Surroundings.monitor()));
+		assertThrows(CoreException.class, () -> open().guest(new GuestId("demo", UUID.randomUUID())).info(Surroundings.monitor()));
+	}
+
+	private Connection open() throws CoreException {
+		return surroundings.connections.open("demo", Surroundings.monitor());
+	}
+
+	private World awaitState(ConnectionState state) throws InterruptedException {
+		return worlds.await(world -> Worlds.state(world, "demo") == state);
+	}
+
+	private static ConnectionEvent next(BlockingQueue<ConnectionEvent> events) throws InterruptedException {
+		ConnectionEvent event = events.poll(30, TimeUnit.SECONDS);
+		if (event == null) {
+			throw new AssertionError("no event");
+		}
+		return event;
+	}
+}
