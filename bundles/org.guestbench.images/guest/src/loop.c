@@ -69,15 +69,18 @@ static void connection_error(const char *text) {
 }
 
 static void welcome(void) {
-	static const char *const capabilities[] = { "exec", "report", "sync", "mount", "shutdown" };
+	static const char *const machine_capabilities[] = { "sync", "mount", "shutdown" };
 	struct gb_message message;
 	gb_outbox_put(&agent.outbox, GB_MAGIC, GB_MAGIC_LENGTH);
 	gb_message_start(&message, GB_WELCOME, 0);
 	gb_message_field(&message, GB_WELCOME_NONCE, agent.nonce, sizeof agent.nonce);
 	gb_message_u16(&message, GB_WELCOME_VERSION, GB_PROTOCOL_VERSION);
 	gb_message_text(&message, GB_WELCOME_AGENT, GB_AGENT_VERSION);
-	for (size_t i = 0; i < GB_ARRAY_LENGTH(capabilities); i++)
-		gb_message_text(&message, GB_WELCOME_CAPABILITY, capabilities[i]);
+	gb_message_text(&message, GB_WELCOME_CAPABILITY, "exec");
+	if (geteuid() == 0)
+		gb_message_text(&message, GB_WELCOME_CAPABILITY, "root");
+	for (size_t i = 0; gb_machine_is_ours && i < GB_ARRAY_LENGTH(machine_capabilities); i++)
+		gb_message_text(&message, GB_WELCOME_CAPABILITY, machine_capabilities[i]);
 	char boot_id[64];
 	gb_machine_boot_id(boot_id, sizeof boot_id);
 	gb_message_text(&message, GB_WELCOME_BOOT_ID, boot_id);

@@ -1,0 +1,129 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.channel.agent.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * From the bytes that the guest sends to frames. Until the WELCOME to our own HELLO has come, everything else is the tail of
+ * an older conversation and skipped. Used by one thread.
+ */
+final class FrameDecoder {
+
+	/** What an older conversation may have left in the hypervisor's and the guest's buffers. */
+	private static final long MAX_SKIPPED = 16L * 1024 * 1024;
+	private static final int MAX_WELCOME = 4096;
+
+	interface Handler {
+		void frame(Frame frame) throws IOException;
+	}
+
+	private final ByteBuffer buffer = ByteBuffer.allocate(256 * 1024);
+	private final byte[] nonce;
+	private boolean welcomed;
+	private long skipped;
+
+	FrameDecoder(byte[] nonce) {
+		this.nonce = nonce.clone();
+	}
+
+	/** Where the next bytes go; to be followed by {@link #decode}. Never full. */
+	ByteBuffer space() {
+		return buffer;
+	}
+
+	void decode(Handler handler) throws IOException {
+		buffer.flip();
+		boolean more = true;
+		while (more) {
+			more = welcomed ? next(handler) : skipToWelcome(handler);
+		}
+		buffer.compact();
+	}
+
+	private boolean skipToWelcome(Handler handler) throws IOException {
+		while (buffer.hasRemaining()) {
+			Match match = magicAt(buffer.position());
+			if (match == Match.PART) {
+				return false;
+			}
+			if (match == Match.WHOLE) {
+				int start = buffer.position() + Protocol.magicLength();
+				if (buffer.limit() - start < Protocol.HEADER_LENGTH) {
+					return false;
+				}
+				int length = buffer.getInt(start);
+				boolean plausible = length >= 0 && length <= MAX_WELCOME && typeAt(start) == Protocol.WELCOME;
+				if (plausible && buffer.limit() - start - Protocol.HEADER_LENGTH < length) {
+					return false;
+				}
+				if (plausible && isOurs(start, length)) {
+					welcomed = true;
+					buffer.position(start);
+					return next(handler);
+				}
+			}
+			buffer.get();
+			if (++skipped > MAX_SKIPPED) {
+				throw new ProtocolException("no answer to the greeting among the first " + MAX_SKIPPED + " bytes");
+			}
+		}
+		return false;
+	}
+
+	private boolean isOurs(int start, int length) {
+		try {
+			Fields fields = Fields.parse(buffer.slice(start + Protocol.HEADER_LENGTH, length));
+			return Arrays.equals(fields.bytes(Protocol.WELCOME_NONCE), nonce);
+		} catch (ProtocolException e) {
+			return false;
+		}
+	}
+
+	private boolean next(Handler handler) throws IOException {
+		// A greeting that was repeated is answered repeatedly.
+		if (buffer.hasRemaining() && magicAt(buffer.position()) == Match.WHOLE) {
+			buffer.position(buffer.position() + Protocol.magicLength());
+		}
+		int start = buffer.position();
+		if (buffer.remaining() < Protocol.HEADER_LENGTH) {
+			return false;
+		}
+		int length = buffer.getInt(start);
+		if (length < 0 || length > Protocol.MAX_DATA) {
+			throw new ProtocolException("a frame of " + Integer.toUnsignedString(length) + " bytes");
+		}
+		if (buffer.get(start + 5) != 0 || buffer.getShort(start + 6) != 0) {
+			throw new ProtocolException("a frame header with flags");
+		}
+		if (buffer.remaining() - Protocol.HEADER_LENGTH < length) {
+			return false;
+		}
+		ByteBuffer payload = buffer.slice(start + Protocol.HEADER_LENGTH, length);
+		buffer.position(start + Protocol.HEADER_LENGTH + length);
+		handler.frame(new Frame(typeAt(start), buffer.getInt(start + 8), payload));
+		return true;
+	}
+
+	private int typeAt(int start) {
+		return Byte.toUnsignedInt(buffer.get(start + 4));
+	}
+
+	private enum Match {
+		NO, PART, WHOLE
+	}
+
+	private Match magicAt(int position) {
+		int compared = Math.min(Protocol.magicLength(), buffer.limit() - position);
+		for (int i = 0; i < compared; i++) {
+			if (buffer.get(position + i) != Protocol.magic(i)) {
+				return Match.NO;
+			}
+		}
+		return compared == Protocol.magicLength() ? Match.WHOLE : Match.PART;
+	}
+}
