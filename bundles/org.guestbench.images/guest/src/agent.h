@@ -157,6 +157,7 @@ bool gb_jail_create(uint32_t number);
 bool gb_jail_join(uint32_t number);
 /* Kills all that is left of a session and returns how many processes that were. */
 unsigned gb_jail_kill(uint32_t number, pid_t leader, const char *token);
+bool gb_jail_is_empty(uint32_t number);
 /* The session has ended: its control group can go as soon as it is empty. */
 void gb_jail_bury(uint32_t number);
 /* Removes the empty control groups of sessions that have ended. */

@@ -81,6 +81,10 @@ static unsigned members(uint32_t number, bool kill_each) {
 	return count;
 }
 
+bool gb_jail_is_empty(uint32_t number) {
+	return !groups_work || members(number, false) == 0;
+}
+
 void gb_jail_bury(uint32_t number) {
 	if (groups_work && grave_count < GB_ARRAY_LENGTH(graves))
 		graves[grave_count++] = number;

@@ -21,6 +21,9 @@
 /* After a session's processes have been killed its pipes end at once, unless another session holds one of them. */
 #define DRAIN_DEADLINE 2000
 #define CREDIT_STEP (16 * 1024)
+/* A dying process leaves its control group a moment before it can be reaped. */
+#define REAP_MOMENT 10
+#define LEFTOVER_POLL 5
 
 struct output {
 	int fd;
@@ -49,6 +52,8 @@ struct session {
 	int exit_status;
 	struct rusage usage;
 	unsigned leftovers;
+	int64_t killed;
+	int64_t emptied;
 	uint8_t cut;
 	int64_t last_progress;
 	unsigned long oom_kills;
@@ -248,11 +253,16 @@ const char *gb_sessions_credit(struct gb_sessions *sessions, const struct gb_fra
 	return NULL;
 }
 
+static void kill_leftovers(struct session *session) {
+	session->leftovers += gb_jail_kill(session->number, session->pid, session->token);
+	session->killed = gb_now();
+}
+
 static void kill_session(struct session *session) {
 	/* A process that has not joined its control group yet has started nothing either. */
 	if (!session->reaped)
 		kill(session->pid, SIGKILL);
-	session->leftovers += gb_jail_kill(session->number, session->pid, session->token);
+	kill_leftovers(session);
 }
 
 const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_frame *frame) {
@@ -271,6 +281,26 @@ const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_fra
 	return NULL;
 }
 
+/* The host may rely on it that nothing of the session runs any more when it hears of its end. */
+static bool leftovers_gone(struct session *session) {
+	int64_t now = gb_now();
+	if (session->leftovers == 0 || now - session->killed >= DRAIN_DEADLINE)
+		return true;
+	if (session->emptied == 0) {
+		if (!gb_jail_is_empty(session->number))
+			return false;
+		session->emptied = now;
+	}
+	return now - session->emptied >= REAP_MOMENT;
+}
+
+static bool outputs_ended(const struct session *session) {
+	for (size_t i = 0; i < GB_OUTPUTS; i++)
+		if (session->outputs[i].fd >= 0)
+			return false;
+	return true;
+}
+
 static void settle(struct gb_sessions *sessions, struct session **slot) {
 	struct session *session = *slot;
 	if (!session->reaped)
@@ -280,9 +310,8 @@ static void settle(struct gb_sessions *sessions, struct session **slot) {
 		release(slot);
 		return;
 	}
-	for (size_t i = 0; i < GB_OUTPUTS; i++)
-		if (session->outputs[i].fd >= 0)
-			return;
+	if (!outputs_ended(session) || !leftovers_gone(session))
+		return;
 	send_exit(sessions, session);
 	release(slot);
 }
@@ -470,7 +499,7 @@ void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, con
 		if (session->status_fd >= 0)
 			read_status(sessions, session);
 		if (!session->leave_children)
-			session->leftovers += gb_jail_kill(session->number, pid, session->token);
+			kill_leftovers(session);
 		close_fd(&session->input_fd);
 		settle(sessions, &sessions->slots[i]);
 		return;
@@ -484,6 +513,11 @@ int gb_sessions_timeout(struct gb_sessions *sessions) {
 		struct session *session = sessions->slots[i];
 		if (session == NULL || !session->reaped)
 			continue;
+		if (outputs_ended(session)) {
+			if (timeout < 0 || timeout > LEFTOVER_POLL)
+				timeout = LEFTOVER_POLL;
+			continue;
+		}
 		int64_t left = session->leave_children ? 0 : session->last_progress + DRAIN_DEADLINE - now;
 		int due = left > 0 ? (int)left : 0;
 		bool waiting = false;

@@ -4,16 +4,20 @@
  */
 package org.guestbench.channel.agent.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.ChannelClosedException;
@@ -36,9 +40,14 @@ final class AgentChannel implements GuestChannel {
 	private static final String PROGRAM = "program";
 
 	private final Conversation conversation;
+	private final Runnable release;
+	private final Set<Session> running = new HashSet<>();
+	private boolean closed;
 
-	AgentChannel(Conversation conversation) {
+	/** @param release called once, when the channel is closed */
+	AgentChannel(Conversation conversation, Runnable release) {
 		this.conversation = conversation;
+		this.release = release;
 	}
 
 	@Override
@@ -73,7 +82,20 @@ final class AgentChannel implements GuestChannel {
 
 	@Override
 	public void close() {
-		conversation.close();
+		List<Session> left;
+		synchronized (running) {
+			if (closed) {
+				return;
+			}
+			closed = true;
+			left = List.copyOf(running);
+		}
+		// The conversation may go on for other channels.
+		for (Session session : left) {
+			session.broken(new EOFException("the channel was closed"));
+			conversation.send(new FrameBuilder(Protocol.CLOSE, 0, session.number()));
+		}
+		release.run();
 	}
 
 	private interface FrameBuilderFor {
@@ -82,15 +104,34 @@ final class AgentChannel implements GuestChannel {
 
 	private CommandEnd execute(String name, FrameBuilderFor builder, @Nullable InputStream input, OutputSink sink, IProgressMonitor monitor)
 			throws CoreException {
+		if (monitor.isCanceled()) {
+			throw new OperationCanceledException();
+		}
 		// Built before a session exists, so that a command that cannot be sent leaves none behind.
 		builder.of(0);
-		Session session;
+		Session session = start(name, builder);
 		try {
-			session = conversation.start(number -> frame(builder, number));
-		} catch (IOException e) {
-			throw new ChannelClosedException("Cannot run '" + name + "': the guest has ended, or the connection to it was closed.", e);
+			return new Execution(conversation, session, name, input).run(sink, monitor);
+		} finally {
+			synchronized (running) {
+				running.remove(session);
+			}
 		}
-		return new Execution(conversation, session, name, input).run(sink, monitor);
+	}
+
+	private Session start(String name, FrameBuilderFor builder) throws ChannelClosedException {
+		synchronized (running) {
+			try {
+				if (closed) {
+					throw new EOFException("the channel was closed");
+				}
+				Session session = conversation.start(number -> frame(builder, number));
+				running.add(session);
+				return session;
+			} catch (IOException e) {
+				throw new ChannelClosedException("Cannot run '" + name + "': the guest has ended, or the connection to it was closed.", e);
+			}
+		}
 	}
 
 	private static ByteBuffer frame(FrameBuilderFor builder, int number) throws IOException {

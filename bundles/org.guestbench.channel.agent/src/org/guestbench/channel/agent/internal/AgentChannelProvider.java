@@ -44,18 +44,26 @@ public final class AgentChannelProvider implements ChannelProvider {
 
 	private final Clock clock = Clock.systemUTC();
 	private final SecureRandom random = new SecureRandom();
+	private final Endpoints endpoints = new Endpoints();
 
 	@Override
 	public GuestChannel open(URI endpoint, Interaction interaction, IProgressMonitor monitor) throws CoreException {
 		Path path = path(endpoint);
-		Conversation conversation = null;
+		Endpoint shared = endpoints.enter(path);
+		boolean opened = false;
 		try {
-			conversation = new Conversation(connect(path, monitor), random, clock);
-			awaitAgent(conversation, monitor);
-			conversation.synchronise();
-			AgentChannel channel = new AgentChannel(conversation);
-			conversation = null;
-			return channel;
+			shared.beginOpening(monitor);
+			try {
+				Conversation conversation = converse(path, shared, monitor);
+				shared.use(conversation);
+				opened = true;
+				return new AgentChannel(conversation, () -> {
+					shared.release(conversation);
+					endpoints.leave(path);
+				});
+			} finally {
+				shared.endOpening();
+			}
 		} catch (ProtocolException e) {
 			throw new CoreException(Status.error("What answers at " + path + " is no agent that this bench can talk to: " + e.getMessage() + ".", e));
 		} catch (IOException e) {
@@ -64,9 +72,47 @@ public final class AgentChannelProvider implements ChannelProvider {
 			Thread.currentThread().interrupt();
 			throw new OperationCanceledException();
 		} finally {
-			if (conversation != null) {
+			if (!opened) {
+				endpoints.leave(path);
+			}
+		}
+	}
+
+	private Conversation converse(Path path, Endpoint shared, IProgressMonitor monitor) throws InterruptedException, IOException {
+		Conversation present = shared.present();
+		if (present != null && answers(present, monitor)) {
+			return present;
+		}
+		Conversation conversation = new Conversation(connect(path, monitor), random, clock);
+		boolean answered = false;
+		try {
+			awaitAgent(conversation, monitor);
+			conversation.synchronise();
+			answered = true;
+			return conversation;
+		} finally {
+			if (!answered) {
 				conversation.close();
 			}
+		}
+	}
+
+	/** @return false if the guest of this conversation has ended; another one may have taken its place */
+	private static boolean answers(Conversation conversation, IProgressMonitor monitor) throws InterruptedException {
+		try {
+			int ping = conversation.ping();
+			while (!conversation.awaitPong(ping, CANCEL_POLL)) {
+				checkCancelled(monitor);
+			}
+			return true;
+		} catch (IOException e) {
+			return false;
+		}
+	}
+
+	private static void checkCancelled(IProgressMonitor monitor) {
+		if (monitor.isCanceled()) {
+			throw new OperationCanceledException();
 		}
 	}
 
@@ -92,9 +138,7 @@ public final class AgentChannelProvider implements ChannelProvider {
 	/** The hypervisor may not have made its socket yet. */
 	private static SocketChannel connect(Path path, IProgressMonitor monitor) throws InterruptedException, IOException {
 		while (true) {
-			if (monitor.isCanceled()) {
-				throw new OperationCanceledException();
-			}
+			checkCancelled(monitor);
 			SocketChannel socket = SocketChannel.open(StandardProtocolFamily.UNIX);
 			boolean connected = false;
 			try {
@@ -117,9 +161,7 @@ public final class AgentChannelProvider implements ChannelProvider {
 		long greeted = System.nanoTime();
 		conversation.greet();
 		while (!conversation.awaitWelcome(CANCEL_POLL)) {
-			if (monitor.isCanceled()) {
-				throw new OperationCanceledException();
-			}
+			checkCancelled(monitor);
 			if (System.nanoTime() - greeted > GREET_AGAIN.toNanos()) {
 				greeted = System.nanoTime();
 				conversation.greet();

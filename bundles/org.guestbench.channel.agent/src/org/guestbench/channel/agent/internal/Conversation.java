@@ -4,6 +4,7 @@
  */
 package org.guestbench.channel.agent.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -30,6 +31,8 @@ final class Conversation implements AutoCloseable {
 	private final Map<Integer, Session> sessions = new HashMap<>();
 	private int lastNumber;
 	private int syncs;
+	private int pingsSent;
+	private int pongsReceived;
 	private @Nullable Fields welcome;
 	private @Nullable IOException ended;
 
@@ -95,6 +98,34 @@ final class Conversation implements AutoCloseable {
 				.field(Protocol.SYNC_ENTROPY, entropy).build());
 	}
 
+	/** @return to be given to {@link #awaitPong} */
+	synchronized int ping() throws IOException {
+		checkAlive();
+		wire.send(new FrameBuilder(Protocol.PING, 0, 0).build());
+		return ++pingsSent;
+	}
+
+	/** @return whether the agent has answered */
+	synchronized boolean awaitPong(int ping, Duration most) throws InterruptedException, IOException {
+		long deadline = System.nanoTime() + most.toNanos();
+		while (pongsReceived < ping) {
+			checkAlive();
+			long left = deadline - System.nanoTime();
+			if (left <= 0) {
+				return false;
+			}
+			wait(left / 1_000_000 + 1);
+		}
+		return true;
+	}
+
+	private void checkAlive() throws IOException {
+		IOException cause = ended;
+		if (cause != null) {
+			throw new IOException(cause);
+		}
+	}
+
 	/** @return whether commands can run as any user of the guest */
 	boolean isRoot() {
 		return can(ROOT);
@@ -120,10 +151,7 @@ final class Conversation implements AutoCloseable {
 		}
 		ByteBuffer frame = request.of(session.number());
 		synchronized (this) {
-			IOException cause = ended;
-			if (cause != null) {
-				throw new IOException(cause);
-			}
+			checkAlive();
 			sessions.put(session.number(), session);
 		}
 		wire.send(frame);
@@ -166,6 +194,12 @@ final class Conversation implements AutoCloseable {
 				throw new ProtocolException("an answer that nobody asked for");
 			}
 		}
+		case Protocol.PONG -> {
+			if (pongsReceived++ == pingsSent) {
+				throw new ProtocolException("an answer that nobody asked for");
+			}
+			notifyAll();
+		}
 		case Protocol.ERROR -> throw new ProtocolException("the agent complains: " + frame.fields().text(Protocol.ERROR_TEXT));
 		default -> throw new ProtocolException("a frame of type " + frame.type() + " without a session");
 		}
@@ -174,7 +208,9 @@ final class Conversation implements AutoCloseable {
 	private void end(IOException cause) {
 		List<Session> left;
 		synchronized (this) {
-			ended = cause;
+			if (ended == null) {
+				ended = cause;
+			}
 			left = List.copyOf(sessions.values());
 			sessions.clear();
 			notifyAll();
@@ -184,6 +220,7 @@ final class Conversation implements AutoCloseable {
 
 	@Override
 	public void close() {
+		end(new EOFException("the connection was closed"));
 		wire.close();
 	}
 }

@@ -25,6 +25,7 @@ final class Protocol {
 	static final int SIGNAL = 0x13;
 	static final int CLOSE = 0x14;
 	static final int SYNC = 0x20;
+	static final int PING = 0x22;
 	static final int WELCOME = 0x81;
 	static final int STARTED = 0x90;
 	static final int STDOUT = 0x91;
@@ -35,6 +36,7 @@ final class Protocol {
 	static final int EXIT = 0x96;
 	static final int ERROR = 0x9f;
 	static final int SYNCED = 0xa0;
+	static final int PONG = 0xa2;
 
 	static final int HELLO_NONCE = 1;
 	static final int HELLO_VERSION = 2;
