@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.connector.qemu.internal.Log;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -217,7 +217,7 @@ public final class QmpClient implements AutoCloseable {
 		try {
 			call.run();
 		} catch (RuntimeException e) {
-			ILog.of(QmpClient.class).error("A listener of QEMU events failed.", e);
+			Log.warn("A listener of QEMU events failed.", e);
 		}
 	}
 
