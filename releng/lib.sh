@@ -1,0 +1,262 @@
+# shellcheck shell=sh
+# What the scripts share: messages, finding and installing what is missing, building, start files.
+# The caller has set $top, the top folder of the clone.
+# Copyright (c) 2026 Guestbench contributors
+# SPDX-License-Identifier: EPL-2.0
+
+: "${top:?}"
+
+# shellcheck source=releng/jvm.sh
+. "$top/releng/jvm.sh"
+
+# The oldest that the build works with, and the one that is fetched where there is none.
+java_needed=21
+maven_needed=3.9
+maven_fetched=3.9.16
+
+state=$top/.guestbench
+tools=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/guestbench/tools
+
+say() {
+	printf 'guestbench: %s\n' "$*" >&2
+}
+
+# Ends with the status that stands for "the bench could not".
+die() {
+	say "$@"
+	exit 125
+}
+
+have() {
+	command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || [ -x "/sbin/$1" ]
+}
+
+# --- packages ---------------------------------------------------------------------------------------------------------
+
+package_manager() {
+	for manager in apt-get dnf pacman zypper; do
+		if have "$manager"; then
+			printf '%s\n' "$manager"
+			return 0
+		fi
+	done
+	return 1
+}
+
+# The package that has the thing $1 for the package manager $2; nothing if it is not known there. Only Debian's are tried in
+# every build, the others are what these systems document.
+package_of() {
+	case $2:$1 in
+	apt-get:jdk-*) echo "openjdk-${1#jdk-}-jdk-headless" ;;
+	dnf:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
+	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
+	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
+	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:mmdebstrap | *:erofs-utils) echo "$1" ;;
+	apt-get:qemu) echo qemu-system-x86 ;;
+	dnf:qemu) echo qemu-system-x86-core ;;
+	pacman:qemu) echo qemu-system-x86 ;;
+	zypper:qemu) echo qemu-x86 ;;
+	apt-get:uidmap) echo uidmap ;;
+	dnf:uidmap) echo shadow-utils ;;
+	pacman:uidmap | zypper:uidmap) echo shadow ;;
+	apt-get:libc) echo libc6-dev ;;
+	dnf:libc) echo glibc-static ;;
+	pacman:libc) echo glibc ;;
+	zypper:libc) echo glibc-devel-static ;;
+	*:apt) echo apt ;;
+	apt-get:debian-keys | pacman:debian-keys) echo debian-archive-keyring ;;
+	dnf:debian-keys) echo debian-keyring ;;
+	apt-get:xvfb) echo xvfb ;;
+	dnf:xvfb) echo xorg-x11-server-Xvfb ;;
+	pacman:xvfb) echo xorg-server-xvfb ;;
+	zypper:xvfb) echo xorg-x11-server-Xvfb ;;
+	apt-get:dbus) echo dbus-x11 ;;
+	dnf:dbus) echo dbus-x11 ;;
+	pacman:dbus) echo dbus ;;
+	zypper:dbus) echo dbus-1-x11 ;;
+	apt-get:gtk) echo libgtk-3-0 ;;
+	*:gtk) echo gtk3 ;;
+	apt-get:icons | dnf:icons | pacman:icons | zypper:icons) echo adwaita-icon-theme ;;
+	apt-get:fonts) echo fonts-dejavu-core ;;
+	dnf:fonts) echo dejavu-sans-fonts ;;
+	pacman:fonts) echo ttf-dejavu ;;
+	zypper:fonts) echo dejavu-fonts ;;
+	*) ;;
+	esac
+}
+
+install_command() {
+	case $1 in
+	apt-get) echo "apt-get install -y --no-install-recommends" ;;
+	dnf) echo "dnf install -y" ;;
+	pacman) echo "pacman -S --needed --noconfirm" ;;
+	zypper) echo "zypper --non-interactive install" ;;
+	esac
+}
+
+# Sets $superuser to what runs a command as root: nothing, sudo; fails if neither is possible.
+find_superuser() {
+	superuser=
+	[ "$(id -u)" != 0 ] || return 0
+	have sudo || return 1
+	if sudo -n true 2>/dev/null; then
+		superuser='sudo -n'
+	elif [ -t 0 ] && [ -t 2 ]; then
+		superuser=sudo
+	else
+		return 1
+	fi
+}
+
+# Installs things, or ends with the exact command that a person has to type.
+install_things() {
+	manager=$(package_manager) || die "missing: $*. This system's package manager is unknown; install them by hand and try again."
+	packages=
+	for thing; do
+		package=$(package_of "$thing" "$manager")
+		[ -n "$package" ] || die "missing: $thing, and its package for $manager is not known. Install it by hand and try again."
+		packages="$packages $package"
+	done
+	packages=${packages# }
+	command="$(install_command "$manager") $packages"
+	if [ "${GUESTBENCH_INSTALL:-yes}" = no ] || ! find_superuser; then
+		printf 'guestbench: these packages are missing: %s\nType this and try again:\n\n    sudo %s\n\n' "$packages" "$command" >&2
+		[ "$(id -u)" != 0 ] || say "(You are root already, so leave out the sudo.)"
+		exit 125
+	fi
+	say "installing $packages"
+	log=$(new_log install)
+	# Split on purpose: command, options and packages are words.
+	# shellcheck disable=SC2086
+	if ! run_as_root $command > "$log" 2>&1; then
+		# Often only the lists are old or were never fetched.
+		if [ "$manager" != apt-get ] || ! { run_as_root apt-get update && run_as_root $command; } > "$log" 2>&1; then
+			tail -n 15 "$log" >&2
+			die "cannot install $packages: '$command' failed, see above and $log. Type it yourself and try again."
+		fi
+	fi
+	rm -f "$log"
+}
+
+run_as_root() {
+	# shellcheck disable=SC2086
+	$superuser env DEBIAN_FRONTEND=noninteractive "$@" < /dev/null
+}
+
+# Installs those things whose program, or file, is missing: pairs of both.
+need() {
+	missing=
+	while [ $# -gt 1 ]; do
+		case $1 in
+		/*) [ -e "$1" ] || missing="$missing $2" ;;
+		*) have "$1" || missing="$missing $2" ;;
+		esac
+		shift 2
+	done
+	# shellcheck disable=SC2086
+	[ -z "$missing" ] || install_things $missing
+}
+
+need_qemu() {
+	need qemu-system-x86_64 qemu
+}
+
+need_image_builder() {
+	need mmdebstrap mmdebstrap mkfs.erofs erofs-utils newuidmap uidmap perl perl lz4 lz4 make make gcc gcc apt-get apt \
+		/usr/include/stdlib.h libc /usr/share/keyrings/debian-archive-keyring.gpg debian-keys
+}
+
+# --- Java and Maven ---------------------------------------------------------------------------------------------------
+
+# Sets $java_home to a JDK that is new enough; installs one if there is none.
+need_jdk() {
+	java_home=$(jvm_find "$java_needed" jdk)
+	[ -z "$java_home" ] || return 0
+	manager=$(package_manager) || manager=
+	for release in 25 21; do
+		case $manager in
+		apt-get) LC_ALL=C apt-cache policy "$(package_of "jdk-$release" apt-get)" 2>/dev/null | grep -q 'Candidate: [0-9]' || continue ;;
+		dnf | pacman | zypper) ;;
+		*) break ;;
+		esac
+		install_things "jdk-$release"
+		java_home=$(jvm_find "$java_needed" jdk)
+		[ -z "$java_home" ] || return 0
+	done
+	if [ "$manager" = apt-get ] && LC_ALL=C apt-cache policy temurin-25-jdk 2>/dev/null | grep -q 'Candidate: [0-9]'; then
+		die "no JDK of version $java_needed or later was found. Type this and try again: sudo apt-get install -y temurin-25-jdk"
+	fi
+	die "no JDK of version $java_needed or later was found, and this system's packages have none (Debian 12 ends at 17)." \
+		"Install one, for example Eclipse Temurin 25, below /usr/lib/jvm or ~/.jdks, or set JAVA_HOME, and try again."
+}
+
+# Whether the version $1 is $maven_needed or later.
+maven_suffices() {
+	maven_major=${1%%.*}
+	maven_minor=${1#*.}
+	maven_minor=${maven_minor%%.*}
+	[ "${maven_major:-0}" -gt "${maven_needed%%.*}" ] ||
+		{ [ "${maven_major:-0}" -eq "${maven_needed%%.*}" ] && [ "${maven_minor:-0}" -ge "${maven_needed#*.}" ]; }
+}
+
+# Sets $maven to the start script of a Maven that is new enough. An old one can fetch it from the same repository, set up in the
+# same settings, as everything else comes from.
+need_maven() {
+	maven=$tools/apache-maven-$maven_fetched/bin/mvn
+	[ ! -f "$maven" ] || return 0
+	installed=$(command -v mvn 2>/dev/null) || installed=
+	if [ -z "$installed" ]; then
+		install_things maven
+		installed=$(command -v mvn) || die "the package maven has no mvn. Install Maven $maven_needed or later by hand and try again."
+	fi
+	version=$(JAVA_HOME=$java_home "$installed" --version 2>/dev/null | sed -n 's/^[^A]*Apache Maven \([0-9.]*\).*/\1/p')
+	if maven_suffices "${version:-0.0}"; then
+		maven=$installed
+		return 0
+	fi
+	say "fetching Maven $maven_fetched, because the installed one is ${version:-of an unknown version}"
+	mkdir -p "$tools" || die "cannot make the folder $tools. Make sure that you may write there."
+	fetched=$(mktemp -d "$tools/.maven.XXXXXX") || exit 125
+	log=$(new_log maven)
+	if ! JAVA_HOME=$java_home "$installed" -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+		"-Dartifact=org.apache.maven:apache-maven:$maven_fetched:zip:bin" "-DoutputDirectory=$fetched" > "$log" 2>&1 < /dev/null; then
+		tail -n 15 "$log" >&2
+		rm -rf "$fetched"
+		die "cannot fetch Maven $maven_fetched, see above and $log. Is there a network, and a Maven repository in the settings?"
+	fi
+	# Whoever comes second finds the first one's.
+	mv -T "$fetched/apache-maven-$maven_fetched" "$tools/apache-maven-$maven_fetched" 2>/dev/null
+	rm -rf "$fetched" "$log"
+	[ -f "$maven" ] || die "cannot put Maven $maven_fetched into $tools. Make sure that you may write there."
+}
+
+# Runs Maven in the clone, with what it needs.
+run_maven() (
+	cd "$top" || exit 125
+	JAVA_HOME=$java_home
+	export JAVA_HOME
+	unset MAVEN_ARGS
+	exec sh "$maven" -B -ntp "$@"
+)
+
+# --- logs and locks ---------------------------------------------------------------------------------------------------
+
+# The name of a new log; those of earlier calls stay for a while.
+new_log() {
+	logs=$state/log
+	mkdir -p "$logs" 2>/dev/null || logs=${TMPDIR:-/tmp}
+	find "$logs" -maxdepth 1 -name 'guestbench-*.log' -mtime +14 -exec rm -f {} + 2>/dev/null
+	mktemp "$logs/guestbench-$1.XXXXXX.log" 2>/dev/null || mktemp
+}
+
+# One builder at a time in this clone. The lock ends with the process, however that ends.
+lock_state() {
+	mkdir -p "$state" 2>/dev/null
+	{ : >> "$state/lock"; } 2>/dev/null ||
+		die "cannot write to $state. Make the clone your own (as $(id -un)), or let its owner build it once."
+	exec 9>> "$state/lock"
+	if have flock && ! flock -n 9; then
+		say "waiting for another build in this clone"
+		flock 9
+	fi
+}

@@ -1,0 +1,116 @@
+# shellcheck shell=sh
+# Making a product of this clone, for ./guestbench. After releng/lib.sh.
+# Copyright (c) 2026 Guestbench contributors
+# SPDX-License-Identifier: EPL-2.0
+
+: "${top:?}" "${state:?}"
+
+# Makes the product $1 (cli or ide) unless another call has just done so. A product is a new folder with a new name; "current" is
+# changed to it at the end, so that what runs from the old one is not disturbed.
+make_product() {
+	lock_state
+	if up_to_date; then
+		exec 9>&-
+		return 0
+	fi
+	need_jdk
+	need_maven
+	log=$(new_log "build-$1")
+	say "building (this takes some minutes the first time; the log is $log)"
+	made=$(mktemp "$state/.made.XXXXXX") || exit 125
+	printf '%s\n%s\n' "$top" "$java_home" > "$made"
+	if ! run_maven package -pl "releng/product.$1" -am -DskipTests -Dformatter.skip=true -Dimpsort.skip=true -Djacoco.skip=true \
+		> "$log" 2>&1 9>&- < /dev/null; then
+		rm -f "$made"
+		grep -E '^\[(ERROR|FATAL)\]' "$log" | head -n 25 >&2
+		[ -s "$log" ] || say "Maven printed nothing; is $maven a Maven?"
+		die "the build failed; the whole log is $log."
+	fi
+	case $1 in
+	cli) unpacked=$top/releng/product.cli/target/products/org.guestbench.product.cli/linux/gtk/x86_64/guestbench-cli ;;
+	ide) unpacked=$top/releng/product.ide/target/products/org.guestbench.product.ide/linux/gtk/x86_64/guestbench ;;
+	esac
+	mkdir -p "$state/$1"
+	folder=$(mktemp -d "$state/$1/$(date +%Y%m%d-%H%M%S)-XXXXXX") || exit 125
+	chmod 755 "$folder"
+	cp -R "$unpacked/." "$folder/" || die "cannot copy the product to $folder. Is the disk full?"
+	if [ "$1" = cli ]; then
+		quick_start "$folder"
+	fi
+	# As old as the moment before the build: what was edited meanwhile is built by the next call.
+	touch -r "$made" "$folder/made"
+	cat "$made" > "$folder/made"
+	touch -r "$made" "$folder/made"
+	rm -f "$made"
+	ln -s "${folder##*/}" "$state/$1/.current.$$"
+	mv -T "$state/$1/.current.$$" "$state/$1/current"
+	remove_old_products "$1"
+	say "built"
+	exec 9>&-
+}
+
+# The last one stays too, as something may still run from it.
+remove_old_products() {
+	# The names are ours and begin with the time.
+	# shellcheck disable=SC2012
+	ls -1 "$state/$1" | grep -E '^[0-9]{8}-' | sort -r | tail -n +3 | while IFS= read -r old; do
+		rm -rf "${state:?}/$1/$old"
+	done
+}
+
+# Writes the JVM's arguments, and the cache that lets it skip loading and checking the same classes at each start.
+quick_start() {
+	for jar in "$1"/plugins/*.jar; do
+		case ${jar##*/} in
+		org.eclipse.osgi_*) framework=$jar ;;
+		org.guestbench.cli_*) entry=$jar ;;
+		esac
+	done
+	# The JVM keeps no classes of signed jars. These come from the build's own check of what it downloaded.
+	"$java_home/bin/java" "$top/releng/Unsign.java" "$1/plugins" > "$log" 2>&1 || say "cannot unsign jars (see $log); the start is slower."
+	start=$(mktemp "$1/jvm.XXXXXX") || exit 125
+	{
+		quoted_line "-XX:TieredStopAtLevel=1"
+		quoted_line "-XX:+UseSerialGC"
+		quoted_line "-XX:-UsePerfData"
+		quoted_line "--enable-native-access=ALL-UNNAMED"
+		quoted_line "-Dosgi.install.area=file:$1/"
+		quoted_line "-Dosgi.configuration.area=file:$1/configuration/"
+		quoted_line "-Dosgi.instance.area=@none"
+		quoted_line "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"
+		quoted_line "-cp"
+		quoted_line "$framework:$entry"
+	} > "$start"
+	nothing=$(mktemp -d) || exit 125
+	# The first start writes what the framework knows of the bundles; then nothing may be written there any more, by anybody.
+	if ! "$java_home/bin/java" "@$start" org.guestbench.cli.Main --version > "$log" 2>&1 9>&- < /dev/null; then
+		cat "$log" >&2
+		die "the product does not start, see above."
+	fi
+	quoted_line "-Dosgi.configuration.area.readOnly=true" >> "$start"
+	major=$(jvm_version "$java_home")
+	cache=
+	if [ "$major" -ge 25 ]; then
+		cache="-XX:AOTCache=$1/classes.aot"
+		train="-XX:AOTCacheOutput=$1/classes.aot"
+	else
+		cache="-XX:SharedArchiveFile=$1/classes.jsa"
+		train="-XX:ArchiveClassesAtExit=$1/classes.jsa"
+	fi
+	# A plan has no effect and touches most of what a run does.
+	"$java_home/bin/java" "@$start" "$train" org.guestbench.cli.Main run --plan "$nothing" -- true >> "$log" 2>&1 9>&- < /dev/null
+	rmdir "$nothing"
+	if [ -s "${train#*=}" ]; then
+		# Quietly, if the cache does not fit: a start without it is only slower.
+		quoted_line "$cache" >> "$start"
+		quoted_line "-Xlog:aot=off" >> "$start"
+		quoted_line "-Xlog:cds=off" >> "$start"
+	fi
+	mv "$start" "$1/jvm.args"
+	chmod 644 "$1/jvm.args"
+}
+
+# A line of a file of arguments for java.
+quoted_line() {
+	printf '%s\n' "$1" | sed -e 's/[\\"]/\\&/g' -e 's/.*/"&"/'
+}
