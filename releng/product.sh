@@ -3,7 +3,7 @@
 # Copyright (c) 2026 Guestbench contributors
 # SPDX-License-Identifier: EPL-2.0
 
-: "${top:?}" "${state:?}"
+: "${top:?}" "${state:?}" "${java_home:=}" "${maven:=}"
 
 # Makes the product $1 (cli or ide) unless another call has just done so. A product is a new folder with a new name; "current" is
 # changed to it at the end, so that what runs from the old one is not disturbed.
@@ -49,12 +49,17 @@ make_product() {
 	exec 9>&-
 }
 
-# The last one stays too, as something may still run from it.
+# All but the newest, and the one before it, as something may still run from that.
 remove_old_products() {
-	# The names are ours and begin with the time.
-	# shellcheck disable=SC2012
-	ls -1 "$state/$1" | grep -E '^[0-9]{8}-' | sort -r | tail -n +3 | while IFS= read -r old; do
-		rm -rf "${state:?}/$1/$old"
+	count=0
+	for old in "$state/$1"/[0-9]*; do
+		count=$((count + 1))
+	done
+	for old in "$state/$1"/[0-9]*; do
+		# The names begin with the time, so the oldest come first.
+		[ "$count" -gt 2 ] || break
+		rm -rf "$old"
+		count=$((count - 1))
 	done
 }
 
@@ -102,9 +107,11 @@ quick_start() {
 	rmdir "$nothing"
 	if [ -s "${train#*=}" ]; then
 		# Quietly, if the cache does not fit: a start without it is only slower.
-		quoted_line "$cache" >> "$start"
-		quoted_line "-Xlog:aot=off" >> "$start"
-		quoted_line "-Xlog:cds=off" >> "$start"
+		{
+			quoted_line "$cache"
+			quoted_line "-Xlog:aot=off"
+			quoted_line "-Xlog:cds=off"
+		} >> "$start"
 	fi
 	mv "$start" "$1/jvm.args"
 	chmod 644 "$1/jvm.args"
