@@ -219,7 +219,8 @@ need_maven() {
 	fetched=$(mktemp -d "$tools/.maven.XXXXXX") || exit 125
 	log=$(new_log maven)
 	if ! JAVA_HOME=$java_home "$installed" -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
-		"-Dartifact=org.apache.maven:apache-maven:$maven_fetched:zip:bin" "-DoutputDirectory=$fetched" > "$log" 2>&1 < /dev/null; then
+		"-Dartifact=org.apache.maven:apache-maven:$maven_fetched:zip:bin" "-DoutputDirectory=$fetched" \
+		"-DmarkersDirectory=$fetched/markers" > "$log" 2>&1 < /dev/null; then
 		tail -n 15 "$log" >&2
 		rm -rf "$fetched"
 		die "cannot fetch Maven $maven_fetched, see above and $log. Is there a network, and a Maven repository in the settings?"
