@@ -91,18 +91,21 @@ public final class QemuCommand {
 
 	private void boot(BootSource boot, boolean throwaway) {
 		add("-add-fd", "fd=" + LaunchOrder.DISK_DESCRIPTOR + ",set=1");
+		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
+		String device = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
 		switch (boot) {
 		case DirectKernel direct -> {
 			kernel(direct.commandLine());
 			add("-blockdev", BlockNodes.readOnly("root", "raw"));
+			// No boot index: the kernel has the first.
+			add("-device", device);
 		}
 		case DiskImage disk -> {
 			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(java.util.Locale.ROOT)));
 			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", throwaway));
+			add("-device", device + ",bootindex=0");
 		}
 		}
-		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
-		add("-device", "virtio-blk-pci,drive=root,bootindex=0,serial=root,werror=report,rerror=report");
 	}
 
 	private void kernel(String commandLine) {
