@@ -83,8 +83,8 @@ final class JavaTests {
 		}
 		if (!classes.jupiter().isEmpty()) {
 			problems.add(new RunProblem(Severity.WARNING,
-					classes.jupiter().size()
-							+ " classes with tests for JUnit 5 or later are left out: the bench's own runner is one for JUnit 4.",
+					"Tests for JUnit 5 or later are left out, as in " + classes.jupiter().get(0)
+							+ ": the bench's own runner is one for JUnit 4.",
 					"Give a 'command' in guestbench.yaml that runs them too, such as java with JUnit's console launcher."));
 		}
 	}
