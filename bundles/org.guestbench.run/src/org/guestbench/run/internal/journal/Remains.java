@@ -50,24 +50,27 @@ public final class Remains {
 	 * carry the run is not touched: something else made it.
 	 */
 	public void deleteGuests(Connection connection, IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest of run " + header.run(), ATTEMPTS * 2 + 1);
+		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest of run " + header.run(), ATTEMPTS * 2 + 3);
 		GuestInfo foreign = foreign(connection, progress.split(1));
 		if (foreign != null) {
 			throw new CoreException(Status.error("The guest '" + foreign.name() + "' (" + foreign.id() + ") has the id that run "
 					+ header.run()
 					+ " chose but does not belong to it. It was not touched. Look at it, and delete it by hand if it is of no use."));
 		}
-		// Also if it is not listed: a part of it may be there.
-		delete(connection, header.guestId(), progress.split(1));
-		for (int i = 0; i < ATTEMPTS; i++) {
-			List<GuestInfo> left = own(connection, progress.split(1));
-			if (left.isEmpty()) {
-				return;
-			}
+		List<GuestInfo> left = own(connection, progress.split(1));
+		left.forEach(g -> removed.add("guest " + g.id()));
+		if (left.isEmpty()) {
+			// A part of it may be there that is not listed.
+			delete(connection, header.guestId(), progress.split(1));
+		}
+		for (int i = 0; i < ATTEMPTS && !left.isEmpty(); i++) {
 			for (GuestInfo guest : left) {
-				delete(connection, guest.id(), progress.split(1));
-				removed.add("guest " + guest.id());
+				delete(connection, guest.id(), progress.newChild(1));
 			}
+			left = own(connection, progress.split(1));
+		}
+		if (left.isEmpty()) {
+			return;
 		}
 		throw new CoreException(Status.error("The guest of run " + header.run() + " is still listed by the connection '"
 				+ header.connection().id() + "' after it was deleted " + ATTEMPTS + " times. Run 'guestbench reap' later."));

@@ -120,6 +120,10 @@ public final class MemoryBench {
 		return connections.open(Connections.LOCAL, new NullProgressMonitor()).guests(new NullProgressMonitor());
 	}
 
+	public Owner owner() {
+		return Owner.current();
+	}
+
 	public ConnectionSpec local() {
 		return local;
 	}
