@@ -296,7 +296,8 @@ public class JournalAndReaperTest {
 		Path nowhere = Path.of("/nonexistent");
 		Ownership ownership = run == null ? null : new Ownership(run, "someone@here", Instant.now());
 		bench.connections.open(Connections.LOCAL, new NullProgressMonitor())
-				.create(new GuestSpec(uuid, "guest", new BootSource.DirectKernel(nowhere, nowhere, nowhere, ""), MemorySize.ofMebibytes(256), 1,
+				.create(new GuestSpec(uuid, "guest", new BootSource.DirectKernel(nowhere, nowhere, nowhere, ""),
+						MemorySize.ofMebibytes(256), 1,
 						new NetworkPolicy.None(), ownership), new NullProgressMonitor());
 	}
 

@@ -80,14 +80,16 @@ public class PlannerTest {
 				""");
 		RunPlan file = bench.plan(bench.spec());
 		assertEquals(List.of(), problems(file));
-		assertEquals(new Command(List.of("sh", "-c", "make check"), Map.of("A", "file", "B", "file"), "/root/work", "root"), file.command());
+		assertEquals(new Command(List.of("sh", "-c", "make check"), Map.of("A", "file", "B", "file"), "/root/work", "root"),
+				file.command());
 		assertEquals("guestbench.yaml", file.commandSource());
 		assertEquals("imported", file.image());
 		assertEquals(List.of("sh", "-c", "make"), file.build());
 		assertEquals(List.of("out/*.xml"), file.resultPatterns());
 
 		RunSpec spec = new RunSpec(bench.project, Connections.LOCAL, "debian-12", MemorySize.ofMebibytes(300), 1, RunSpec.Network.NONE,
-				Duration.ofSeconds(5), RunSpec.Start.COLD, Map.of("B", "spec", "C", "spec"), "guest", null, RunSpec.Keep.NEVER, List.of("id"),
+				Duration.ofSeconds(5), RunSpec.Start.COLD, Map.of("B", "spec", "C", "spec"), "guest", null, RunSpec.Keep.NEVER,
+				List.of("id"),
 				Map.of());
 		RunPlan asked = bench.plan(spec);
 		assertEquals(new Command(List.of("id"), Map.of("A", "file", "B", "spec", "C", "spec"), "/home/guest/work", "guest"),
@@ -123,7 +125,8 @@ public class PlannerTest {
 		assertNull(plan.command());
 		assertMentions(plan, "Unknown key 'imag'. Did you mean 'image'?", "'timeout'", "is not a folder",
 				"There is no image 'debian-12-jav' and no recipe for it. Did you mean 'debian-12-java'?",
-				"There is no connection 'locl'. Did you mean 'local'?", "at least one processor", "Not a name of an environment variable: 'A-B'",
+				"There is no connection 'locl'. Did you mean 'local'?", "at least one processor",
+				"Not a name of an environment variable: 'A-B'",
 				"Not a name of a user: 'No Such User'", "leads out of the folder", "/nonexistent/payload", "There is nothing to run");
 		assertEquals(plan.problems().toString(), 11, plan.problems().size());
 	}

@@ -80,7 +80,8 @@ public class ProjectDetectorTest {
 						"TestRoot.java", "public class TestRoot { @org.junit.Test public void t() {} }"),
 				project.resolve("target/test-classes"), 17);
 		List<String> arguments = detect(project).arguments();
-		assertEquals(List.of("--test", "TestRoot", "--test", "a.CalculatorTest"), arguments.subList(arguments.size() - 4, arguments.size()));
+		assertEquals(List.of("--test", "TestRoot", "--test", "a.CalculatorTest"),
+				arguments.subList(arguments.size() - 4, arguments.size()));
 		assertFalse(arguments.contains("--classes"));
 	}
 

@@ -66,8 +66,10 @@ public class RunExecutionTest {
 		RunResult result = bench.run(bench.spec("cat", "deep/hello.txt"), listener);
 		assertEquals(new RunResult.Finished(result.summary(), 0), result);
 		assertEquals("hello from the host\n", listener.out());
-		assertEquals(List.of("+IMAGE", "-IMAGE", "+START", "-START", "+DEPLOY", "-DEPLOY", "+RUN", "-RUN", "+COLLECT", "-COLLECT", "+DISCARD",
-				"-DISCARD"), listener.events());
+		assertEquals(
+				List.of("+IMAGE", "-IMAGE", "+START", "-START", "+DEPLOY", "-DEPLOY", "+RUN", "-RUN", "+COLLECT", "-COLLECT", "+DISCARD",
+						"-DISCARD"),
+				listener.events());
 		assertEquals(List.of(Stage.IMAGE, Stage.START, Stage.DEPLOY, Stage.RUN, Stage.COLLECT, Stage.DISCARD),
 				List.copyOf(result.summary().times().keySet()));
 		assertEquals(1, listener.guests().size());
@@ -173,7 +175,8 @@ public class RunExecutionTest {
 
 	@Test
 	public void whatFailsIsNamedWithItsStage() throws IOException, CoreException {
-		Map<String, Stage> stages = Map.of("create", Stage.START, "start", Stage.START, "channel", Stage.START, "push", Stage.DEPLOY, "exec",
+		Map<String, Stage> stages = Map.of("create", Stage.START, "start", Stage.START, "channel", Stage.START, "push", Stage.DEPLOY,
+				"exec",
 				Stage.RUN);
 		for (Map.Entry<String, Stage> entry : stages.entrySet()) {
 			MemoryBench bench = new MemoryBench(temporary.newFolder().toPath(), Map.of("fail." + entry.getKey(), "Told to fail."));
@@ -226,7 +229,8 @@ public class RunExecutionTest {
 	public void aPlanWithErrorsIsNotCarriedOut() throws IOException, CoreException {
 		MemoryBench bench = bench(Map.of());
 		RunResult result = bench.run(bench.spec(), listener);
-		assertTrue(result.toString(), result instanceof RunResult.CouldNotStart c && c.reason().getMessage().contains("There is nothing to run"));
+		assertTrue(result.toString(),
+				result instanceof RunResult.CouldNotStart c && c.reason().getMessage().contains("There is nothing to run"));
 		assertEquals(List.of(), listener.events());
 		assertFalse(Files.exists(bench.journal.folder()));
 		assertEquals(List.of(), bench.guests());
@@ -270,7 +274,8 @@ public class RunExecutionTest {
 		assertEquals(List.of("one", "two", "three"), result.summary().tests().tests().stream().map(t -> t.name()).toList());
 		assertEquals("the report goes before the event", Outcome.FAILED, result.summary().tests().tests().get(1).outcome());
 		assertEquals(Set.of("TEST-a.B.xml", "TEST-guestbench.xml"), names(bench.results));
-		assertTrue(listener.notices().toString(), listener.notices().stream().anyMatch(n -> n.startsWith("1 lines of the test event stream")));
+		assertTrue(listener.notices().toString(),
+				listener.notices().stream().anyMatch(n -> n.startsWith("1 lines of the test event stream")));
 	}
 
 	@Test
@@ -340,7 +345,8 @@ public class RunExecutionTest {
 				&& c.reason().getMessage().contains("ended with status 9"));
 		bench.write("guestbench.yaml", "build: [/no/such/program]\ncommand: [\"true\"]\n");
 		RunResult missing = bench.run(bench.spec(), listener);
-		assertTrue(missing.toString(), missing instanceof RunResult.CouldNotStart c && c.reason().getMessage().contains("cannot be started"));
+		assertTrue(missing.toString(),
+				missing instanceof RunResult.CouldNotStart c && c.reason().getMessage().contains("cannot be started"));
 		bench.write("guestbench.yaml", "build: [\"true\"]\n");
 		RunResult nothing = bench.run(bench.spec(), listener);
 		assertTrue(nothing.toString(), nothing instanceof RunResult.CouldNotStart c && c.stage() == Stage.BUILD
@@ -423,7 +429,8 @@ public class RunExecutionTest {
 		MemoryBench bench = bench(Map.of("fail.delete", "Busy.", "fail.delete.times", "1"));
 		RunResult result = bench.run(bench.spec("true"), listener);
 		assertEquals("the command's status counts", 0, result.exitStatus());
-		assertTrue(listener.notices().toString(), listener.notices().stream().anyMatch(n -> n.contains("could not be removed") && n.contains("Busy.")));
+		assertTrue(listener.notices().toString(),
+				listener.notices().stream().anyMatch(n -> n.contains("could not be removed") && n.contains("Busy.")));
 		assertEquals(1, bench.guests().size());
 		RecordingListener second = new RecordingListener();
 		assertEquals(0, bench.run(bench.spec("true"), second).exitStatus());
@@ -539,7 +546,8 @@ public class RunExecutionTest {
 
 	private static RunSpec with(RunSpec s, @Nullable Duration timeout, RunSpec.Keep keep,
 			@Nullable Path results) {
-		return new RunSpec(s.directory(), s.connection(), null, null, null, null, timeout, s.start(), Map.of(), null, results, keep, s.command(),
+		return new RunSpec(s.directory(), s.connection(), null, null, null, null, timeout, s.start(), Map.of(), null, results, keep,
+				s.command(),
 				Map.of());
 	}
 

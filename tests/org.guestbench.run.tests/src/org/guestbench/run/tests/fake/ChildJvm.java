@@ -79,7 +79,8 @@ public final class ChildJvm implements AutoCloseable {
 	/** Where the classes are that a bench needs, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildJvm.class, ThrowawayRuns.class, Images.class, Connections.class, MemoryHypervisors.class, RunId.class,
+		for (Class<?> type : List.of(ChildJvm.class, ThrowawayRuns.class, Images.class, Connections.class, MemoryHypervisors.class,
+				RunId.class,
 				CoreException.class, IProgressMonitor.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
 				LoadSettings.class, Bundle.class)) {
 			places.add(place(type));

@@ -39,7 +39,8 @@ public final class FakeImages implements Images {
 
 	private static GuestImage image(String name) {
 		Path nowhere = Path.of("/nonexistent");
-		return new GuestImage(name, "ab".repeat(32), new BootSource.DirectKernel(nowhere, nowhere, nowhere, ""), MemorySize.ofMebibytes(200),
+		return new GuestImage(name, "ab".repeat(32), new BootSource.DirectKernel(nowhere, nowhere, nowhere, ""),
+				MemorySize.ofMebibytes(200),
 				MemorySize.ofMebibytes(256), Instant.EPOCH);
 	}
 

@@ -100,7 +100,8 @@ public final class MemoryBench {
 
 	public RunSpec spec(String... command) {
 		RunSpec s = RunSpec.of(project);
-		return new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, results, RunSpec.Keep.NEVER,
+		return new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, results,
+				RunSpec.Keep.NEVER,
 				List.of(command), Map.of());
 	}
 
