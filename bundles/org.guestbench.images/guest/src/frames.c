@@ -148,18 +148,6 @@ void gb_inbox_abandon(struct gb_inbox *inbox) {
 	inbox->synchronised = false;
 }
 
-/* Leaves the magic, or what may be its beginning, at the front. True if it is whole. */
-static bool find_magic(struct gb_inbox *inbox) {
-	while (inbox->consumed < inbox->length) {
-		size_t left = inbox->length - inbox->consumed;
-		size_t compared = left < GB_MAGIC_LENGTH ? left : GB_MAGIC_LENGTH;
-		if (memcmp(inbox->bytes + inbox->consumed, GB_MAGIC, compared) == 0)
-			return compared == GB_MAGIC_LENGTH;
-		inbox->consumed++;
-	}
-	return false;
-}
-
 static void header_of(const uint8_t *bytes, struct gb_frame *frame) {
 	frame->length = gb_get_u32(bytes);
 	frame->type = bytes[4];
@@ -173,23 +161,35 @@ static bool is_hello(const struct gb_frame *frame, const uint8_t *header) {
 		&& frame->length <= 1024;
 }
 
+enum match { MATCH_NO, MATCH_PART, MATCH_WHOLE };
+
+static enum match hello_at(const uint8_t *bytes, size_t left, struct gb_frame *frame) {
+	size_t compared = left < GB_MAGIC_LENGTH ? left : GB_MAGIC_LENGTH;
+	if (memcmp(bytes, GB_MAGIC, compared) != 0)
+		return MATCH_NO;
+	if (left < GB_MAGIC_LENGTH + GB_HEADER_LENGTH)
+		return MATCH_PART;
+	header_of(bytes + GB_MAGIC_LENGTH, frame);
+	if (!is_hello(frame, bytes + GB_MAGIC_LENGTH))
+		return MATCH_NO;
+	return left - GB_MAGIC_LENGTH - GB_HEADER_LENGTH < frame->length ? MATCH_PART : MATCH_WHOLE;
+}
+
 static enum gb_inbox_result next_hello(struct gb_inbox *inbox, struct gb_frame *frame) {
-	while (find_magic(inbox)) {
-		size_t left = inbox->length - inbox->consumed - GB_MAGIC_LENGTH;
-		const uint8_t *header = inbox->bytes + inbox->consumed + GB_MAGIC_LENGTH;
-		if (left < GB_HEADER_LENGTH)
-			return GB_INBOX_MORE;
-		header_of(header, frame);
-		if (is_hello(frame, header)) {
-			if (left - GB_HEADER_LENGTH < frame->length)
-				return GB_INBOX_MORE;
-			inbox->consumed += GB_MAGIC_LENGTH + GB_HEADER_LENGTH + frame->length;
+	size_t kept = inbox->length;
+	for (size_t i = inbox->consumed; i < inbox->length; i++) {
+		enum match match = hello_at(inbox->bytes + i, inbox->length - i, frame);
+		if (match == MATCH_WHOLE) {
+			inbox->consumed = i + GB_MAGIC_LENGTH + GB_HEADER_LENGTH + frame->length;
 			inbox->synchronised = true;
 			inbox->first_byte = inbox->last_byte;
 			return GB_INBOX_FRAME;
 		}
-		inbox->consumed++;
+		/* It may have been cut off with its sender, so the next host's may come behind it. */
+		if (match == MATCH_PART && i < kept)
+			kept = i;
 	}
+	inbox->consumed = kept;
 	return GB_INBOX_MORE;
 }
 

@@ -334,7 +334,8 @@ int gb_serve(struct gb_port *port) {
 	/* Orphans of the sessions come here, as they would to PID 1. */
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	gb_jail_prepare();
-	gb_say("guestbench-agent %s: ready", GB_AGENT_VERSION);
+	if (port->kind == GB_PORT_VIRTIO)
+		gb_say("guestbench-agent %s: ready", GB_AGENT_VERSION);
 	while (!agent.ended)
 		serve_once();
 	gb_sessions_abandon(agent.sessions);

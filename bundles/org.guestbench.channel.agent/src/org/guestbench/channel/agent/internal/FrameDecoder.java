@@ -46,33 +46,47 @@ final class FrameDecoder {
 	}
 
 	private boolean skipToWelcome(Handler handler) throws IOException {
-		while (buffer.hasRemaining()) {
-			Match match = magicAt(buffer.position());
-			if (match == Match.PART) {
-				return false;
+		int kept = buffer.limit();
+		for (int position = buffer.position(); position < buffer.limit(); position++) {
+			switch (welcomeAt(position)) {
+			case WHOLE -> {
+				welcomed = true;
+				buffer.position(position + Protocol.magicLength());
+				return next(handler);
 			}
-			if (match == Match.WHOLE) {
-				int start = buffer.position() + Protocol.magicLength();
-				if (buffer.limit() - start < Protocol.HEADER_LENGTH) {
-					return false;
-				}
-				int length = buffer.getInt(start);
-				boolean plausible = length >= 0 && length <= MAX_WELCOME && typeAt(start) == Protocol.WELCOME;
-				if (plausible && buffer.limit() - start - Protocol.HEADER_LENGTH < length) {
-					return false;
-				}
-				if (plausible && isOurs(start, length)) {
-					welcomed = true;
-					buffer.position(start);
-					return next(handler);
-				}
+			// It may have been cut off in the older conversation, so ours may come behind it.
+			case PART -> kept = Math.min(kept, position);
+			case NO -> {
+				// Another byte to skip.
 			}
-			buffer.get();
-			if (++skipped > MAX_SKIPPED) {
-				throw new ProtocolException("no answer to the greeting among the first " + MAX_SKIPPED + " bytes");
 			}
 		}
+		skipped += kept - buffer.position();
+		if (skipped > MAX_SKIPPED) {
+			throw new ProtocolException("no answer to the greeting among the first " + MAX_SKIPPED + " bytes");
+		}
+		buffer.position(kept);
 		return false;
+	}
+
+	/** Whether the answer to our greeting is there, or what may become it. */
+	private Match welcomeAt(int position) {
+		Match match = magicAt(position);
+		if (match != Match.WHOLE) {
+			return match;
+		}
+		int start = position + Protocol.magicLength();
+		if (buffer.limit() - start < Protocol.HEADER_LENGTH) {
+			return Match.PART;
+		}
+		int length = buffer.getInt(start);
+		if (length < 0 || length > MAX_WELCOME || typeAt(start) != Protocol.WELCOME) {
+			return Match.NO;
+		}
+		if (buffer.limit() - start - Protocol.HEADER_LENGTH < length) {
+			return Match.PART;
+		}
+		return isOurs(start, length) ? Match.WHOLE : Match.NO;
 	}
 
 	private boolean isOurs(int start, int length) {

@@ -1,0 +1,251 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+
+/*
+ * Unit tests of what needs no process: frames, fields, the outbox, directories.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../src/agent.h"
+
+static int failures;
+
+static void expect(bool ok, const char *what, int line) {
+	if (ok)
+		return;
+	failures++;
+	fprintf(stderr, "unit.c:%d: %s\n", line, what);
+}
+
+#define EXPECT(condition) expect((condition), #condition, __LINE__)
+
+static struct gb_inbox inbox;
+static struct gb_outbox outbox;
+
+static size_t put_frame(uint8_t *at, uint8_t type, uint32_t session, const void *payload, uint32_t length) {
+	memset(at, 0, GB_HEADER_LENGTH);
+	gb_put_u32(at, length);
+	at[4] = type;
+	gb_put_u32(at + 8, session);
+	if (length > 0)
+		memcpy(at + GB_HEADER_LENGTH, payload, length);
+	return GB_HEADER_LENGTH + length;
+}
+
+static size_t put_hello(uint8_t *at) {
+	static const uint8_t version[] = { 0, GB_HELLO_VERSION, 0, 0, 0, 2, 0, 1 };
+	memcpy(at, GB_MAGIC, GB_MAGIC_LENGTH);
+	return GB_MAGIC_LENGTH + put_frame(at + GB_MAGIC_LENGTH, GB_HELLO, 0, version, sizeof version);
+}
+
+static void fill(const uint8_t *bytes, size_t count) {
+	while (count > 0) {
+		size_t size;
+		uint8_t *space = gb_inbox_space(&inbox, &size);
+		size_t part = count < size ? count : size;
+		memcpy(space, bytes, part);
+		gb_inbox_filled(&inbox, part, gb_now());
+		bytes += part;
+		count -= part;
+	}
+}
+
+/* However the bytes are cut into pieces, the same frames come out. */
+static void frames_come_out_whole(size_t piece) {
+	uint8_t bytes[4096];
+	size_t length = 0;
+	memcpy(bytes, "noise GBAGEN", 12);
+	length = 12;
+	length += put_hello(bytes + length);
+	length += put_frame(bytes + length, GB_PING, 7, "abc", 3);
+	length += put_hello(bytes + length);
+	length += put_frame(bytes + length, GB_CLOSE, 0xfffffffe, NULL, 0);
+	uint8_t expected[] = { GB_HELLO, GB_PING, GB_HELLO, GB_CLOSE };
+	size_t seen = 0;
+	gb_inbox_reset(&inbox);
+	for (size_t i = 0; i < length; i += piece) {
+		fill(bytes + i, length - i < piece ? length - i : piece);
+		struct gb_frame frame;
+		const char *text = NULL;
+		while (gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME) {
+			EXPECT(seen < sizeof expected && frame.type == expected[seen]);
+			EXPECT(frame.type != GB_PING || (frame.session == 7 && frame.length == 3 && memcmp(frame.payload, "abc", 3) == 0));
+			EXPECT(frame.type != GB_CLOSE || frame.session == 0xfffffffe);
+			seen++;
+		}
+		EXPECT(text == NULL);
+	}
+	EXPECT(seen == sizeof expected);
+}
+
+static void broken_headers_lose_synchronisation(void) {
+	uint8_t bytes[256];
+	struct gb_frame frame;
+	const char *text = NULL;
+	gb_inbox_reset(&inbox);
+	fill(bytes, put_hello(bytes));
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME);
+	put_frame(bytes, GB_PING, 0, NULL, 0);
+	gb_put_u32(bytes, GB_MAX_DATA + 1);
+	fill(bytes, GB_HEADER_LENGTH);
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_BROKEN && text != NULL);
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_MORE);
+	fill(bytes, put_hello(bytes));
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME && frame.type == GB_HELLO);
+}
+
+/* The host died in the middle of its frame; the next one's greeting is inside what the first had announced. */
+static void greeting_inside_an_abandoned_frame_is_found(void) {
+	uint8_t bytes[256];
+	struct gb_frame frame;
+	const char *text = NULL;
+	gb_inbox_reset(&inbox);
+	fill(bytes, put_hello(bytes));
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME);
+	EXPECT(gb_inbox_deadline(&inbox) < 0);
+	put_frame(bytes, GB_EXEC, 1, NULL, 0);
+	gb_put_u32(bytes, 100000);
+	size_t length = GB_HEADER_LENGTH;
+	length += put_hello(bytes + length);
+	fill(bytes, length);
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_MORE);
+	EXPECT(gb_inbox_deadline(&inbox) > gb_now());
+	gb_inbox_abandon(&inbox);
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME && frame.type == GB_HELLO);
+}
+
+static void fields_keep_within_their_frame(void) {
+	uint8_t payload[] = { 0, 1, 0, 0, 0, 2, 'h', 'i', 0x80, 2, 0, 0, 0, 0 };
+	struct gb_frame frame = { GB_EXEC, 0, 1, sizeof payload, payload };
+	struct gb_fields fields = gb_fields_of(&frame);
+	struct gb_field field;
+	EXPECT(gb_fields_next(&fields, &field) == 1 && field.tag == 1 && field.length == 2);
+	char *text = gb_field_string(&field, 10);
+	EXPECT(text != NULL && strcmp(text, "hi") == 0);
+	free(text);
+	EXPECT(gb_field_string(&field, 1) == NULL);
+	EXPECT(gb_fields_next(&fields, &field) == 1 && (field.tag & GB_TAG_OPTIONAL) && field.length == 0);
+	EXPECT(gb_fields_next(&fields, &field) == 0);
+	payload[5] = 200;
+	fields = gb_fields_of(&frame);
+	EXPECT(gb_fields_next(&fields, &field) == -1);
+	frame.length = 3;
+	fields = gb_fields_of(&frame);
+	EXPECT(gb_fields_next(&fields, &field) == -1);
+}
+
+static void outbox_keeps_order_and_bounds(void) {
+	int pipes[2];
+	EXPECT(pipe(pipes) == 0);
+	uint32_t next = 0;
+	uint32_t expected = 0;
+	for (int round = 0; round < 200; round++) {
+		while (gb_outbox_has_room_for_data(&outbox) && next - expected < 40) {
+			uint8_t *data = gb_outbox_reserve_data(&outbox);
+			gb_put_u32(data, next++);
+			gb_outbox_commit_data(&outbox, GB_STDOUT, 1, 4);
+		}
+		EXPECT(gb_outbox_flush(&outbox, pipes[1]) == 0);
+		for (int i = 0; i < 40 && expected < next; i++) {
+			uint8_t frame[GB_HEADER_LENGTH + 4];
+			EXPECT(read(pipes[0], frame, sizeof frame) == (ssize_t)sizeof frame);
+			EXPECT(gb_get_u32(frame + GB_HEADER_LENGTH) == expected++);
+		}
+	}
+	static uint8_t much[GB_OUTBOX_SIZE + 1];
+	size_t before = gb_outbox_free(&outbox);
+	gb_outbox_put(&outbox, much, sizeof much);
+	EXPECT(gb_outbox_free(&outbox) == before);
+	close(pipes[0]);
+	close(pipes[1]);
+}
+
+static void messages_leave_out_what_does_not_fit(void) {
+	struct gb_message message;
+	char text[5000];
+	memset(text, 'x', sizeof text - 1);
+	text[sizeof text - 1] = 0;
+	gb_message_start(&message, GB_ERROR, 1);
+	size_t before = message.length;
+	gb_message_text(&message, GB_ERROR_TEXT, text);
+	EXPECT(message.length == before);
+	gb_message_u64(&message, 9, 0x0102030405060708u);
+	EXPECT(message.length == before + GB_FIELD_HEADER_LENGTH + 8 && message.bytes[message.length - 1] == 8);
+}
+
+static void commands_are_checked(void) {
+	static const uint8_t good[] = { 0, 1, 0, 0, 0, 2, 'l', 's', 0, 2, 0, 0, 0, 3, 'A', '=', 'b', 0, 6, 0, 0, 0, 4, 0, 0, 1, 0 };
+	struct gb_frame frame = { GB_EXEC, GB_EXEC_STDIN, 1, sizeof good, good };
+	struct gb_command command;
+	struct gb_failure failure;
+	EXPECT(gb_command_parse(&frame, &command, &failure));
+	EXPECT(command.argument_count == 1 && strcmp(command.arguments[0], "ls") == 0 && command.arguments[1] == NULL);
+	EXPECT(command.environment_count == 1 && command.window == 256 && command.mask == 022);
+	gb_command_free(&command);
+	static const uint8_t bad[][12] = {
+		{ 0, 2, 0, 0, 0, 2, 'A', 'b' }, /* no value */
+		{ 0, 2, 0, 0, 0, 2, '=', 'b' }, /* no name */
+		{ 0, 1, 0, 0, 0, 2, 'l', 0 }, /* NUL */
+		{ 0, 5, 0, 0, 0, 2, 1, 2 }, /* a limit of two bytes */
+		{ 0, 99, 0, 0, 0, 2, 1, 2 }, /* unknown */
+		{ 0, 3, 0, 0, 0, 9, 1, 2 }, /* too long */
+	};
+	for (size_t i = 0; i < GB_ARRAY_LENGTH(bad); i++) {
+		struct gb_frame wrong = { GB_EXEC, 0, 1, 8, bad[i] };
+		EXPECT(!gb_command_parse(&wrong, &command, &failure));
+		EXPECT(failure.error != 0);
+		gb_command_free(&command);
+	}
+	struct gb_frame empty = { GB_EXEC, 0, 1, 0, good };
+	EXPECT(!gb_command_parse(&empty, &command, &failure));
+	gb_command_free(&command);
+}
+
+static void directories_are_made(void) {
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char path[100];
+	EXPECT(mkdtemp(base) != NULL);
+	gb_format(path, sizeof path, "%s/a//b/c", base);
+	EXPECT(gb_make_directories(path, 0755, (uid_t)-1, (gid_t)-1) == 0 && access(path, F_OK) == 0);
+	EXPECT(gb_make_directories(path, 0755, (uid_t)-1, (gid_t)-1) == 0);
+	gb_format(path, sizeof path, "%s/file", base);
+	EXPECT(gb_write_file(path, "text \n"));
+	char text[10];
+	EXPECT(gb_read_file(path, text, sizeof text) == 4 && strcmp(text, "text") == 0);
+	EXPECT(gb_make_directories(path, 0755, (uid_t)-1, (gid_t)-1) == -1 && errno == ENOTDIR);
+	EXPECT(gb_make_directories("", 0755, (uid_t)-1, (gid_t)-1) == -1);
+	char command[200];
+	gb_format(command, sizeof command, "rm -r '%s'", base);
+	EXPECT(system(command) == 0);
+}
+
+static void users_are_found(void) {
+	struct gb_user user;
+	EXPECT(gb_find_user("root", &user) && user.uid == 0 && user.gid == 0 && user.group_count >= 1);
+	EXPECT(gb_find_user("0", &user) && strcmp(user.name, "root") == 0);
+	EXPECT(gb_find_user("4000000", &user) && user.uid == 4000000 && strcmp(user.home, "/tmp") == 0);
+	EXPECT(!gb_find_user("", &user) && !gb_find_user("no such user", &user) && !gb_find_user("4294967295", &user));
+}
+
+int main(void) {
+	for (size_t piece = 1; piece < 90; piece++)
+		frames_come_out_whole(piece);
+	broken_headers_lose_synchronisation();
+	greeting_inside_an_abandoned_frame_is_found();
+	fields_keep_within_their_frame();
+	outbox_keeps_order_and_bounds();
+	messages_leave_out_what_does_not_fit();
+	commands_are_checked();
+	directories_are_made();
+	users_are_found();
+	if (failures == 0)
+		puts("unit: passed");
+	return failures == 0 ? 0 : 1;
+}
