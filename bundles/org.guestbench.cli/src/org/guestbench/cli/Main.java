@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import org.eclipse.core.runtime.adaptor.EclipseStarter;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.cli.internal.Arguments;
 
 /**
@@ -16,14 +17,31 @@ import org.guestbench.cli.internal.Arguments;
  */
 public final class Main {
 
+	/** The bench could not do it. */
+	private static final int FAILED = 125;
+
 	private Main() {
 	}
 
 	@SuppressWarnings("restriction") // The one way to run an application without the launcher.
-	public static void main(String[] arguments) throws Exception {
+	public static void main(String[] arguments) {
 		String[] marked = Arrays.stream(arguments).map(argument -> Arguments.MARK + argument).toArray(String[]::new);
 		EclipseStarter.setInitialProperties(Map.of("osgi.noShutdown", "false", "osgi.compatibility.bootdelegation", "false"));
-		Object status = EclipseStarter.run(marked, null);
-		System.exit(status instanceof Integer number ? number : 0);
+		try {
+			Object status = EclipseStarter.run(marked, null);
+			System.exit(status instanceof Integer number ? number : failed("it gave no exit status", null));
+		} catch (Exception e) {
+			System.exit(failed(String.valueOf(e.getMessage()), e));
+		}
+	}
+
+	/** The framework did not get as far as the command line, which would have said why. */
+	private static int failed(String why, @Nullable Exception cause) {
+		System.err.println("guestbench: This installation does not start: " + why + ". Build or install it anew; the logs are in "
+				+ System.getProperty("osgi.configuration.area") + ".");
+		if (cause != null) {
+			cause.printStackTrace();
+		}
+		return FAILED;
 	}
 }
