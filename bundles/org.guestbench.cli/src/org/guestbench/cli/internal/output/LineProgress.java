@@ -14,6 +14,7 @@ public final class LineProgress implements Progress {
 
 	private final Screen screen;
 	private String detail = "";
+	private boolean underWay;
 	private long shown;
 
 	public LineProgress(Screen screen) {
@@ -22,6 +23,7 @@ public final class LineProgress implements Progress {
 
 	@Override
 	public synchronized void begin(String task) {
+		underWay = true;
 		detail = "";
 		shown = System.nanoTime();
 		screen.say("guestbench: " + Printable.line(task, 200));
@@ -29,7 +31,7 @@ public final class LineProgress implements Progress {
 
 	@Override
 	public synchronized void detail(String text, double fraction) {
-		if (text.isEmpty() || text.equals(detail) || System.nanoTime() - shown < PAUSE.toNanos()) {
+		if (!underWay || text.isEmpty() || text.equals(detail) || System.nanoTime() - shown < PAUSE.toNanos()) {
 			return;
 		}
 		detail = text;
@@ -38,7 +40,8 @@ public final class LineProgress implements Progress {
 	}
 
 	@Override
-	public void end() {
+	public synchronized void end() {
+		underWay = false;
 	}
 
 	@Override
