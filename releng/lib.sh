@@ -218,10 +218,12 @@ need_maven() {
 	mkdir -p "$tools" || die "cannot make the folder $tools. Make sure that you may write there."
 	fetched=$(mktemp -d "$tools/.maven.XXXXXX") || exit 125
 	log=$(new_log maven)
-	if ! JAVA_HOME=$java_home "$installed" -B org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
-		"-Dartifact=org.apache.maven:apache-maven:$maven_fetched:zip:bin" "-DoutputDirectory=$fetched" \
-		"-DmarkersDirectory=$fetched/markers" > "$log" 2>&1 < /dev/null; then
-		tail -n 15 "$log" >&2
+	# The plug-in wants a project to keep its notes in.
+	printf '%s' "<project><modelVersion>4.0.0</modelVersion><groupId>tools</groupId><artifactId>tools</artifactId><version>1</version>" \
+		"<packaging>pom</packaging></project>" > "$fetched/pom.xml"
+	if ! JAVA_HOME=$java_home "$installed" -B -f "$fetched/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:unpack \
+		"-Dartifact=org.apache.maven:apache-maven:$maven_fetched:zip:bin" "-DoutputDirectory=$fetched" > "$log" 2>&1 < /dev/null; then
+		grep '^\[ERROR\]' "$log" | head -n 5 >&2
 		rm -rf "$fetched"
 		die "cannot fetch Maven $maven_fetched, see above and $log. Is there a network, and a Maven repository in the settings?"
 	fi
