@@ -143,11 +143,17 @@ run_as_root() {
 	$superuser env DEBIAN_FRONTEND=noninteractive "$@" < /dev/null
 }
 
-# Installs those things whose program, or file, is missing: pairs of both.
+has_library() {
+	{ ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null | grep -qF "$1"
+}
+
+# Installs the things that are missing. The arguments are pairs: a program, a file, or "nothing" if the caller knows it to be missing;
+# and the thing that has it.
 need() {
 	missing=
 	while [ $# -gt 1 ]; do
 		case $1 in
+		nothing) missing="$missing $2" ;;
 		/*) [ -e "$1" ] || missing="$missing $2" ;;
 		*) have "$1" || missing="$missing $2" ;;
 		esac
