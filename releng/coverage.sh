@@ -3,7 +3,7 @@
 # Copyright (c) 2026 Guestbench contributors
 # SPDX-License-Identifier: EPL-2.0
 
-: "${top:?}" "${state:?}"
+: "${top:?}" "${state:?}" "${java_home:=}"
 
 print_coverage() (
 	cd "$top" && mkdir -p "$state/tools" target || exit 1
