@@ -119,16 +119,25 @@ final class Surroundings extends ExternalResource {
 	}
 
 	Bench bench() {
-		return bench(Map.of());
+		return bench(root());
+	}
+
+	/** The bench of those surroundings, for another process too. */
+	static Bench bench(Path root) {
+		return bench(root, Map.of());
 	}
 
 	Bench bench(Map<String, String> more) {
+		return bench(root(), more);
+	}
+
+	private static Bench bench(Path root, Map<String, String> more) {
 		Map<String, String> environment = new HashMap<>();
 		environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-		environment.put("XDG_RUNTIME_DIR", runtime().toString());
-		environment.put("XDG_CACHE_HOME", root().resolve("cache").toString());
+		environment.put("XDG_RUNTIME_DIR", root.resolve("run").toString());
+		environment.put("XDG_CACHE_HOME", root.resolve("cache").toString());
 		environment.putAll(more);
-		return new Bench(environment, root(), ParentThread.INSTANCE, KvmDevice.DEFAULT, Clock.systemUTC());
+		return new Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT, Clock.systemUTC());
 	}
 
 	Connection open() throws CoreException {

@@ -62,7 +62,11 @@ public final class Lifeline {
 		boolean started = false;
 		try {
 			LifelineAnswers answers = new LifelineAnswers(process.getInputStream());
-			ProcessIdentity qemu = identity(Long.parseLong(answers.await("started", START)));
+			String[] numbers = answers.await("started", START).split(" ");
+			if (numbers.length != 2) {
+				throw new LifelineException("The lifeline script did not say what it has started.");
+			}
+			ProcessIdentity qemu = ProcessIdentity.of(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
 			Lifeline lifeline = new Lifeline(process, answers, identity(process.pid()), qemu);
 			started = true;
 			return lifeline;
@@ -136,7 +140,14 @@ public final class Lifeline {
 
 	/** Kills QEMU and ends the script, leaving the folder. */
 	public void leave(Duration deadline) throws IOException {
-		ask("leave", "left", deadline);
+		try {
+			ask("leave", "left", deadline);
+		} catch (IOException e) {
+			if (process.isAlive()) {
+				throw e;
+			}
+			// It was killed, and QEMU with it.
+		}
 		awaitExit(deadline);
 	}
 

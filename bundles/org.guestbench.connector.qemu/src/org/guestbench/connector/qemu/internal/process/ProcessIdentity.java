@@ -36,6 +36,11 @@ public record ProcessIdentity(long pid, long start, String boot) {
 		return ProcessStat.read(pid).map(stat -> new ProcessIdentity(pid, stat.start(), bootId()));
 	}
 
+	/** A process of which somebody else has seen the start. */
+	static ProcessIdentity of(long pid, long start) {
+		return new ProcessIdentity(pid, start, bootId());
+	}
+
 	/** This process. */
 	public static ProcessIdentity self() {
 		long pid = ProcessHandle.current().pid();

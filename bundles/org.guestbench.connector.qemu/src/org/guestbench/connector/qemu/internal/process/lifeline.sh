@@ -10,12 +10,22 @@
 
 folder=$1 blocks=$2 mode=$3 drop=$4 kernel=$5 initrd=$6 disk=$7
 shift 7
-qemu= status=
+qemu= status= born=0
+
+# When a process started: field 22 of proc_pid_stat(5), counted behind the name, which may hold anything; 0 if there is none.
+birth() {
+	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || stat=
+	# shellcheck disable=SC2086
+	set -- ${stat##*) }
+	born=${20:-0}
+}
 
 end() {
 	[ "$qemu" ] || return 0
-	# Not waited for yet, so the number is still its own even if it has ended.
-	kill -9 "$qemu" 2>/dev/null
+	# Some shells collect a process as soon as it has ended, and then its number may be that of another.
+	began=$born
+	birth "$qemu"
+	[ "$born" = "$began" ] && kill -9 "$qemu" 2>/dev/null
 	collect
 }
 
@@ -67,15 +77,16 @@ exec 7<"${kernel:-/dev/null}" || exit 125
 exec 8<"${initrd:-/dev/null}" || exit 125
 exec 9<"${disk:-/dev/null}" || exit 125
 
+(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
+(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
 # QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
 # shellcheck disable=SC2016,SC2086
 setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec "$@"' "$$" "$@" \
 	</dev/null >&4 2>&6 3<&- 4>&- 5<&- 6>&- &
 qemu=$!
-(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
-(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
+birth "$qemu"
 exec 3<&- 5<&- 7<&- 8<&- 9<&-
-echo "started $qemu"
+echo "started $qemu $born"
 
 [ "$mode" = kept ] && linger
 while read -r word; do

@@ -1,0 +1,96 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.tests;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.jobs.ISchedulingRule;
+import org.guestbench.api.MemorySize;
+import org.guestbench.connector.qemu.internal.QemuConnector;
+
+import com.google.gson.JsonObject;
+
+/** A {@link ChildBenchMain} in a JVM of its own, to be killed. */
+final class ChildBench implements AutoCloseable {
+
+	private final Process process;
+	private final BufferedReader out;
+
+	private ChildBench(Process process) {
+		this.process = process;
+		this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	/** @param what see {@link ChildBenchMain} */
+	static ChildBench start(Surroundings here, UUID uuid, String what) throws IOException {
+		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath(), ChildBenchMain.class.getName(),
+				here.root().toString(), uuid.toString(), what));
+		return new ChildBench(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+	}
+
+	/** Waits for the line; any other line is a failure. */
+	void await(String expected) throws IOException {
+		String line = line();
+		if (!expected.equals(line)) {
+			throw new AssertionError("The other bench was to say '" + expected + "' and said '" + line + "'.");
+		}
+	}
+
+	String line() throws IOException {
+		return String.valueOf(out.readLine());
+	}
+
+	/** By SIGKILL. */
+	void kill() throws InterruptedException {
+		process.destroyForcibly();
+		if (!process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+			throw new AssertionError("A killed process does not end.");
+		}
+	}
+
+	@Override
+	public void close() {
+		process.destroyForcibly();
+	}
+
+	/** Where the classes are that it needs, in a flat class path and in an OSGi framework. */
+	private static String classPath() {
+		Set<String> places = new LinkedHashSet<>();
+		for (Class<?> type : List.of(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class, IProgressMonitor.class,
+				ISchedulingRule.class, JsonObject.class, org.junit.rules.ExternalResource.class, org.hamcrest.Matcher.class)) {
+			places.add(place(type));
+		}
+		return String.join(File.pathSeparator, places);
+	}
+
+	private static String place(Class<?> type) {
+		try {
+			URL location = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation();
+			Path place = Path.of(Objects.requireNonNull(location).toURI());
+			Path built = place.resolve("target").resolve("classes");
+			return (Files.isDirectory(built) ? built : place).toString();
+		} catch (URISyntaxException e) {
+			throw new AssertionError(e);
+		}
+	}
+}

@@ -1,0 +1,113 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.guestbench.connector.qemu.internal.process.LaunchOrder;
+import org.guestbench.connector.qemu.internal.process.Lifeline;
+import org.guestbench.connector.qemu.internal.process.LifelineException;
+import org.guestbench.connector.qemu.internal.process.ParentThread;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** What a lifeline does with a QEMU that is none. */
+public class LifelineLogsTest {
+
+	private static final long LIMIT = 1 << 20;
+
+	@Rule
+	public final Surroundings here = new Surroundings();
+
+	@Test
+	public void floodFillsTheLogsUpToTheirLimitAndHoldsNobodyUp() throws Exception {
+		Path folder = folder();
+		Lifeline lifeline = start(folder, "head -c 30000000 /dev/zero; head -c 30000000 /dev/zero >&2; touch ../through; exec sleep 600");
+		try {
+			Await.until("the flood is over", () -> Files.exists(folder.resolve("through")));
+			assertEquals(137, lifeline.kill(Await.PATIENCE));
+			// A shell that is bash counts in units of 1024 bytes.
+			assertTrue(Files.size(folder.resolve("serial.log")) >= LIMIT && Files.size(folder.resolve("serial.log")) <= 2 * LIMIT);
+			assertTrue(Files.size(folder.resolve("stderr.log")) >= LIMIT && Files.size(folder.resolve("stderr.log")) <= 2 * LIMIT);
+		} finally {
+			lifeline.remove(Await.PATIENCE);
+		}
+		assertTrue(Files.notExists(folder));
+	}
+
+	@Test
+	public void logsAreCompleteWhenTheEndIsReported() throws Exception {
+		for (int i = 0; i < 20; i++) {
+			Path folder = folder();
+			Lifeline lifeline = start(folder, "echo out; echo err >&2; exit 7");
+			try {
+				Await.until("it has ended", () -> !lifeline.qemu().alive());
+				assertEquals(7, lifeline.kill(Await.PATIENCE));
+				assertEquals(7, lifeline.kill(Await.PATIENCE));
+				assertEquals("out\n", Files.readString(folder.resolve("serial.log")));
+				assertEquals("err\n", Files.readString(folder.resolve("stderr.log")));
+				assertEquals("7\n", Files.readString(folder.resolve("exit")));
+			} finally {
+				lifeline.remove(Await.PATIENCE);
+			}
+		}
+	}
+
+	@Test
+	public void leavingKeepsTheFolder() throws Exception {
+		Path folder = folder();
+		Lifeline lifeline = start(folder, "exec sleep 600");
+		lifeline.leave(Await.PATIENCE);
+		assertTrue(Files.exists(folder));
+		assertTrue(!lifeline.qemu().alive() && !lifeline.script().alive());
+		assertThrows(IOException.class, () -> lifeline.kill(Await.PATIENCE));
+	}
+
+	@Test
+	public void failureOfTheScriptSaysWhy() throws Exception {
+		Path folder = folder();
+		Files.delete(folder.resolve("vm"));
+		LifelineException e = assertThrows(LifelineException.class, () -> start(folder, "true"));
+		assertTrue(e.getMessage(), e.getMessage().contains("vm"));
+	}
+
+	@Test
+	public void filesComeAsDescriptors() throws Exception {
+		Path folder = folder();
+		Path kernel = Files.writeString(here.root().resolve("a kernel"), "kernel ");
+		Path initrd = Files.writeString(here.root().resolve("an 'initrd'"), "initrd ");
+		Path disk = Files.writeString(here.root().resolve("$(disk)"), "disk");
+		Lifeline lifeline = Lifeline.start(ParentThread.INSTANCE, new LaunchOrder(folder, LIMIT, false, List.of(), kernel, initrd, disk,
+				List.of("sh", "-c", "cat " + LaunchOrder.KERNEL + " " + LaunchOrder.INITRD + " <&" + LaunchOrder.DISK_DESCRIPTOR + " -")));
+		try {
+			Await.until("it has ended", () -> !lifeline.qemu().alive());
+			lifeline.kill(Await.PATIENCE);
+			assertEquals("kernel initrd disk", Files.readString(folder.resolve("serial.log")));
+		} finally {
+			lifeline.remove(Await.PATIENCE);
+		}
+	}
+
+	private final AtomicInteger count = new AtomicInteger();
+
+	private Path folder() throws IOException {
+		Path folder = here.root().resolve("guest " + count.incrementAndGet());
+		Files.createDirectories(folder.resolve("vm"));
+		return folder;
+	}
+
+	private static Lifeline start(Path folder, String script) throws IOException {
+		return Lifeline.start(ParentThread.INSTANCE,
+				new LaunchOrder(folder, LIMIT, false, List.of(), null, null, null, List.of("sh", "-c", script)));
+	}
+}
