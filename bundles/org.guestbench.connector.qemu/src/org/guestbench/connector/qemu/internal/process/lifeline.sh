@@ -10,11 +10,11 @@
 
 folder=$1 blocks=$2 mode=$3 drop=$4 kernel=$5 initrd=$6 disk=$7
 shift 7
-qemu= status= born=0
+qemu='' status='' born=0
 
 # When a process started: field 22 of proc_pid_stat(5), counted behind the name, which may hold anything; 0 if there is none.
 birth() {
-	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || stat=
+	{ read -r stat <"/proc/$1/stat"; } 2>/dev/null || stat=''
 	# shellcheck disable=SC2086
 	set -- ${stat##*) }
 	born=${20:-0}
@@ -32,7 +32,7 @@ end() {
 collect() {
 	wait "$qemu"
 	status=$?
-	qemu=
+	qemu=''
 	# The writing ends are closed, so the logs come to their end.
 	exec 4>&- 6>&-
 	wait
@@ -77,7 +77,10 @@ exec 7<"${kernel:-/dev/null}" || exit 125
 exec 8<"${initrd:-/dev/null}" || exit 125
 exec 9<"${disk:-/dev/null}" || exit 125
 
+# A log that has reached its limit ends by a signal, which is no reason for a core file.
+# shellcheck disable=SC3045
 (ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
+# shellcheck disable=SC3045
 (ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- 7<&- 8<&- 9<&- &
 # QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
 # shellcheck disable=SC2016,SC2086
