@@ -35,6 +35,11 @@ public record Bench(Services services, Streams streams, HostEnvironment host, Ca
 
 	/** A monitor that shows {@code progress} and is cancelled with this process. */
 	public IProgressMonitor monitor(Progress progress) {
-		return new ProgressMonitor(progress, cancellation::requested);
+		return new ProgressMonitor(progress, true, cancellation::requested);
+	}
+
+	/** The same for something that shows its parts as tasks of their own. */
+	public IProgressMonitor monitorOfWhole(Progress progress) {
+		return new ProgressMonitor(progress, false, cancellation::requested);
 	}
 }

@@ -14,12 +14,18 @@ public final class ProgressMonitor extends NullProgressMonitor {
 
 	private final Progress progress;
 	private final BooleanSupplier cancelled;
+	private final boolean measured;
 	private String text = "";
 	private double total;
 	private double worked;
 
-	/** @param cancelled asked beside this monitor's own flag */
-	public ProgressMonitor(Progress progress, BooleanSupplier cancelled) {
+	/**
+	 * @param measured  whether the work counted is that of what progress is shown of; not so if it is that of a whole of which the parts are
+	 *                  shown one after the other
+	 * @param cancelled asked beside this monitor's own flag
+	 */
+	public ProgressMonitor(Progress progress, boolean measured, BooleanSupplier cancelled) {
+		this.measured = measured;
 		this.progress = progress;
 		this.cancelled = cancelled;
 	}
@@ -69,7 +75,7 @@ public final class ProgressMonitor extends NullProgressMonitor {
 				text = name;
 			}
 			now = text;
-			fraction = total > 0 && worked > 0 ? Math.min(1, worked / total) : -1;
+			fraction = measured && total > 0 && worked > 0 ? Math.min(1, worked / total) : -1;
 		}
 		progress.detail(now, fraction);
 	}

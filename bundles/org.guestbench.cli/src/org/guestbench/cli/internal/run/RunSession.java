@@ -70,7 +70,7 @@ public final class RunSession {
 			if (!view.planOnly()) {
 				reap(progress);
 			}
-			RunPlan plan = runs.plan(spec, bench.monitor(progress));
+			RunPlan plan = runs.plan(spec, bench.monitorOfWhole(progress));
 			if (view.planOnly()) {
 				screen.print(view.json() ? RunJson.plan(plan) : PlanText.of(plan));
 				return plan.feasible() ? 0 : BENCH_FAILED;
@@ -84,7 +84,7 @@ public final class RunSession {
 
 	/** What killed runs left behind holds memory and disk that this run may need. That it cannot be removed now does not stop the run. */
 	private void reap(Progress progress) throws CoreException {
-		Reaper.Report report = bench.services().get(Reaper.class).reap(new DeadlineMonitor(bench.monitor(progress), REAPING));
+		Reaper.Report report = bench.services().get(Reaper.class).reap(new DeadlineMonitor(bench.monitorOfWhole(progress), REAPING));
 		report.reaped().forEach(run -> note("removed what the killed run " + run.run() + " left behind."));
 		if (!report.problems().isEmpty()) {
 			note("not all that earlier runs left behind could be removed; 'guestbench reap' says why.");
@@ -102,7 +102,7 @@ public final class RunSession {
 			PlanText.problems(plan.problems()).forEach(line -> screen.say("guestbench: " + line));
 		}
 		RunConsole console = new RunConsole(plan, progress, screen, bench.cancellation(), view.quiet());
-		RunResult result = runs.execute(plan, console, bench.monitor(progress));
+		RunResult result = runs.execute(plan, console, bench.monitorOfWhole(progress));
 		progress.end();
 		int status = exitStatus(result);
 		if (bench.cancellation().cause() != Cancellation.Cause.OUTPUT_CLOSED) {
@@ -114,7 +114,7 @@ public final class RunSession {
 
 	private int executeForDocument(ThrowawayRuns runs, RunPlan plan, Progress progress) {
 		RunCapture capture = new RunCapture(plan, progress);
-		RunResult result = runs.execute(plan, capture, bench.monitor(progress));
+		RunResult result = runs.execute(plan, capture, bench.monitorOfWhole(progress));
 		progress.end();
 		int status = exitStatus(result);
 		screen.print(RunJson.result(plan, result, status, capture));
