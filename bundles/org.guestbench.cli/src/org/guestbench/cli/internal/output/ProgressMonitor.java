@@ -15,7 +15,6 @@ public final class ProgressMonitor extends NullProgressMonitor {
 	private final Progress progress;
 	private final BooleanSupplier cancelled;
 	private final boolean measured;
-	private String text = "";
 	private double total;
 	private double worked;
 
@@ -67,16 +66,12 @@ public final class ProgressMonitor extends NullProgressMonitor {
 		show(null);
 	}
 
+	/** Repeats nothing that was said before: it may belong to a task that has ended since. */
 	private void show(@Nullable String name) {
-		String now;
 		double fraction;
 		synchronized (this) {
-			if (name != null && !name.isBlank()) {
-				text = name;
-			}
-			now = text;
 			fraction = measured && total > 0 && worked > 0 ? Math.min(1, worked / total) : -1;
 		}
-		progress.detail(now, fraction);
+		progress.detail(name == null || name.isBlank() ? "" : name, fraction);
 	}
 }

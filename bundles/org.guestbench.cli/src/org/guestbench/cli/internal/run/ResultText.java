@@ -42,7 +42,7 @@ final class ResultText {
 		}
 		RunResult.Summary summary = result.summary();
 		tests(summary.tests());
-		ending();
+		ending(quiet);
 		if (summary.evidence() != null) {
 			lines.add("evidence: " + summary.evidence());
 		}
@@ -83,12 +83,12 @@ final class ResultText {
 				+ Printable.line(test.name(), LONGEST) + (message.isEmpty() ? "" : ": " + message));
 	}
 
-	private void ending() {
+	private void ending(boolean quiet) {
 		List<String> reasons = Ending.of(result).reasons();
 		if (!reasons.isEmpty()) {
 			lines.add("guestbench: " + reasons.get(0));
 			lines.addAll(reasons.subList(1, reasons.size()));
-		} else if (result.exitStatus() != 0 && result.summary().tests().tests().stream().noneMatch(ResultText::broken)) {
+		} else if (!quiet && result.exitStatus() != 0 && result.summary().tests().tests().stream().noneMatch(ResultText::broken)) {
 			lines.add("guestbench: the command ended with exit status " + result.exitStatus() + hint(result.exitStatus()) + ".");
 		}
 	}

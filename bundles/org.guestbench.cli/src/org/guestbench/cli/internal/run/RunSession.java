@@ -108,6 +108,9 @@ public final class RunSession {
 		if (bench.cancellation().cause() != Cancellation.Cause.OUTPUT_CLOSED) {
 			screen.endOfOutput();
 		}
+		if (bench.cancellation().cause() == Cancellation.Cause.OUTPUT_CLOSED) {
+			note("nobody reads standard output any more.");
+		}
 		ResultText.of(plan, result, view.quiet()).forEach(screen::say);
 		return status;
 	}
