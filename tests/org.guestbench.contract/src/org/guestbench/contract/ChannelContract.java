@@ -240,6 +240,16 @@ public abstract class ChannelContract {
 	}
 
 	@Test
+	public void cancelledCommandIsEndedInTheGuestToo() throws CoreException {
+		Optional<List<String>> last = programs().last();
+		LifecycleContract.require(last.isPresent(), "the end of cancelled processes (the guests have none)");
+		Output output = new Output();
+		assertThrows(OperationCanceledException.class, () -> channel().exec(command(last.get()), output,
+				new Deadline(patience(), () -> output.text(Stream.STDOUT).endsWith("\n"))));
+		assertNotEquals(ExecResult.exited(0), run(programs().exists(output.text(Stream.STDOUT).strip()), new Output()));
+	}
+
+	@Test
 	public void closedChannelSaysSo() throws CoreException {
 		GuestChannel closed = another();
 		closed.close();

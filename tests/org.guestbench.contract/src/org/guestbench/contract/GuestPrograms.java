@@ -68,6 +68,9 @@ public interface GuestPrograms {
 	/** Starts a process that outlives it by minutes and writes that one's id and a line feed; empty if the guests have no processes. */
 	Optional<List<String>> leaveBehind();
 
+	/** Writes its process id and a line feed, and then lasts for minutes; empty if the guests have no processes. */
+	Optional<List<String>> last();
+
 	/** Succeeds if there is a process of that id. */
 	List<String> exists(String process);
 }

@@ -34,7 +34,12 @@ public abstract class TransferContract extends ChannelContract {
 
 	private static final String LONG = "a-name-that-is-longer-than-the-hundred-bytes-of-the-oldest-header-of-an-archive/".repeat(2) + "end";
 
-	private final String directory = "/tmp/contract-" + UUID.randomUUID();
+	private final String directory = scratch() + "/contract-" + UUID.randomUUID();
+
+	/** A directory of the guest in which every user may make another. */
+	protected String scratch() {
+		return "/tmp";
+	}
 
 	@Test
 	public void filesComeBackAsTheyWent() throws CoreException, IOException {

@@ -108,6 +108,11 @@ final class MemorySubject implements ConnectorSubject {
 		}
 
 		@Override
+		public Optional<List<String>> last() {
+			return Optional.empty();
+		}
+
+		@Override
 		public List<String> exists(String process) {
 			return List.of("false");
 		}
