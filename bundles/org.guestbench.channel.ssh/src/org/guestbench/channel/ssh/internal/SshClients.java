@@ -26,6 +26,7 @@ final class SshClients {
 		SshClient client = SshClient.setUpDefaultClient();
 		// Named, because the search for another would ask class loaders that know nothing of OSGi.
 		client.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
+		client.setServerKeyVerifier(Trust.OF_SESSION);
 		client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
 		client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
 		client.setClientIdentityLoader(ClientIdentityLoader.DEFAULT);

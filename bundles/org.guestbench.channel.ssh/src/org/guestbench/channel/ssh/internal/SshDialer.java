@@ -63,7 +63,7 @@ final class SshDialer {
 	}
 
 	private ClientSession attempt(IProgressMonitor monitor) throws IOException {
-		ConnectFuture connecting = client.connect(login.user(), endpoint.host(), endpoint.port(), null, null);
+		ConnectFuture connecting = client.connect(login.user(), endpoint.host(), endpoint.port(), trust.toContext(), null);
 		try {
 			await(connecting, monitor).verify();
 		} catch (IOException | RuntimeException e) {
@@ -77,7 +77,6 @@ final class SshDialer {
 		}
 		ClientSession session = connecting.getClientSession();
 		try {
-			session.setServerKeyVerifier(trust);
 			login.offer(session);
 			await(session.auth(), monitor).verify();
 			return session;

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -25,6 +26,16 @@ import org.guestbench.api.connection.Interaction;
  * else whoever is there is asked, once for each key.
  */
 final class Trust implements ServerKeyVerifier {
+
+	/** A client asks before anybody can set something on its new session, so the way there is with the request to connect. */
+	private static final AttributeRepository.AttributeKey<Trust> KEY = new AttributeRepository.AttributeKey<>();
+
+	/** For the client: asks the trust that came with the session's request, and refuses where none came. */
+	static final ServerKeyVerifier OF_SESSION = (session, address, key) -> {
+		AttributeRepository context = session.getConnectionContext();
+		Trust trust = context == null ? null : context.getAttribute(KEY);
+		return trust != null && trust.verifyServerKey(session, address, key);
+	};
 
 	private final SshEndpoint endpoint;
 	private final Interaction interaction;
@@ -48,6 +59,11 @@ final class Trust implements ServerKeyVerifier {
 				: verifier.verifyServerKey(session, address, key);
 		refused = trusted ? Optional.empty() : Optional.of(fingerprint);
 		return trusted;
+	}
+
+	/** What a request to connect carries. */
+	AttributeRepository toContext() {
+		return AttributeRepository.ofKeyValuePair(KEY, this);
 	}
 
 	/** Whether a person is being asked at the moment, which may take its time. */
