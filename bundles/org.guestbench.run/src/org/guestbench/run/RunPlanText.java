@@ -38,7 +38,9 @@ public final class RunPlanText {
 				+ (plan.commandSource().isEmpty() ? "" : " (" + plan.commandSource() + ")"));
 		if (command != null) {
 			line(text, "as", command.user() + " in " + command.directory());
-			new TreeMap<>(command.environment()).forEach((k, v) -> line(text, "environment", k + "=" + v));
+			if (!command.environment().isEmpty()) {
+				line(text, "environment", String.join(" ", names(command)));
+			}
 		}
 		line(text, "image", plan.image() + (plan.imageReady() ? "" : " (is built first)"));
 		line(text, "guest", plan.memory() + " of memory, " + plan.cpus() + (plan.cpus() == 1 ? " processor" : " processors") + ", "
@@ -52,6 +54,11 @@ public final class RunPlanText {
 			line(text, problem.severity() == RunProblem.Severity.ERROR ? "error" : "warning", problem.message() + " " + problem.remedy());
 		}
 		return text.toString();
+	}
+
+	/** Names alone: a value may be a secret, and plans are printed and kept with the evidence. */
+	private static List<String> names(Command command) {
+		return command.environment().keySet().stream().sorted().toList();
 	}
 
 	private static void line(StringBuilder text, String name, String value) {
@@ -89,7 +96,7 @@ public final class RunPlanText {
 			json.add("command", array(command.arguments()));
 			json.addProperty("user", command.user());
 			json.addProperty("workingDirectory", command.directory());
-			json.add("environment", object(command.environment()));
+			json.add("environment", array(names(command)));
 		}
 		json.addProperty("commandSource", plan.commandSource());
 		json.addProperty("image", plan.image());

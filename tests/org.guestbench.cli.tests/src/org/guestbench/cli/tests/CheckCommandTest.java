@@ -48,7 +48,7 @@ public class CheckCommandTest {
 		bench = new TestBench(root);
 		bench.environment.put("PATH", root.resolve("bin").toString());
 		program("qemu-system-x86_64", "echo 'QEMU emulator version 8.2.1 (Debian)'");
-		for (String tool : List.of("mmdebstrap", "mkfs.erofs", "unshare", "perl", "lz4", "newuidmap", "apt-get")) {
+		for (String tool : List.of("mmdebstrap", "mkfs.erofs", "unshare", "perl", "lz4", "make", "gcc", "newuidmap", "apt-get")) {
 			program(tool, "true");
 		}
 		file("/etc/subuid", "other:100000:65536\nsomebody:165536:65536\n");

@@ -248,12 +248,10 @@ public class RunCommandTest {
 			throw new AssertionError("must not run");
 		});
 		assertEquals(0, bench.run("run", "--plan", "--env", "SECRET=hidden", ".", "--", "sh", "-c", "echo it's"));
-		assertTrue(bench.out(), bench.out().contains("build       mvn -q 'test compile'"));
-		assertTrue(bench.out(), bench.out().contains("command     sh -c 'echo it'\\''s'"));
-		assertTrue(bench.out(), bench.out().contains("1 GiB memory, 1 processor, no network"));
+		assertTrue(bench.out(), bench.out().contains("mvn -q 'test compile'"));
+		assertTrue(bench.out(), bench.out().contains("sh -c 'echo it'\\''s'"));
 		assertTrue(bench.out(), bench.out().contains("SECRET"));
 		assertFalse(bench.out(), bench.out().contains("hidden"));
-		assertTrue(bench.out(), bench.out().contains("payload     lib/a.jar <- /host/a.jar"));
 	}
 
 	@Test
@@ -261,7 +259,7 @@ public class RunCommandTest {
 		TestBench bench = bench();
 		bench.runs.problem(new RunProblem(Severity.ERROR, "No.", "Yes."));
 		assertEquals(125, bench.run("run", "--plan", "."));
-		assertTrue(bench.out(), bench.out().contains("error: No."));
+		assertTrue(bench.out(), bench.out().contains("No. Yes."));
 	}
 
 	@Test

@@ -21,10 +21,11 @@ import org.guestbench.images.Images;
 /** Which images there are, and whether this user can build the others. */
 final class ImagesCheck implements HostCheck {
 
-	/** Program → Debian package, as the recipes want them. */
+	/** Program → Debian packages, as the recipes and the guest agent want them. */
 	private static final Map<String, String> TOOLS = new TreeMap<>(
 			Map.of("mmdebstrap", "mmdebstrap", "mkfs.erofs", "erofs-utils", "unshare",
-					"util-linux", "perl", "perl", "lz4", "lz4", "apt-get", "apt"));
+					"util-linux", "perl", "perl", "lz4", "lz4", "apt-get",
+					"apt", "make", "make", "gcc", "gcc libc6-dev"));
 	private static final String KEYS = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
 	/** The build maps at least this many ids. */

@@ -47,7 +47,7 @@ final class RunJson {
 
 	/** A plan that cannot be executed. */
 	static String infeasible(RunPlan plan, int exitStatus) {
-		Json json = begin(exitStatus, "could-not-start", "plan", PlanText.problems(plan.problems()));
+		Json json = begin(exitStatus, "could-not-start", "plan", ProblemText.of(plan.problems()));
 		json.object("plan", () -> writePlan(json, plan));
 		return json.end();
 	}

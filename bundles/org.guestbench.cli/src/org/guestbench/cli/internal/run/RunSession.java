@@ -18,6 +18,7 @@ import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunPlanText;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
@@ -72,7 +73,7 @@ public final class RunSession {
 			}
 			RunPlan plan = runs.plan(spec, bench.monitorOfWhole(progress));
 			if (view.planOnly()) {
-				screen.print(view.json() ? RunJson.plan(plan) : PlanText.of(plan));
+				screen.print(view.json() ? RunJson.plan(plan) : RunPlanText.text(plan));
 				return plan.feasible() ? 0 : BENCH_FAILED;
 			}
 			if (!plan.feasible()) {
@@ -99,7 +100,7 @@ public final class RunSession {
 
 	private int execute(ThrowawayRuns runs, RunPlan plan, Progress progress) {
 		if (!view.quiet()) {
-			PlanText.problems(plan.problems()).forEach(line -> screen.say("guestbench: " + line));
+			ProblemText.of(plan.problems()).forEach(line -> screen.say("guestbench: " + line));
 		}
 		RunConsole console = new RunConsole(plan, progress, screen, bench.cancellation(), view.quiet());
 		RunResult result = runs.execute(plan, console, bench.monitorOfWhole(progress));
@@ -129,7 +130,7 @@ public final class RunSession {
 			screen.print(RunJson.infeasible(plan, BENCH_FAILED));
 		} else {
 			screen.say("guestbench: cannot run " + plan.directory() + ":");
-			PlanText.problems(plan.problems()).forEach(line -> screen.say("  " + line));
+			ProblemText.of(plan.problems()).forEach(line -> screen.say("  " + line));
 		}
 		return BENCH_FAILED;
 	}
