@@ -97,9 +97,10 @@ final class GuestPower {
 					own.get().kill();
 				} else if (record.launch() instanceof Launch launch) {
 					ForeignGuests.end(inventory.existing(uuid), launch, monitor);
-					inventory.write(uuid, record.withEnd(GuestState.STOPPED));
 					inventory.board().report(new Sighting(record.spec(), GuestState.STOPPED));
 				}
+				// Before anybody can take a killed QEMU for a crash.
+				inventory.write(uuid, record.withEnd(GuestState.STOPPED));
 			} catch (IOException e) {
 				throw failure("stop", record, reason(e), e);
 			}

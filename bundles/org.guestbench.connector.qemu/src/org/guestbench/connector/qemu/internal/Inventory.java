@@ -29,6 +29,7 @@ import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
+import org.guestbench.connector.qemu.internal.folder.Launch;
 import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 
 /** Which guests there are, and what they do: those of this process by what it holds of them, all others by their folders. */
@@ -71,8 +72,9 @@ final class Inventory {
 	/** @throws NoSuchFileException if there is no such guest */
 	Sighting sighting(UUID uuid) throws NoSuchFileException {
 		GuestFolder folder = existing(uuid);
-		if (own.get(uuid) instanceof OwnGuest guest) {
-			return guest.sighting();
+		Optional<OwnGuest> mine = own(uuid);
+		if (mine.isPresent()) {
+			return mine.get().sighting();
 		}
 		if (starting.get(uuid) instanceof Sighting sighting) {
 			return sighting;
@@ -122,9 +124,25 @@ final class Inventory {
 		return GuestLock.acquire(existing(uuid), LOCK, monitor);
 	}
 
-	/** The guest, if this process has started it. */
+	/** The guest, if this process has started it and nobody else has since. */
 	Optional<OwnGuest> own(UUID uuid) {
-		return own.get(uuid) instanceof OwnGuest guest ? Optional.of(guest) : Optional.empty();
+		if (!(own.get(uuid) instanceof OwnGuest guest)) {
+			return Optional.empty();
+		}
+		if (guest.hasEnded() && startedByOther(guest, uuid)) {
+			own.remove(uuid, guest);
+			return Optional.empty();
+		}
+		return Optional.of(guest);
+	}
+
+	private boolean startedByOther(OwnGuest guest, UUID uuid) {
+		try {
+			return GuestRecordFile.read(directory.guest(uuid)).launch() instanceof Launch launch && !launch.qemu().equals(guest.qemu());
+		} catch (IOException e) {
+			// Nothing says so.
+			return false;
+		}
 	}
 
 	void add(UUID uuid, OwnGuest guest) {

@@ -89,6 +89,10 @@ final class OwnGuest implements QmpListener {
 		}
 	}
 
+	boolean hasEnded() {
+		return ended(state());
+	}
+
 	/** Takes the monitor into use. */
 	void connect(Duration deadline) throws QmpException {
 		QmpClient client = QmpClient.connect(folder.monitor(), this, deadline);
@@ -271,6 +275,10 @@ final class OwnGuest implements QmpListener {
 			}
 			how = !panicked && (endWanted || ORDERLY.contains(shutdownReason)) ? GuestState.STOPPED : GuestState.CRASHED;
 			enter(how);
+			if (endWanted) {
+				// Whoever wanted it writes it down.
+				return;
+			}
 		} finally {
 			lock.unlock();
 		}
