@@ -61,7 +61,7 @@ final class GuestStart {
 		check(monitor);
 		GuestFiles.check("start", spec);
 		inventory.beginStart(spec);
-		@Nullable OwnGuest guest = null;
+		OwnGuest guest = null;
 		boolean running = false;
 		try {
 			Lifeline lifeline = launch(folder, record, kind);
@@ -71,7 +71,8 @@ final class GuestStart {
 			awaitRunning(guest, folder, monitor);
 			running = true;
 		} catch (IOException e) {
-			throw new CoreException(Status.error("Cannot start guest '" + spec.name() + "': " + e.getMessage() + complaints(guest, folder), e));
+			throw new CoreException(
+					Status.error("Cannot start guest '" + spec.name() + "': " + e.getMessage() + complaints(guest, folder), e));
 		} finally {
 			if (!running) {
 				undo(guest, folder, record);
@@ -95,14 +96,15 @@ final class GuestStart {
 		Files.deleteIfExists(folder.exit());
 		// A socket of an earlier start must not be taken for that of this one.
 		Files.deleteIfExists(folder.monitor());
-		@Nullable Path kernel = boot instanceof DirectKernel direct ? direct.kernel() : null;
-		@Nullable Path initrd = boot instanceof DirectKernel direct ? direct.initrd() : null;
+		Path kernel = boot instanceof DirectKernel direct ? direct.kernel() : null;
+		Path initrd = boot instanceof DirectKernel direct ? direct.initrd() : null;
 		Path disk = switch (boot) {
 		case DirectKernel direct -> direct.root();
 		case DiskImage image -> image.image();
 		};
-		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(), kernel, initrd,
-				disk, QemuCommand.guest(programs.qemu(), spec, kind)));
+		return Lifeline.start(bench.processes(),
+				new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(), kernel, initrd,
+						disk, QemuCommand.guest(programs.qemu(), spec, kind)));
 	}
 
 	private static void awaitRunning(OwnGuest guest, GuestFolder folder, IProgressMonitor monitor) throws IOException {

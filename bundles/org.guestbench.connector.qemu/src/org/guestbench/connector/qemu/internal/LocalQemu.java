@@ -21,7 +21,8 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 
 	static LocalQemu of(Bench bench, Programs programs, HostUser user, Inventory inventory) {
 		ProofStore store = new ProofStore(bench.cache().resolve("acceleration.json"), bench.clock());
-		AccelerationProbe probe = new AccelerationProbe(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes(), PROBE);
+		AccelerationProbe probe = new AccelerationProbe(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes(),
+				PROBE);
 		Accelerators accelerators = new Accelerators(programs.qemu(), bench.kvm(), store, probe);
 		GuestStart start = new GuestStart(bench, programs, user);
 		return new LocalQemu(inventory, programs, new GuestCreation(inventory, programs, bench.processes()),

@@ -72,7 +72,8 @@ public final class QemuConnector implements Connector {
 	/** Shared by all connections, because a guest belongs to the process and not to one of them. */
 	private synchronized LocalQemu local() throws CoreException {
 		if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
-			throw new CoreException(Status.error("The embedded connector drives QEMU on Linux only. Use a connection to another machine.", null));
+			throw new CoreException(
+					Status.error("The embedded connector drives QEMU on Linux only. Use a connection to another machine.", null));
 		}
 		Programs programs = Programs.find(bench.environment(), Distribution.current());
 		LocalQemu known = local;

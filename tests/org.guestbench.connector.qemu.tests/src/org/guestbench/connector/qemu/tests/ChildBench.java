@@ -76,7 +76,8 @@ final class ChildBench implements AutoCloseable {
 	/** Where the classes are that it needs, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class, IProgressMonitor.class,
+		for (Class<?> type : List.of(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class,
+				IProgressMonitor.class,
 				ISchedulingRule.class, JsonObject.class, org.junit.rules.ExternalResource.class, org.hamcrest.Matcher.class)) {
 			places.add(place(type));
 		}

@@ -38,7 +38,8 @@ final class FakeMonitor implements AutoCloseable {
 		}
 
 		/** The next line; null at the end. */
-		@Nullable String line() throws IOException {
+		@Nullable
+		String line() throws IOException {
 			ByteArrayOutputStream line = new ByteArrayOutputStream();
 			ByteBuffer one = ByteBuffer.allocate(1);
 			while (channel.read(one.clear()) >= 0) {

@@ -114,7 +114,8 @@ public class LifecycleTest {
 			Channels channels = connection.facet(Channels.class).orElseThrow();
 			assertEquals(List.of(), channels.endpoints(id(spec.uuid())));
 			guest.start(monitor());
-			assertEquals("agent+unix:" + here.folder(spec.uuid()).resolve("vm/agent"), channels.endpoints(id(spec.uuid())).get(0).toString());
+			assertEquals("agent+unix:" + here.folder(spec.uuid()).resolve("vm/agent"),
+					channels.endpoints(id(spec.uuid())).get(0).toString());
 			assertTrue(Files.exists(here.folder(spec.uuid()).resolve("vm/agent")));
 		}
 	}

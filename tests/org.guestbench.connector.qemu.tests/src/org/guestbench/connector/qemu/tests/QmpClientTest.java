@@ -109,7 +109,8 @@ public class QmpClientTest {
 			long id = client.hear("qmp_capabilities");
 			client.say("{\"event\": \"EARLY\", \"timestamp\": {}}\r\n");
 			client.answer(id, "{}");
-			client.say("{\"event\": \"STOP\", \"timestamp\": {\"seconds\": 1}}\r\n{\"event\": \"SHUTDOWN\", \"data\": {\"reason\": \"guest-shutdown\"}}\r\n");
+			client.say(
+					"{\"event\": \"STOP\", \"timestamp\": {\"seconds\": 1}}\r\n{\"event\": \"SHUTDOWN\", \"data\": {\"reason\": \"guest-shutdown\"}}\r\n");
 		}); QmpClient client = QmpClient.connect(monitor.socket(), recorded, LONG)) {
 			assertTrue(recorded.awaitClosed().contains("closed its monitor"));
 			assertEquals(List.of("EARLY", "STOP", "SHUTDOWN"), recorded.names());
@@ -318,7 +319,8 @@ public class QmpClientTest {
 	@Test
 	public void realQemuPausesAndResumesWithEvents() throws Exception {
 		Path socket = here.root().resolve("qmp");
-		Process qemu = new ProcessBuilder("qemu-system-x86_64", "-S", "-nodefaults", "-no-user-config", "-display", "none", "-machine", "q35",
+		Process qemu = new ProcessBuilder("qemu-system-x86_64", "-S", "-nodefaults", "-no-user-config", "-display", "none", "-machine",
+				"q35",
 				"-accel", "tcg", "-m", "16", "-qmp", "unix:" + socket + ",server=on,wait=off").inheritIO().start();
 		try {
 			RecordedMonitor recorded = new RecordedMonitor();

@@ -51,6 +51,7 @@ final class StoredImage {
 
 	private static Path images() {
 		String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", "");
-		return (cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache)).resolve("guestbench").resolve("images");
+		return (cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache)).resolve("guestbench")
+				.resolve("images");
 	}
 }

@@ -212,8 +212,9 @@ public class TwoBenchesTest {
 	public void damagedRecordIsListedAndTheGuestCanBeDeleted() throws Exception {
 		GuestSpec spec = here.throwaway("damaged");
 		first().create(spec, monitor()).start(monitor());
-		for (String text : List.of("", "{", "[]", "{\"uuid\": 7}", GuestJson.read(here.folder(spec.uuid())).toString().replace("launch", "lunch")
-				.replace(spec.uuid().toString(), UUID.randomUUID().toString()))) {
+		for (String text : List.of("", "{", "[]", "{\"uuid\": 7}",
+				GuestJson.read(here.folder(spec.uuid())).toString().replace("launch", "lunch")
+						.replace(spec.uuid().toString(), UUID.randomUUID().toString()))) {
 			Files.writeString(here.folder(spec.uuid()).resolve("guest.json"), text);
 			GuestInfo info = second().guest(id(spec.uuid())).info(monitor());
 			assertEquals(GuestState.UNKNOWN, info.state());

@@ -62,8 +62,9 @@ public final class AccelerationProbe {
 		try {
 			Privileges privileges = Privileges.choose(user, kind, kvm, List.of(source.kernel(), source.initrd()));
 			privileges.give(folder.vm());
-			Lifeline lifeline = Lifeline.start(processes, new LaunchOrder(folder.path(), LOG_LIMIT, false, privileges.words(), source.kernel(),
-					source.initrd(), null, QemuCommand.probe(qemu, kind, PARAMETER)));
+			Lifeline lifeline = Lifeline.start(processes,
+					new LaunchOrder(folder.path(), LOG_LIMIT, false, privileges.words(), source.kernel(),
+							source.initrd(), null, QemuCommand.probe(qemu, kind, PARAMETER)));
 			try {
 				return watch(lifeline, folder, monitor);
 			} finally {

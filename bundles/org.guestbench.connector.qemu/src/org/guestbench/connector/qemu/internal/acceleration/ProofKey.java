@@ -25,7 +25,8 @@ import org.guestbench.api.guest.BootSource.DirectKernel;
 public record ProofKey(String host, String qemu, String kernel) {
 
 	public static ProofKey of(Path qemu, DirectKernel source) throws IOException {
-		return new ProofKey(thisHost(), file(qemu.toRealPath()), file(source.kernel().toRealPath()) + " " + file(source.initrd().toRealPath()));
+		return new ProofKey(thisHost(), file(qemu.toRealPath()),
+				file(source.kernel().toRealPath()) + " " + file(source.initrd().toRealPath()));
 	}
 
 	/** Whether the other key is of the same host and QEMU. */

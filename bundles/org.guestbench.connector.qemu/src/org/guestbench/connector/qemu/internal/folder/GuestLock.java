@@ -38,7 +38,8 @@ public final class GuestLock implements AutoCloseable {
 		/** Those who have it or wait for it. */
 		int users;
 		/** Carries the file lock; belongs to whoever holds {@link #lock}. */
-		@Nullable FileChannel file;
+		@Nullable
+		FileChannel file;
 	}
 
 	private final Path key;
@@ -53,7 +54,8 @@ public final class GuestLock implements AutoCloseable {
 	 * @throws NoSuchFileException if there is no such guest
 	 * @throws CoreException       if others hold on to it for longer than the deadline
 	 */
-	public static GuestLock acquire(GuestFolder guest, Duration deadline, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
+	public static GuestLock acquire(GuestFolder guest, Duration deadline, IProgressMonitor monitor)
+			throws CoreException, NoSuchFileException {
 		long end = System.nanoTime() + deadline.toNanos();
 		GuestLock lock = new GuestLock(guest.path(), enter(guest.path()));
 		boolean turn = false;
@@ -117,7 +119,7 @@ public final class GuestLock implements AutoCloseable {
 			file = FileChannel.open(guest.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			turn.file = file;
 		}
-		@Nullable FileLock lock = file.tryLock();
+		FileLock lock = file.tryLock();
 		return lock != null;
 	}
 

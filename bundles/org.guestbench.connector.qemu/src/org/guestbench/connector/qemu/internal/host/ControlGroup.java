@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * A control group with a limit of memory, version 2 or 1 (Documentation/admin-guide/cgroup-v2.rst and
@@ -45,7 +44,7 @@ record ControlGroup(long limit, long free) {
 
 	private static void collect(Path root, String path, boolean unified, List<ControlGroup> groups) {
 		Path relative = Path.of("/").relativize(Path.of("/", path).normalize());
-		@Nullable Path folder = root.resolve(relative);
+		Path folder = root.resolve(relative);
 		// Inside a container the own group is the mount's root and the path is that of the host.
 		if (!Files.isDirectory(folder)) {
 			folder = root;

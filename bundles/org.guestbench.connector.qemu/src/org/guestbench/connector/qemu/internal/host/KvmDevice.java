@@ -20,7 +20,8 @@ public record KvmDevice(Path path) {
 	/** Why it cannot be used; the empty text if it can be opened. */
 	public String complaint() {
 		if (!Files.exists(path)) {
-			return path + " is not there: the processor's virtualization is off, not passed on to this machine, or its module is not loaded.";
+			return path
+					+ " is not there: the processor's virtualization is off, not passed on to this machine, or its module is not loaded.";
 		}
 		return Files.isReadable(path) && Files.isWritable(path) ? ""
 				: path + " is not accessible to this user. Become a member of the group that owns it, often 'kvm', and log in again.";

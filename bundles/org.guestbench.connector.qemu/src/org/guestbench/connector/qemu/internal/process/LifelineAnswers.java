@@ -14,7 +14,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 
 /** What a lifeline script writes, line by line, read by a thread of its own so that a wait can have a deadline. */
 final class LifelineAnswers {
@@ -37,7 +36,7 @@ final class LifelineAnswers {
 		long end = System.nanoTime() + deadline.toNanos();
 		StringBuilder complaints = new StringBuilder();
 		while (true) {
-			@Nullable String line;
+			String line;
 			try {
 				line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
 			} catch (InterruptedException e) {

@@ -26,7 +26,8 @@ final class LineReader {
 	}
 
 	/** The next line that is not blank, null at the end; an unfinished last line is dropped. */
-	@Nullable String next() throws IOException {
+	@Nullable
+	String next() throws IOException {
 		while (true) {
 			while (buffer.hasRemaining()) {
 				byte b = buffer.get();

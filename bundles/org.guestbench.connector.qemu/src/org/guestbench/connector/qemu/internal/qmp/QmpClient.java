@@ -23,7 +23,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.connector.qemu.internal.Log;
 
 import com.google.gson.JsonElement;
@@ -241,7 +240,7 @@ public final class QmpClient implements AutoCloseable {
 	/** The events that arrived before the end are delivered first, unless a flood of them is the reason for it. */
 	private void endOfCalls() {
 		while (!calls.offer(END)) {
-			@Nullable Runnable dropped = calls.poll();
+			Runnable dropped = calls.poll();
 			if (dropped == END) {
 				return;
 			}

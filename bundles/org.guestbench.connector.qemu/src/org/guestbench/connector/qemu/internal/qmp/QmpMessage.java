@@ -57,12 +57,14 @@ sealed interface QmpMessage {
 	}
 
 	static String text(JsonObject object, String member) {
-		return object.get(member) instanceof JsonElement e && e.isJsonPrimitive() && e.getAsJsonPrimitive().isString() ? e.getAsString() : "";
+		return object.get(member) instanceof JsonElement e && e.isJsonPrimitive() && e.getAsJsonPrimitive().isString() ? e.getAsString()
+				: "";
 	}
 
 	private static long id(JsonObject object) {
 		try {
-			return object.get("id") instanceof JsonElement e && e.isJsonPrimitive() && e.getAsJsonPrimitive().isNumber() ? e.getAsLong() : NO_ID;
+			return object.get("id") instanceof JsonElement e && e.isJsonPrimitive() && e.getAsJsonPrimitive().isNumber() ? e.getAsLong()
+					: NO_ID;
 		} catch (NumberFormatException e) {
 			return NO_ID;
 		}
