@@ -18,13 +18,13 @@ final class Guard {
 			exec 3<&0 </dev/null
 			setsid "$@" 3<&- &
 			program=$!
-			trap 'kill -KILL -- "-$program" 2>/dev/null; exit 143' TERM INT HUP
+			trap 'kill -s KILL -- "-$program" 2>/dev/null; exit 143' TERM INT HUP
 			{ cat <&3; kill -TERM $$; } >/dev/null 2>&1 &
 			reader=$!
 			exec 3<&-
 			wait "$program"
 			status=$?
-			kill -KILL "$reader" 2>/dev/null
+			kill -s KILL "$reader" 2>/dev/null
 			exit "$status"
 			""";
 
