@@ -17,6 +17,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.guestbench.images.internal.Failure;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -49,13 +51,14 @@ final class RecipeReader {
 		if (yaml.length > LIMIT) {
 			throw problem("it is longer than " + LIMIT + " bytes");
 		}
-		LoadSettings settings = LoadSettings.builder().setLabel(FILE_NAME).setCodePointLimit(LIMIT).setMaxAliasesForCollections(5)
-				.setAllowDuplicateKeys(false).build();
+		LoadSettings settings = LoadSettings.builder().setLabel(FILE_NAME).setCodePointLimit(LIMIT).setMaxAliasesForCollections(5).build();
 		Optional<Node> root;
 		try {
 			root = new Compose(settings).composeInputStream(new ByteArrayInputStream(yaml));
+		} catch (MarkedYamlEngineException e) {
+			throw Failure.of(text(line(e.getProblemMark()) + "it is not YAML that can be read here"), e);
 		} catch (YamlEngineException e) {
-			throw Failure.of(text("it is not YAML: " + e.getMessage()), e);
+			throw Failure.of(text("it is not YAML that can be read here"), e);
 		}
 		if (root.isEmpty() || !(root.get() instanceof MappingNode mapping)) {
 			throw problem("it needs keys with values, such as 'description: …'");
@@ -71,6 +74,9 @@ final class RecipeReader {
 		Pattern form = RecipeKeys.FORMS.get(key);
 		if (form == null) {
 			throw problem(line(tuple.getKeyNode()) + "there is no key '" + key + "'; there are " + String.join(", ", new TreeSet<>(RecipeKeys.FORMS.keySet())));
+		}
+		if (values.containsKey(key) || lists.containsKey(key)) {
+			throw problem(line(tuple.getKeyNode()) + "'" + key + "' is there twice");
 		}
 		if (!RecipeKeys.LISTS.contains(key)) {
 			values.put(key, value(key, form, value));
@@ -94,7 +100,11 @@ final class RecipeReader {
 	}
 
 	private static String line(Node node) {
-		return node.getStartMark().map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
+		return line(node.getStartMark());
+	}
+
+	private static String line(Optional<Mark> where) {
+		return where.map(mark -> "line " + (mark.getLine() + 1) + ": ").orElse("");
 	}
 
 	private CoreException problem(String what) {

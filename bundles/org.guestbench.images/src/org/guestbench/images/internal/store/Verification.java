@@ -60,7 +60,8 @@ public final class Verification {
 	}
 
 	private static void read(StoredImage image, IProgressMonitor monitor) throws IOException, DamagedImageException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Verifying image " + image.name(), ImageFile.values().length);
+		SubMonitor progress = SubMonitor.convert(monitor, ImageFile.values().length);
+		progress.subTask("Verifying image " + image.name());
 		for (ImageFile file : ImageFile.values()) {
 			Path path = image.file(file);
 			if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {

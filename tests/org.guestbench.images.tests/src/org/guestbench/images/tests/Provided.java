@@ -1,0 +1,28 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.images.tests;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+
+import org.guestbench.images.Images;
+import org.guestbench.images.internal.recipe.BuildFiles;
+import org.guestbench.images.internal.recipe.BundleFiles;
+import org.guestbench.images.internal.recipe.FolderFiles;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+
+/** What really comes with the bundle, in an OSGi framework and on a flat class path. */
+final class Provided {
+
+	private Provided() {
+	}
+
+	static BuildFiles files() throws URISyntaxException {
+		Bundle bundle = FrameworkUtil.getBundle(Images.class);
+		return bundle != null ? new BundleFiles(bundle)
+				: new FolderFiles(Path.of(Images.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+	}
+}
