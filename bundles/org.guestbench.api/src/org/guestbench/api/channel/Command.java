@@ -23,7 +23,7 @@ public record Command(List<String> arguments, Map<String, String> environment, S
 		if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
 			throw new IllegalArgumentException("A command needs a program.");
 		}
-		if (!directory.startsWith("/")) {
+		if (!directory.startsWith("/") || directory.indexOf('\0') >= 0) {
 			throw new IllegalArgumentException("The directory of a command is absolute: '" + directory + "'");
 		}
 		for (String argument : arguments) {
@@ -31,5 +31,11 @@ public record Command(List<String> arguments, Map<String, String> environment, S
 				throw new IllegalArgumentException("An argument cannot contain a NUL character.");
 			}
 		}
+		environment.forEach((name, value) -> {
+			if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+				throw new IllegalArgumentException("Not a variable of the environment: '" + name
+						+ "'. Its name has at least one character and no '=', and neither name nor value has a NUL character.");
+			}
+		});
 	}
 }

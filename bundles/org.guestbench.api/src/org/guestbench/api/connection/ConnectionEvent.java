@@ -28,7 +28,10 @@ public sealed interface ConnectionEvent {
 	record Removed(GuestId guest) implements ConnectionEvent {
 	}
 
-	/** The hypervisor does not answer any more; a {@link Resync} follows if it does again. */
+	/**
+	 * The hypervisor does not answer any more. The bench then closes the connection and opens another, with growing pauses, unless the
+	 * connection recovers by itself and sends a {@link Resync} before.
+	 */
 	record Lost(IStatus reason) implements ConnectionEvent {
 	}
 }
