@@ -50,7 +50,8 @@ final class Acquisition {
 				changes.discard(lease.stored(), progress.split(10));
 				if (!currency.hasRecipe(name) || attempt == ATTEMPTS) {
 					throw Failure.of("The image '" + name + "' was damaged and has been removed. " + (currency.hasRecipe(name)
-							? "Check the disk, then try again." : "Import it again with 'guestbench images import'."), e);
+							? "Check the disk, then try again."
+							: "Import it again with 'guestbench images import'."), e);
 				}
 				log.log(Status.warning("The image '" + name + "' is damaged and is built anew.", e));
 			} finally {

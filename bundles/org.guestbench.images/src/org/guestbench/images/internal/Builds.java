@@ -82,11 +82,13 @@ final class Builds {
 	void whileNobodyBuilds(String name, Action action) throws CoreException {
 		try {
 			Optional<HeldLock> lock = LockFile.exclusive(store.layout().buildLock(name));
-			try (HeldLock held = lock.orElseThrow(() -> Failure.of("The image '" + name + "' is being built. Wait until that ends or cancel it."))) {
+			try (HeldLock held = lock
+					.orElseThrow(() -> Failure.of("The image '" + name + "' is being built. Wait until that ends or cancel it."))) {
 				action.run();
 			}
 		} catch (IOException e) {
-			throw Failure.of("Cannot lock the image '" + name + "' in " + store.layout().root() + ". Make sure that you may write there.", e);
+			throw Failure.of("Cannot lock the image '" + name + "' in " + store.layout().root() + ". Make sure that you may write there.",
+					e);
 		}
 	}
 
@@ -105,7 +107,8 @@ final class Builds {
 			discardDamaged(name, manifest.digest(), progress.split(1));
 			return publish(name, ImageBuilder.staged(workshop), manifest, progress.split(2));
 		} catch (IOException e) {
-			throw Failure.of("Cannot make a folder to build in below " + store.layout().root() + ". Make sure that you may write there and that the disk is "
+			throw Failure.of("Cannot make a folder to build in below " + store.layout().root()
+					+ ". Make sure that you may write there and that the disk is "
 					+ "not full.", e);
 		}
 	}

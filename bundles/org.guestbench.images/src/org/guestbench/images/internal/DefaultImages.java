@@ -53,7 +53,8 @@ public final class DefaultImages implements Images {
 
 	@Activate
 	public DefaultImages(BundleContext context) {
-		this(new ImagesSetup(UserFolders.ofUser(), new BundleFiles(context.getBundle()), ProcessBuilder::start, DiskSpace.REAL, Clock.systemUTC(),
+		this(new ImagesSetup(UserFolders.ofUser(), new BundleFiles(context.getBundle()), ProcessBuilder::start, DiskSpace.REAL,
+				Clock.systemUTC(),
 				Log.PLATFORM));
 	}
 
@@ -67,7 +68,8 @@ public final class DefaultImages implements Images {
 		Workshops workshops = new Workshops(layout, new BuildRemains(programs), setup.log());
 		changes = new StoreChanges(store, workshops, setup.log());
 		Verification verification = new Verification(layout, setup.clock());
-		builds = new Builds(store, changes, workshops, new ImageBuilder(layout, setup.provided(), programs, setup.space(), setup.clock()), recipes,
+		builds = new Builds(store, changes, workshops, new ImageBuilder(layout, setup.provided(), programs, setup.space(), setup.clock()),
+				recipes,
 				currency, verification);
 		acquisition = new Acquisition(changes, verification, builds, currency, setup.log());
 		transfers = new Transfers(changes, workshops, verification, currency, setup.space(), setup.clock());
@@ -133,7 +135,9 @@ public final class DefaultImages implements Images {
 		try {
 			layout.prepare();
 		} catch (IOException e) {
-			throw Failure.of("Cannot make the folder for images, " + layout.root() + ". Make sure that you may write there, or set XDG_CACHE_HOME.", e);
+			throw Failure.of(
+					"Cannot make the folder for images, " + layout.root() + ". Make sure that you may write there, or set XDG_CACHE_HOME.",
+					e);
 		}
 	}
 }

@@ -80,7 +80,8 @@ final class Transfers {
 		long needed = Files.size(archive);
 		long usable = space.usable(folder);
 		if (usable < needed) {
-			throw Failure.of("Cannot import " + archive + ": that takes " + new MemorySize(needed) + " of disk space, and there are " + new MemorySize(usable)
+			throw Failure.of("Cannot import " + archive + ": that takes " + new MemorySize(needed) + " of disk space, and there are "
+					+ new MemorySize(usable)
 					+ ". Free some, or set XDG_CACHE_HOME to a folder on another disk, and try again.");
 		}
 	}
@@ -88,7 +89,8 @@ final class Transfers {
 	/** An image under the name of a recipe of which it is not a product would be built over by the next run. */
 	private void checkName(String name, Manifest manifest) throws CoreException {
 		if (currency.hasRecipe(name) && !currency.key(name).equals(manifest.recipe())) {
-			throw Failure.of("Cannot import that as '" + name + "': a recipe has this name, and the image was not built from it as it is now. Choose another "
+			throw Failure.of("Cannot import that as '" + name
+					+ "': a recipe has this name, and the image was not built from it as it is now. Choose another "
 					+ "name.");
 		}
 	}

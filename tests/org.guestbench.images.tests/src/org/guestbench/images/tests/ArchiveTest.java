@@ -16,9 +16,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -143,7 +145,8 @@ public class ArchiveTest {
 
 	@Test
 	public void aMissingArchiveSaysSo() {
-		CoreException e = assertThrows(CoreException.class, () -> bench.images().importFrom("copy", folder.getRoot().toPath().resolve("none"), monitor));
+		CoreException e = assertThrows(CoreException.class,
+				() -> bench.images().importFrom("copy", folder.getRoot().toPath().resolve("none"), monitor));
 		assertThat(e.getStatus().getMessage(), containsString("there is no such file"));
 	}
 
@@ -159,9 +162,10 @@ public class ArchiveTest {
 
 	@Test
 	public void linksAndFoldersAndDevicesAreRefused() throws Exception {
-		for (byte type : new byte[] { TarConstants.LF_LINK, TarConstants.LF_SYMLINK, TarConstants.LF_CHR, TarConstants.LF_BLK, TarConstants.LF_DIR,
-				TarConstants.LF_FIFO, TarConstants.LF_CONTIG, TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK,
-				TarConstants.LF_GNUTYPE_SPARSE, TarConstants.LF_PAX_EXTENDED_HEADER_LC, TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER }) {
+		for (byte type : new byte[] { TarConstants.LF_LINK, TarConstants.LF_SYMLINK, TarConstants.LF_CHR, TarConstants.LF_BLK,
+			TarConstants.LF_DIR,
+			TarConstants.LF_FIFO, TarConstants.LF_CONTIG, TarConstants.LF_GNUTYPE_LONGNAME, TarConstants.LF_GNUTYPE_LONGLINK,
+			TarConstants.LF_GNUTYPE_SPARSE, TarConstants.LF_PAX_EXTENDED_HEADER_LC, TarConstants.LF_PAX_GLOBAL_EXTENDED_HEADER }) {
 			byte[] bytes = Files.readAllBytes(archive);
 			bytes[156] = type;
 			sum(bytes, 0);
@@ -224,7 +228,7 @@ public class ArchiveTest {
 	public void aTruncatedArchiveIsRefusedWhereverItEnds() throws Exception {
 		byte[] bytes = Files.readAllBytes(archive);
 		for (int length = 0; length < 8 * BLOCK; length += 100) {
-			assertRefused(java.util.Arrays.copyOf(bytes, length), "");
+			assertRefused(Arrays.copyOf(bytes, length), "");
 		}
 	}
 
@@ -237,7 +241,7 @@ public class ArchiveTest {
 			assertRefused(bytes, "");
 		}
 		byte[] bytes = Files.readAllBytes(archive);
-		java.util.Arrays.fill(bytes, 124, 136, (byte) 0xff);
+		Arrays.fill(bytes, 124, 136, (byte) 0xff);
 		sum(bytes, 0);
 		assertRefused(bytes, "a number that no file has");
 	}
@@ -245,7 +249,7 @@ public class ArchiveTest {
 	@Test
 	public void noiseIsRefused() throws Exception {
 		byte[] noise = new byte[100 * BLOCK];
-		new java.util.Random(1).nextBytes(noise);
+		new Random(1).nextBytes(noise);
 		assertRefused(noise, "not an archive");
 		byte[] bytes = Files.readAllBytes(archive);
 		bytes[0] ^= 1;
@@ -305,7 +309,7 @@ public class ArchiveTest {
 
 	/** Makes the checksum of a header right, so that it is not for that that it is refused. */
 	private static void sum(byte[] tar, int header) {
-		java.util.Arrays.fill(tar, header + 148, header + 156, (byte) ' ');
+		Arrays.fill(tar, header + 148, header + 156, (byte) ' ');
 		int sum = 0;
 		for (int i = header; i < header + BLOCK; i++) {
 			sum += tar[i] & 0xff;

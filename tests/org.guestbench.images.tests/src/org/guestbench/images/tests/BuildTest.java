@@ -86,7 +86,8 @@ public class BuildTest {
 			}
 		}
 		try (Stream<Path> files = Files.list(version)) {
-			assertEquals(List.of("image.json", "initrd", "kernel", "root.erofs"), files.map(f -> f.getFileName().toString()).sorted().toList());
+			assertEquals(List.of("image.json", "initrd", "kernel", "root.erofs"),
+					files.map(f -> f.getFileName().toString()).sorted().toList());
 		}
 		assertNoWork();
 	}
@@ -209,7 +210,6 @@ public class BuildTest {
 
 	@Test
 	public void aRecipeWithoutItsBuilderIsAFailure() throws Exception {
-		builder.recipe("odd", "builder: missing\n".replace("builder", "kernel"));
 		FakeBuilder.write(bench.config().resolve("recipes/mine/recipe.yaml"), "extends: tiny\nbuilder: missing\n");
 		CoreException e = assertThrows(CoreException.class, () -> bench.images().build("mine", monitor));
 		assertThat(e.getStatus().getMessage(), containsString("there is no builder 'missing'"));
@@ -332,7 +332,8 @@ public class BuildTest {
 	}
 
 	private void assertNoWork() throws IOException {
-		try (Stream<Path> work = Files.list(bench.store().resolve(".building")); Stream<Path> locks = Files.list(bench.store().resolve(".locks"))) {
+		try (Stream<Path> work = Files.list(bench.store().resolve(".building"));
+				Stream<Path> locks = Files.list(bench.store().resolve(".locks"))) {
 			assertEquals(List.of(), work.toList());
 			assertEquals(List.of(), locks.filter(path -> path.toString().endsWith(".owner")).toList());
 		}

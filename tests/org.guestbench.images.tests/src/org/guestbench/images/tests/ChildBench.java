@@ -98,7 +98,8 @@ final class ChildBench implements AutoCloseable {
 	/** Where the classes are, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildMain.class, Images.class, MemorySize.class, CoreException.class, IProgressMonitor.class, ILog.class, Job.class,
+		for (Class<?> type : List.of(ChildMain.class, Images.class, MemorySize.class, CoreException.class, IProgressMonitor.class,
+				ILog.class, Job.class,
 				Gson.class, LoadSettings.class, TarArchiveEntry.class, IOUtils.class, StringUtils.class, Bundle.class)) {
 			places.add(place(type));
 		}

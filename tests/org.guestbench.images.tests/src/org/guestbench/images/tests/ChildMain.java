@@ -8,6 +8,7 @@ import java.nio.file.Path;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.ImageLease;
 import org.guestbench.images.Images;
 import org.guestbench.images.internal.recipe.FolderFiles;
@@ -25,7 +26,7 @@ public final class ChildMain {
 		NullProgressMonitor monitor = new NullProgressMonitor() {
 
 			@Override
-			public void subTask(@org.eclipse.jdt.annotation.Nullable String name) {
+			public void subTask(@Nullable String name) {
 				say("task " + name);
 			}
 		};

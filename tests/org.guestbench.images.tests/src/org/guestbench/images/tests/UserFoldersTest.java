@@ -21,7 +21,8 @@ public class UserFoldersTest {
 		assertEquals(new UserFolders(HOME.resolve(".cache/guestbench"), HOME.resolve(".config/guestbench")), folders("Linux", Map.of()));
 		assertEquals(new UserFolders(Path.of("/c/guestbench"), Path.of("/d/guestbench")),
 				folders("Linux", Map.of("XDG_CACHE_HOME", "/c", "XDG_CONFIG_HOME", "/d")));
-		assertEquals("a relative path is ignored", HOME.resolve(".cache/guestbench"), folders("Linux", Map.of("XDG_CACHE_HOME", "c")).cache());
+		assertEquals("a relative path is ignored", HOME.resolve(".cache/guestbench"),
+				folders("Linux", Map.of("XDG_CACHE_HOME", "c")).cache());
 	}
 
 	@Test

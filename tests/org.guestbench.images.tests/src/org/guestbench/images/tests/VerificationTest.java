@@ -15,6 +15,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -106,7 +107,7 @@ public class VerificationTest {
 		GuestImage image = settled();
 		Path copy = image.boot().root().resolveSibling("copy");
 		Files.copy(image.boot().root(), copy);
-		Files.move(copy, image.boot().root(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		Files.move(copy, image.boot().root(), StandardCopyOption.REPLACE_EXISTING);
 		assertThat(verified(), hasItem(READING));
 		assertEquals(1, builder.builds());
 	}

@@ -47,7 +47,8 @@ final class AgentProgram {
 	private void compile(Path folder, String label, BuildLog log, IProgressMonitor monitor) throws IOException, CoreException {
 		for (String tool : List.of("make", "gcc")) {
 			if (!ProgramPath.has(tool)) {
-				throw Failure.of("Compiling the guest agent needs '" + tool + "', which is not on this machine. Type: sudo apt-get install gcc libc6-dev make");
+				throw Failure.of("Compiling the guest agent needs '" + tool
+						+ "', which is not on this machine. Type: sudo apt-get install gcc libc6-dev make");
 			}
 		}
 		int status = programs.run(new HostProgram(List.of("make"), folder, Map.of("LC_ALL", "C.UTF-8"), label, LIMIT), new ProgramOutput() {
@@ -63,8 +64,9 @@ final class AgentProgram {
 			}
 		}, monitor);
 		if (status != 0 || !Files.exists(folder.resolve(BINARY))) {
-			throw Failure.of("The guest agent could not be compiled. The C library's headers and static library may be missing. Type: sudo apt-get install "
-					+ "gcc libc6-dev make");
+			throw Failure.of(
+					"The guest agent could not be compiled. The C library's headers and static library may be missing. Type: sudo apt-get install "
+							+ "gcc libc6-dev make");
 		}
 	}
 }

@@ -69,7 +69,8 @@ final class BuildLog implements AutoCloseable {
 	private static void prune(Path folder) throws IOException {
 		List<Path> logs;
 		try (Stream<Path> files = Files.list(folder)) {
-			logs = files.filter(path -> path.getFileName().toString().endsWith(".log")).sorted(Comparator.comparing(BuildLog::time).reversed()).toList();
+			logs = files.filter(path -> path.getFileName().toString().endsWith(".log"))
+					.sorted(Comparator.comparing(BuildLog::time).reversed()).toList();
 		}
 		for (Path old : logs.subList(Math.min(KEPT, logs.size()), logs.size())) {
 			Files.deleteIfExists(old);

@@ -44,7 +44,8 @@ public final class BuildRemains implements FolderDisposal {
 		if (!ProgramPath.has("unshare")) {
 			throw reason;
 		}
-		List<String> command = List.of("unshare", "--map-root-user", "--map-auto", "rm", "-rf", "--one-file-system", "--", folder.toString());
+		List<String> command = List.of("unshare", "--map-root-user", "--map-auto", "rm", "-rf", "--one-file-system", "--",
+				folder.toString());
 		boolean interrupted = Thread.interrupted();
 		try {
 			programs.run(new HostProgram(command, folder.getParent(), Map.of(), id, LIMIT), new Silence(), new NullProgressMonitor());

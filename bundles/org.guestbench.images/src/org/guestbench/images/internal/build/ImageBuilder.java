@@ -68,7 +68,8 @@ public final class ImageBuilder {
 		}
 	}
 
-	private Manifest build(Recipe recipe, String key, Workshop workshop, BuildLog log, IProgressMonitor monitor) throws CoreException, IOException {
+	private Manifest build(Recipe recipe, String key, Workshop workshop, BuildLog log, IProgressMonitor monitor)
+			throws CoreException, IOException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Building image " + recipe.name(), 100);
 		checkSystem(recipe);
 		checkSpace(recipe);
@@ -79,12 +80,14 @@ public final class ImageBuilder {
 			throw Failure.of(BuildFailure.of(recipe, status, output.error()));
 		}
 		stage(recipe, workshop);
-		return StagedImage.describe(staged(workshop), recipe.kernelArguments(), recipe.minimumMemory(), clock.instant(), key, progress.split(4));
+		return StagedImage.describe(staged(workshop), recipe.kernelArguments(), recipe.minimumMemory(), clock.instant(), key,
+				progress.split(4));
 	}
 
 	private static void checkSystem(Recipe recipe) throws CoreException {
 		if (!"Linux".equals(System.getProperty("os.name"))) {
-			throw Failure.of(BuildFailure.start(recipe) + "images are built on Linux. Build it there, write it to a file with 'guestbench images export', and "
+			throw Failure.of(BuildFailure.start(recipe)
+					+ "images are built on Linux. Build it there, write it to a file with 'guestbench images export', and "
 					+ "take it from there with 'guestbench images import'.");
 		}
 	}
@@ -92,15 +95,17 @@ public final class ImageBuilder {
 	private void checkSpace(Recipe recipe) throws CoreException, IOException {
 		long usable = space.usable(layout.root());
 		if (usable < recipe.buildSpace().bytes()) {
-			throw Failure.of(BuildFailure.start(recipe) + "that takes " + recipe.buildSpace() + " of disk space, and " + layout.root() + " has "
-					+ new MemorySize(usable) + ". Free some, or set XDG_CACHE_HOME to a folder on another disk, and try again.");
+			throw Failure
+					.of(BuildFailure.start(recipe) + "that takes " + recipe.buildSpace() + " of disk space, and " + layout.root() + " has "
+							+ new MemorySize(usable) + ". Free some, or set XDG_CACHE_HOME to a folder on another disk, and try again.");
 		}
 	}
 
 	private HostProgram program(Recipe recipe, Path agent, Workshop workshop) throws CoreException, IOException {
 		SortedMap<String, byte[]> files = provided.below("recipes/builders/" + recipe.builder());
 		if (!files.containsKey(BuilderCommand.PROGRAM)) {
-			throw Failure.of(BuildFailure.start(recipe) + "there is no builder '" + recipe.builder() + "'. Correct 'builder' in its recipe.yaml.");
+			throw Failure.of(
+					BuildFailure.start(recipe) + "there is no builder '" + recipe.builder() + "'. Correct 'builder' in its recipe.yaml.");
 		}
 		Path builder = workshop.folder().resolve("builder");
 		BuildFolder.write(builder, files);
@@ -115,7 +120,8 @@ public final class ImageBuilder {
 		for (ImageFile file : ImageFile.values()) {
 			Path made = result.resolve(file.fileName());
 			if (!Files.isRegularFile(made)) {
-				throw Failure.of(BuildFailure.start(recipe) + "its builder '" + recipe.builder() + "' has made no " + file.fileName() + ".");
+				throw Failure
+						.of(BuildFailure.start(recipe) + "its builder '" + recipe.builder() + "' has made no " + file.fileName() + ".");
 			}
 			Files.move(made, staged(workshop).resolve(file.fileName()));
 		}

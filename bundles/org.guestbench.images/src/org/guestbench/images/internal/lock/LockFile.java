@@ -53,7 +53,8 @@ public final class LockFile {
 		synchronized (OPEN) {
 			LockFile file = OPEN.get(path);
 			if (file == null) {
-				file = new LockFile(path, FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+				file = new LockFile(path,
+						FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
 				OPEN.put(path, file);
 			}
 			boolean taken = false;

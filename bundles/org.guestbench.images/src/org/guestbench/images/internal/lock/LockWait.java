@@ -42,7 +42,8 @@ public final class LockWait {
 				told = true;
 			}
 			if (System.nanoTime() - deadline >= 0) {
-				throw Failure.of(waiting + ": not within " + limit.toMinutes() + " minutes. End the process that has the lock " + path + " and try again.");
+				throw Failure.of(waiting + ": not within " + limit.toMinutes() + " minutes. End the process that has the lock " + path
+						+ " and try again.");
 			}
 			pause(monitor);
 		}

@@ -102,7 +102,8 @@ public final class RecipeBook {
 		Deque<Script> scripts = new ArrayDeque<>();
 		Set<String> seen = new LinkedHashSet<>();
 		String modules = "";
-		@Nullable String current = name;
+		@Nullable
+		String current = name;
 		while (current != null) {
 			if (!seen.add(current)) {
 				throw Failure.of("Cannot use the recipe '" + name + "': it extends itself, by " + String.join(" → ", seen) + " → " + current
@@ -132,7 +133,8 @@ public final class RecipeBook {
 			}
 		}
 		throw Failure.of(wanted.equals(name) ? "There is no recipe '" + name + "'. There are: " + String.join(", ", names()) + "."
-				: "Cannot use the recipe '" + wanted + "': it extends '" + name + "', which does not exist. There are: " + String.join(", ", names()) + ".");
+				: "Cannot use the recipe '" + wanted + "': it extends '" + name + "', which does not exist. There are: "
+						+ String.join(", ", names()) + ".");
 	}
 
 	/** @param texts the most general one first */
@@ -150,7 +152,8 @@ public final class RecipeBook {
 		}
 		return new Recipe(name, value(values, RecipeKeys.DESCRIPTION), value(values, RecipeKeys.BUILDER), value(values, RecipeKeys.SUITE),
 				value(values, RecipeKeys.KERNEL), List.copyOf(packages), modules, value(values, RecipeKeys.KERNEL_ARGUMENTS),
-				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)), MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
+				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)),
+				MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
 				scripts);
 	}
 

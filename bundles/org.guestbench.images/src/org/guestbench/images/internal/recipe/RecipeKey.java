@@ -45,7 +45,8 @@ public final class RecipeKey {
 		}
 		MessageDigest digest = Sha256.start();
 		// A size is written rounded.
-		add(digest, ("guestbench-builder " + BUILDER + " " + recipe.minimumMemory().bytes() + " " + recipe).getBytes(StandardCharsets.UTF_8));
+		add(digest,
+				("guestbench-builder " + BUILDER + " " + recipe.minimumMemory().bytes() + " " + recipe).getBytes(StandardCharsets.UTF_8));
 		inputs.forEach((path, bytes) -> {
 			add(digest, path.getBytes(StandardCharsets.UTF_8));
 			add(digest, bytes);

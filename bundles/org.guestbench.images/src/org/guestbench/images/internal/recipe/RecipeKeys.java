@@ -26,7 +26,8 @@ final class RecipeKeys {
 	private static final String SIZE = "[0-9]{1,9} ?[KMGT]?(i?B)?";
 
 	/** Key to the form of its value, and of each of its values for {@link #LISTS}. */
-	static final Map<String, Pattern> FORMS = Map.of(DESCRIPTION, Pattern.compile("[^\\p{Cntrl}]{1,200}"), EXTENDS, Pattern.compile(WORD), BUILDER,
+	static final Map<String, Pattern> FORMS = Map.of(DESCRIPTION, Pattern.compile("[^\\p{Cntrl}]{1,200}"), EXTENDS, Pattern.compile(WORD),
+			BUILDER,
 			Pattern.compile(WORD), SUITE, Pattern.compile(WORD), KERNEL, Pattern.compile(PACKAGE), KERNEL_ARGUMENTS,
 			Pattern.compile("[\\x20-\\x7e]{0,1024}"), MINIMUM_MEMORY, Pattern.compile(SIZE), BUILD_SPACE, Pattern.compile(SIZE), PACKAGES,
 			Pattern.compile(PACKAGE));

@@ -73,7 +73,8 @@ final class RecipeReader {
 		String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
 		Pattern form = RecipeKeys.FORMS.get(key);
 		if (form == null) {
-			throw problem(line(tuple.getKeyNode()) + "there is no key '" + key + "'; there are " + String.join(", ", new TreeSet<>(RecipeKeys.FORMS.keySet())));
+			throw problem(line(tuple.getKeyNode()) + "there is no key '" + key + "'; there are "
+					+ String.join(", ", new TreeSet<>(RecipeKeys.FORMS.keySet())));
 		}
 		if (values.containsKey(key) || lists.containsKey(key)) {
 			throw problem(line(tuple.getKeyNode()) + "'" + key + "' is there twice");

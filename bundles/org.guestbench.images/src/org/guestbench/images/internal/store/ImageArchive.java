@@ -43,7 +43,9 @@ public final class ImageArchive {
 				Files.deleteIfExists(part);
 			}
 		} catch (FileAlreadyExistsException e) {
-			throw Failure.of("Cannot export the image '" + image.name() + "': " + target + " is there already. Choose another name or remove it.", e);
+			throw Failure.of(
+					"Cannot export the image '" + image.name() + "': " + target + " is there already. Choose another name or remove it.",
+					e);
 		} catch (IOException e) {
 			throw Failure.of("Cannot export the image '" + image.name() + "' to " + target
 					+ ". Make sure that you may write there and that the disk has " + image.asGuestImage().size() + " left.", e);

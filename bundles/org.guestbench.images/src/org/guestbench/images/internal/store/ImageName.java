@@ -24,7 +24,8 @@ public final class ImageName {
 	/** The name itself. */
 	public static String check(String name) throws CoreException {
 		if (!isValid(name)) {
-			throw Failure.of("'" + printable(name) + "' cannot be the name of an image. Use lower-case letters, digits, dots and dashes, at most 63, "
+			throw Failure.of("'" + printable(name)
+					+ "' cannot be the name of an image. Use lower-case letters, digits, dots and dashes, at most 63, "
 					+ "with a letter or digit at both ends.");
 		}
 		return name;

@@ -50,7 +50,8 @@ public final class ImageStore {
 				read(name, folder).ifPresent(versions::add);
 			}
 		}
-		versions.sort(Comparator.comparing((StoredImage image) -> image.manifest().created()).reversed().thenComparing(StoredImage::digest));
+		versions.sort(
+				Comparator.comparing((StoredImage image) -> image.manifest().created()).reversed().thenComparing(StoredImage::digest));
 		return versions;
 	}
 
@@ -65,7 +66,8 @@ public final class ImageStore {
 			if (image.digest().equals(folder.getFileName().toString())) {
 				return Optional.of(image);
 			}
-			log.log(Status.warning("The image in " + folder + " is not the one that its folder is named after. It is not used. Remove the folder."));
+			log.log(Status.warning(
+					"The image in " + folder + " is not the one that its folder is named after. It is not used. Remove the folder."));
 		} catch (NoSuchFileException e) {
 			if (Files.exists(folder)) {
 				log.log(Status.warning("There is no complete image in " + folder + ". It is not used. Remove the folder.", e));

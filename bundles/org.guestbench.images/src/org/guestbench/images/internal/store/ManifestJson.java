@@ -76,7 +76,8 @@ public final class ManifestJson {
 		}
 		try {
 			return manifest(parse(new String(bytes, StandardCharsets.UTF_8)));
-		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException | DateTimeException e) {
+		} catch (JsonParseException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException
+				| DateTimeException e) {
 			throw new IOException(FILE_NAME + " is not a description of an image", e);
 		}
 	}

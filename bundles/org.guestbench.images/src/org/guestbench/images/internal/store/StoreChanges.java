@@ -68,7 +68,8 @@ public final class StoreChanges {
 				Files.createDirectories(layout.image(name));
 				if (Files.exists(image.folder())) {
 					// The same image again: only when and from what it was made is new.
-					Files.move(staged.resolve(ManifestJson.FILE_NAME), image.folder().resolve(ManifestJson.FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
+					Files.move(staged.resolve(ManifestJson.FILE_NAME), image.folder().resolve(ManifestJson.FILE_NAME),
+							StandardCopyOption.ATOMIC_MOVE);
 				} else {
 					Files.move(staged, image.folder(), StandardCopyOption.ATOMIC_MOVE);
 				}
@@ -79,7 +80,9 @@ public final class StoreChanges {
 				return lease;
 			}
 		} catch (IOException e) {
-			throw Failure.of("Cannot add the image '" + name + "' to " + layout.root() + ". Make sure that you may write there and that the disk is not full.",
+			throw Failure.of(
+					"Cannot add the image '" + name + "' to " + layout.root()
+							+ ". Make sure that you may write there and that the disk is not full.",
 					e);
 		}
 	}
@@ -120,7 +123,8 @@ public final class StoreChanges {
 
 	private Lease lease(StoredImage image) throws IOException {
 		HeldLock use = LockFile.shared(layout.useLock(image.name(), image.digest()))
-				.orElseThrow(() -> new IOException("Somebody removes " + image.folder() + " without holding " + layout.changeLock(image.name())));
+				.orElseThrow(() -> new IOException(
+						"Somebody removes " + image.folder() + " without holding " + layout.changeLock(image.name())));
 		return new Lease(image, use);
 	}
 
@@ -143,7 +147,8 @@ public final class StoreChanges {
 				}
 			}
 		} catch (IOException e) {
-			log.log(Status.warning("Cannot remove the old image " + image.folder() + ". The next build of '" + image.name() + "' will try again.", e));
+			log.log(Status.warning(
+					"Cannot remove the old image " + image.folder() + ". The next build of '" + image.name() + "' will try again.", e));
 		}
 	}
 

@@ -36,7 +36,8 @@ record TarHeader(String name, long size) {
 		}
 		String name = text(block, 0, NAME_LENGTH);
 		if (block[TYPE_AT] != '0' && block[TYPE_AT] != 0 || block[PREFIX_AT] != 0) {
-			throw new IOException("'" + name + "' in it is not a plain file of an image; 'guestbench images export' writes archives that can be imported");
+			throw new IOException("'" + name
+					+ "' in it is not a plain file of an image; 'guestbench images export' writes archives that can be imported");
 		}
 		return new TarHeader(name, number(block, SIZE_AT, 12));
 	}

@@ -66,7 +66,8 @@ public final class Workshops {
 					sweep(id, owner.get());
 				}
 			} catch (IOException e) {
-				log.log(Status.warning("Cannot remove " + layout.building().resolve(id) + ", left by a build that was killed. Remove it by hand.", e));
+				log.log(Status.warning(
+						"Cannot remove " + layout.building().resolve(id) + ", left by a build that was killed. Remove it by hand.", e));
 			}
 		}
 	}
