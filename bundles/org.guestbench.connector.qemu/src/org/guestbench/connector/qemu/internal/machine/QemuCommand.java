@@ -12,7 +12,6 @@ import java.util.UUID;
 
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
-import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
@@ -40,7 +39,7 @@ public final class QemuCommand {
 		command.add("-name", "guest=" + escaped(spec.name()));
 		command.add("-uuid", spec.uuid().toString());
 		command.size(spec.memory(), spec.cpus());
-		command.boot(spec.boot(), spec.ownership() != null);
+		command.boot(spec);
 		command.agent();
 		command.network(spec.network(), spec.uuid());
 		return List.copyOf(command.words);
@@ -89,20 +88,20 @@ public final class QemuCommand {
 		add("-smp", Integer.toString(cpus));
 	}
 
-	private void boot(BootSource boot, boolean throwaway) {
+	private void boot(GuestSpec spec) {
 		add("-add-fd", "fd=" + LaunchOrder.DISK_DESCRIPTOR + ",set=1");
 		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
 		String device = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
-		switch (boot) {
+		switch (spec.boot()) {
 		case DirectKernel direct -> {
-			kernel(direct.commandLine());
+			kernel(direct.commandLine() + addresses(spec.network()));
 			add("-blockdev", BlockNodes.readOnly("root", "raw"));
 			// No boot index: the kernel has the first.
 			add("-device", device);
 		}
 		case DiskImage disk -> {
 			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(java.util.Locale.ROOT)));
-			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", throwaway));
+			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", spec.ownership() != null));
 			add("-device", device + ",bootindex=0");
 		}
 		}
@@ -114,6 +113,14 @@ public final class QemuCommand {
 		// A panic resets the machine, and a reset ends it, so a broken guest is a dead guest and not one that hangs.
 		add("-append", ("console=ttyS0 panic=-1 " + commandLine).strip());
 		add("-no-reboot");
+	}
+
+	/** For the init of our images, which has no DHCP: the addresses of QEMU's user mode network. */
+	private static String addresses(NetworkPolicy network) {
+		return switch (network) {
+		case NetworkPolicy.None() -> "";
+		case NetworkPolicy.Nat nat -> " guestbench.net=10.0.2.15/24,10.0.2.2,10.0.2.3";
+		};
 	}
 
 	private void agent() {
