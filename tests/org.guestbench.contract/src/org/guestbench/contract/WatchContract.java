@@ -14,11 +14,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.GuestTransitions;
 import org.guestbench.api.guest.StopMode;
@@ -33,7 +33,7 @@ public abstract class WatchContract extends LifecycleContract {
 		RecordedEvents events = new RecordedEvents();
 		try (Watch watch = bench().connection().watch(events)) {
 			assertArrives(events, event -> true, "a resync");
-			assertTrue("first event: " + events.all().get(0), events.all().get(0) instanceof ConnectionEvent.Resync(var all)
+			assertTrue("first event: " + events.all().get(0), events.all().get(0) instanceof ConnectionEvent.Resync(List<GuestInfo> all)
 					&& all.stream().anyMatch(info -> info.id().equals(guest)));
 		}
 	}

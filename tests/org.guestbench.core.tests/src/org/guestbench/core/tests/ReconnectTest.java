@@ -27,6 +27,7 @@ import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.core.World;
@@ -120,7 +121,7 @@ public class ReconnectTest {
 			surroundings.hypervisors.restore("demo");
 			assertTrue(next(events) instanceof ConnectionEvent.Resync);
 			GuestId guest = surroundings.create("demo", "later");
-			assertTrue(next(events) instanceof ConnectionEvent.Changed(var info) && info.id().equals(guest));
+			assertTrue(next(events) instanceof ConnectionEvent.Changed(GuestInfo info) && info.id().equals(guest));
 		}
 	}
 
