@@ -294,6 +294,26 @@ public class RunCommandTest {
 	}
 
 	@Test
+	public void quietLeavesTheWordsToTheCommand() {
+		TestBench bench = bench();
+		bench.runs.ending(new RunResult.Finished(FakeRuns.summary(), 3));
+		assertEquals(3, bench.run("run", "-q", "."));
+		assertEquals("", bench.err());
+	}
+
+	@Test
+	public void progressOfTheWholeIsNoneOfAStage() {
+		TestBench bench = bench();
+		bench.runs.running((listener, monitor) -> {
+			monitor.beginTask("the whole run", 100);
+			monitor.worked(50);
+			return new RunResult.Finished(FakeRuns.summary(), 0);
+		});
+		assertEquals(0, bench.run("run", "."));
+		assertFalse(bench.err(), bench.err().contains("%"));
+	}
+
+	@Test
 	public void noticesAndStagesAreLinesInALog() {
 		TestBench bench = bench();
 		bench.runs.running((listener, monitor) -> {
