@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -72,10 +73,21 @@ final class ForeignGuests {
 		end(launch.qemu());
 	}
 
+	/**
+	 * Ends a lifeline script whose QEMU has ended. One that waits for its bench cleans up at the signal; one whose guest is kept ignores it
+	 * and is about to end anyway. Both then have waited for the processes that write the logs.
+	 */
+	static void endScript(ProcessIdentity script, IProgressMonitor monitor) throws IOException {
+		script.terminate();
+		if (!script.awaitEnd(ORDERLY_EXIT, monitor)) {
+			end(script);
+		}
+	}
+
 	/** Ends a process that may be in the hands of a guest. */
 	static void end(ProcessIdentity process) throws IOException {
 		process.kill();
-		if (!process.awaitEnd(COMMAND, new org.eclipse.core.runtime.NullProgressMonitor())) {
+		if (!process.awaitEnd(COMMAND, new NullProgressMonitor())) {
 			throw new IOException("the process " + process.pid() + " does not end although it was killed");
 		}
 	}

@@ -45,7 +45,7 @@ final class GuestPower {
 				throw failure("start", record, "it is " + word(state) + ".", null);
 			}
 			refuseOfOthers("start", record);
-			leave(uuid, record);
+			leave(uuid, record, monitor);
 			start.start(inventory, record, accelerators.kind(record.spec().boot()), monitor);
 		}
 	}
@@ -194,14 +194,14 @@ final class GuestPower {
 	}
 
 	/** Ends what an earlier start has left waiting. */
-	private void leave(UUID uuid, GuestRecord record) throws CoreException {
+	private void leave(UUID uuid, GuestRecord record, IProgressMonitor monitor) throws CoreException {
 		try {
 			Optional<OwnGuest> own = inventory.own(uuid);
 			if (own.isPresent()) {
 				own.get().leave();
 				inventory.drop(uuid);
 			} else if (record.launch() instanceof Launch launch) {
-				ForeignGuests.end(launch.script());
+				ForeignGuests.endScript(launch.script(), monitor);
 			}
 		} catch (IOException e) {
 			throw failure("start", record, "an earlier start of it cannot be ended: " + reason(e), e);

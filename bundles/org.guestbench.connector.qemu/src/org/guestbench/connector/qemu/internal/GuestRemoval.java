@@ -63,7 +63,7 @@ final class GuestRemoval {
 		}
 		if (record.launch() instanceof Launch launch) {
 			ForeignGuests.end(folder, launch, monitor);
-			ForeignGuests.end(launch.script());
+			ForeignGuests.endScript(launch.script(), monitor);
 		}
 	}
 

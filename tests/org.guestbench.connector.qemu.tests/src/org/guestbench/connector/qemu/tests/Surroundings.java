@@ -6,6 +6,7 @@ package org.guestbench.connector.qemu.tests;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ final class Surroundings extends ExternalResource {
 		Files.setPosixFilePermissions(root(), PosixFilePermissions.fromString("rwxr-xr-x"));
 		Files.createDirectory(runtime(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		try (var disk = Files.newByteChannel(disk(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-			disk.position(DISK - 1).write(java.nio.ByteBuffer.allocate(1));
+			disk.position(DISK - 1).write(ByteBuffer.allocate(1));
 		}
 	}
 

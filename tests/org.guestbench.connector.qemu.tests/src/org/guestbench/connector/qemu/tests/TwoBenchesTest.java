@@ -204,8 +204,9 @@ public class TwoBenchesTest {
 			seen.start(monitor());
 			Await.until("the first has noticed", () -> guest.info(monitor()).state() == GuestState.RUNNING);
 			guest.stop(StopMode.FORCE, SOON, monitor());
+			assertEquals(GuestState.STOPPED, guest.info(monitor()).state());
 		}
-		assertEquals(GuestState.STOPPED, seen.info(monitor()).state());
+		Await.until("the second has noticed", () -> seen.info(monitor()).state() == GuestState.STOPPED);
 	}
 
 	@Test

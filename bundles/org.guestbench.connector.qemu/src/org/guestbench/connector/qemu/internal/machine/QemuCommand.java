@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.guestbench.api.MemorySize;
@@ -100,7 +101,7 @@ public final class QemuCommand {
 			add("-device", device);
 		}
 		case DiskImage disk -> {
-			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(java.util.Locale.ROOT)));
+			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(Locale.ROOT)));
 			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", spec.ownership() != null));
 			add("-device", device + ",bootindex=0");
 		}

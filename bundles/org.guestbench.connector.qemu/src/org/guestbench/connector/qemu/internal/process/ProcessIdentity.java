@@ -52,6 +52,13 @@ public record ProcessIdentity(long pid, long start, String boot) {
 		return boot.equals(bootId()) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
 	}
 
+	/** Asks it to end, with SIGTERM, if it is alive. */
+	public void terminate() {
+		if (pid != 1) {
+			ProcessHandle.of(pid).filter(handle -> alive()).ifPresent(ProcessHandle::destroy);
+		}
+	}
+
 	/** Ends it with SIGKILL if it is alive. Ends nothing else, whoever has its number by now. */
 	public void kill() {
 		if (pid == 1) {
