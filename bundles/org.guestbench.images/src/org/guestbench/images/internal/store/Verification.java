@@ -23,7 +23,7 @@ import org.guestbench.images.internal.Failure;
 /**
  * Makes sure before each use that an image is what its digest says. Reading hundreds of megabytes each time would cost more than starting the
  * guest does; so what the files looked like ({@link Stamp}) is recorded when they are read in full, and they are read again when they look
- * different. See docs/adr/0005-verified-images.md.
+ * different. See docs/adr/0006-verified-images.md.
  */
 public final class Verification {
 
