@@ -119,10 +119,12 @@ public final class Archive {
 				longPath = text(content, 0, content.length);
 			} else if (type != 'g') {
 				String prefix = header[262] == 0 ? text(header, 345, 155) : "";
-				String name = !longPath.isEmpty() ? longPath : prefix.isEmpty() ? text(header, 0, 100) : prefix + '/' + text(header, 0, 100);
+				String name = !longPath.isEmpty() ? longPath
+						: prefix.isEmpty() ? text(header, 0, 100) : prefix + '/' + text(header, 0, 100);
 				longPath = "";
 				entries.put(name.replaceFirst("^(\\./)+", "").replaceFirst("/+$", ""),
-						new Entry(type == '\0' ? '0' : type, Integer.parseInt(text(header, 100, 8).strip(), 8) & 07777, content, text(header, 157, 100)));
+						new Entry(type == '\0' ? '0' : type, Integer.parseInt(text(header, 100, 8).strip(), 8) & 07777, content,
+								text(header, 157, 100)));
 			}
 		}
 		return entries;

@@ -113,8 +113,9 @@ public abstract class ChannelContract {
 
 	@Test
 	public void argumentsArriveAsTheyAre() throws CoreException {
-		String[] words = { "two  blanks", "", "$HOME `id` $(id)", "'single' \"double\" \\ back", "* ? [a-z] ~ # ; & | < > ( ) { } !", "größe €",
-				"line\nbreak", "-x" };
+		String[] words = { "two  blanks", "", "$HOME `id` $(id)", "'single' \"double\" \\ back", "* ? [a-z] ~ # ; & | < > ( ) { } !",
+			"größe €",
+			"line\nbreak", "-x" };
 		assertEquals(String.join(" ", words) + '\n', outputOf(command(programs().echo(words))));
 	}
 

@@ -63,7 +63,8 @@ public abstract class ConnectorContract extends FacetContract {
 		assertThrows(CoreException.class, () -> connection.guests(bench().monitor()));
 		assertThrows(CoreException.class, () -> connection.watch(event -> {
 		}).close());
-		assertThrows(CoreException.class, () -> connection.create(subject().guest(bench().fresh(), "contract late", null), bench().monitor()));
+		assertThrows(CoreException.class,
+				() -> connection.create(subject().guest(bench().fresh(), "contract late", null), bench().monitor()));
 		assertThrows(CoreException.class, () -> handle.info(bench().monitor()));
 		assertThrows(CoreException.class, () -> handle.start(bench().monitor()));
 		assertThrows(CoreException.class, () -> handle.stop(StopMode.FORCE, Duration.ofSeconds(30), bench().monitor()));

@@ -46,7 +46,8 @@ public abstract class TransferContract extends ChannelContract {
 		byte[] large = new byte[3_000_001];
 		new Random(7).nextBytes(large);
 		push(new Archive().directory("sub").directory("empty").file("sub/large", large).file("nothing", new byte[0])
-				.program("program", bytes("#!/bin/sh\n")).link("link", "sub/large").file(LONG, bytes("long")).file("größe €", bytes("umlaut")));
+				.program("program", bytes("#!/bin/sh\n")).link("link", "sub/large").file(LONG, bytes("long"))
+				.file("größe €", bytes("umlaut")));
 		Map<String, Archive.Entry> back = pull(List.of("sub", "empty", "nothing", "program", "link", LONG, "größe €"));
 		assertArrayEquals(large, entry(back, "sub/large").content());
 		assertEquals('5', entry(back, "empty").type());
@@ -86,7 +87,8 @@ public abstract class TransferContract extends ChannelContract {
 		push(new Archive().file("first", bytes("1")).file("changed", bytes("old")));
 		push(new Archive().file("second", bytes("2")).file("changed", bytes("new")));
 		Map<String, Archive.Entry> back = pull(List.of("first", "second", "changed"));
-		assertEquals(List.of("1", "2", "new"), List.of(text(entry(back, "first")), text(entry(back, "second")), text(entry(back, "changed"))));
+		assertEquals(List.of("1", "2", "new"),
+				List.of(text(entry(back, "first")), text(entry(back, "second")), text(entry(back, "changed"))));
 	}
 
 	@Test

@@ -48,7 +48,8 @@ public final class DefaultGuestChannels implements GuestChannels {
 		frontend.refuseUiThread("open channel");
 		Connection connection = connections.open(guest.connection(), monitor);
 		Channels channels = connection.facet(Channels.class).orElseThrow(() -> new CoreException(Status.error(
-				"Cannot run commands in guest " + guest.uuid() + ": the connection '" + guest.connection() + "' knows no way into its guests.")));
+				"Cannot run commands in guest " + guest.uuid() + ": the connection '" + guest.connection()
+						+ "' knows no way into its guests.")));
 		List<URI> endpoints = channels.endpoints(guest);
 		if (endpoints.isEmpty()) {
 			throw new CoreException(Status.error("Cannot run commands in guest " + guest

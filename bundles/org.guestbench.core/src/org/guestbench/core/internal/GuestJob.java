@@ -50,8 +50,9 @@ final class GuestJob extends Job {
 		} catch (CoreException e) {
 			return e.getStatus();
 		} catch (OperationCanceledException e) {
-			return progress.isCanceled() ? Status.CANCEL_STATUS : Status.error(getName() + " took longer than " + limit.toSeconds()
-					+ " s and was given up. The guest may be in any state: look at it before you try again.");
+			return progress.isCanceled() ? Status.CANCEL_STATUS
+					: Status.error(getName() + " took longer than " + limit.toSeconds()
+							+ " s and was given up. The guest may be in any state: look at it before you try again.");
 		}
 	}
 

@@ -42,7 +42,8 @@ public class GuestTransitionsTest {
 		for (GuestState from : GuestState.values()) {
 			assertEquals("after " + from, EXPECTED.get(from), GuestTransitions.after(from));
 			for (GuestState to : GuestState.values()) {
-				assertEquals(from + " to " + to, from == to || GuestTransitions.after(from).contains(to), GuestTransitions.allowed(from, to));
+				assertEquals(from + " to " + to, from == to || GuestTransitions.after(from).contains(to),
+						GuestTransitions.allowed(from, to));
 			}
 		}
 	}

@@ -131,7 +131,8 @@ public class ValuesTest {
 	}
 
 	private static GuestSpec spec(String name, int cpus) {
-		return new GuestSpec(ID, name, new BootSource.DiskImage(Path.of("disk"), BootSource.DiskFormat.RAW), MemorySize.ofMebibytes(64), cpus,
+		return new GuestSpec(ID, name, new BootSource.DiskImage(Path.of("disk"), BootSource.DiskFormat.RAW), MemorySize.ofMebibytes(64),
+				cpus,
 				new NetworkPolicy.None(), null);
 	}
 }

@@ -118,7 +118,8 @@ public class GuestOperationsTest {
 	private void assertDone(GuestState expected, GuestId guest, Job job) throws Exception {
 		IStatus status = run(job);
 		assertTrue(status.toString(), status.isOK());
-		assertEquals(expected, surroundings.connections.open("demo", Surroundings.monitor()).guest(guest).info(Surroundings.monitor()).state());
+		assertEquals(expected,
+				surroundings.connections.open("demo", Surroundings.monitor()).guest(guest).info(Surroundings.monitor()).state());
 	}
 
 	private static IStatus run(Job job) throws Exception {

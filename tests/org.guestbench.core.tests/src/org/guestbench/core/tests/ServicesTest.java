@@ -45,7 +45,8 @@ public class ServicesTest {
 	public void listingConnectorsLoadsNoneOfThem() {
 		Connections connections = service(Connections.class);
 		assertTrue(connections.connectors().toString(), connections.connectors().stream()
-				.filter(connector -> connector.schemes().contains("memory")).map(ConnectorDescription::label).anyMatch("In-memory demo"::equals));
+				.filter(connector -> connector.schemes().contains("memory")).map(ConnectorDescription::label)
+				.anyMatch("In-memory demo"::equals));
 		ServiceComponentRuntime runtime = service(ServiceComponentRuntime.class);
 		Bundle memory = bundle("org.guestbench.connector.memory");
 		runtime.getComponentDescriptionDTOs(memory).stream().filter(component -> component.name.endsWith(".MemoryConnector"))

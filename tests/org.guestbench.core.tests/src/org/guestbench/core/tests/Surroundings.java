@@ -50,7 +50,8 @@ final class Surroundings implements InstalledConnectors, AutoCloseable {
 
 	/** Another bench of the same user. */
 	DefaultConnections bench(Path folder) {
-		return new DefaultConnections(this, frontend(), new ConnectionFile(folder), new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)),
+		return new DefaultConnections(this, frontend(), new ConnectionFile(folder),
+				new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)),
 				log::add);
 	}
 
@@ -67,7 +68,8 @@ final class Surroundings implements InstalledConnectors, AutoCloseable {
 	}
 
 	static GuestSpec guest(UUID uuid, String name) {
-		return new GuestSpec(uuid, name, new BootSource.DiskImage(Path.of("none"), BootSource.DiskFormat.RAW), MemorySize.ofMebibytes(64), 1,
+		return new GuestSpec(uuid, name, new BootSource.DiskImage(Path.of("none"), BootSource.DiskFormat.RAW), MemorySize.ofMebibytes(64),
+				1,
 				new NetworkPolicy.None(), null);
 	}
 

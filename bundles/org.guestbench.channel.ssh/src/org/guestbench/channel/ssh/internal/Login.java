@@ -43,7 +43,8 @@ record Login(String user, List<KeyPair> keys, Optional<String> password) {
 		}
 		Credentials credentials = interaction.credentials(endpoint.uri(), "log in to the guest at " + endpoint.address())
 				.orElseThrow(() -> new CoreException(Status.error("Cannot log in to the guest at " + endpoint.address()
-						+ ": the endpoint names no " + (keys.isEmpty() ? "key" : "user") + " and nobody gave credentials. Name one in the endpoint.")));
+						+ ": the endpoint names no " + (keys.isEmpty() ? "key" : "user")
+						+ " and nobody gave credentials. Name one in the endpoint.")));
 		String user = endpoint.user().orElse(credentials.user());
 		if (!keys.isEmpty()) {
 			Arrays.fill(credentials.secret(), '\0');

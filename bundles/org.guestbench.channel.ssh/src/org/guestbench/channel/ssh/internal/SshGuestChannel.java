@@ -263,7 +263,8 @@ final class SshGuestChannel implements GuestChannel {
 
 	private CoreException broken(Exception e) {
 		return session.isOpen()
-				? new CoreException(Status.error("The SSH server of the guest at " + address + " refused a command: " + e.getMessage() + ".", e))
+				? new CoreException(
+						Status.error("The SSH server of the guest at " + address + " refused a command: " + e.getMessage() + ".", e))
 				: closed(e);
 	}
 

@@ -47,7 +47,8 @@ public final class MemoryConnector implements Connector {
 			return settings;
 		}
 		MultiStatus all = new MultiStatus(MemoryConnector.class, 0, "The in-memory connection '" + spec.id() + "' is not valid.");
-		all.add(Status.error("'" + spec.uri() + "' names no in-memory hypervisor. Write memory:NAME with letters, digits, dots and dashes."));
+		all.add(Status
+				.error("'" + spec.uri() + "' names no in-memory hypervisor. Write memory:NAME with letters, digits, dots and dashes."));
 		all.merge(settings);
 		return all;
 	}

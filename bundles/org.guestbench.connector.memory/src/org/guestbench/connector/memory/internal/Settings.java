@@ -60,7 +60,8 @@ final class Settings {
 			}
 		});
 		return problems.isEmpty() ? Status.OK_STATUS
-				: new MultiStatus(Settings.class, 0, problems.toArray(IStatus[]::new), "The in-memory connection has wrong properties.", null);
+				: new MultiStatus(Settings.class, 0, problems.toArray(IStatus[]::new), "The in-memory connection has wrong properties.",
+						null);
 	}
 
 	boolean flag(String name, boolean otherwise) {

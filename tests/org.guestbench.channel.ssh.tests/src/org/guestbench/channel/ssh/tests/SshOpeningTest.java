@@ -120,7 +120,8 @@ public class SshOpeningTest {
 		int port;
 		try (LoopbackServer server = server()) {
 			port = server.port();
-			assertWorks(server.endpoint(LoopbackServer.USER, "?identity=" + server.identity() + "&knownhosts=" + known), Answers.trusting());
+			assertWorks(server.endpoint(LoopbackServer.USER, "?identity=" + server.identity() + "&knownhosts=" + known),
+					Answers.trusting());
 		}
 		try (LoopbackServer other = new LoopbackServer(folder.getRoot().toPath(), port, UnaryOperator.identity())) {
 			Answers willing = Answers.trusting();
