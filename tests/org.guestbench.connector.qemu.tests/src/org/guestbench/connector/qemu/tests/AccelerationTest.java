@@ -50,7 +50,8 @@ public class AccelerationTest {
 
 	@Before
 	public void makeKernel() throws IOException {
-		kernel = new DirectKernel(Files.writeString(here.root().resolve("kernel"), "k"), Files.writeString(here.root().resolve("initrd"), "i"),
+		kernel = new DirectKernel(Files.writeString(here.root().resolve("kernel"), "k"),
+				Files.writeString(here.root().resolve("initrd"), "i"),
 				here.disk(), "");
 	}
 
@@ -74,7 +75,8 @@ public class AccelerationTest {
 	public void proofHoldsForItsKernelOnly() throws Exception {
 		Accelerators accelerators = accelerators("echo GUESTBENCH-PROBE-OK; exec sleep 600", device(), NOW);
 		accelerators.prove(kernel, monitor());
-		DirectKernel other = new DirectKernel(Files.writeString(here.root().resolve("kernel2"), "other"), kernel.initrd(), kernel.root(), "");
+		DirectKernel other = new DirectKernel(Files.writeString(here.root().resolve("kernel2"), "other"), kernel.initrd(), kernel.root(),
+				"");
 		assertEquals(Kind.EMULATED, accelerators.kind(other));
 		accelerators.prove(other, monitor());
 		assertEquals(2, starts());

@@ -66,7 +66,8 @@ public class HostTest {
 
 	@Test
 	public void missingProgramIsNamedWithWhatToType() {
-		CoreException e = assertThrows(CoreException.class, () -> Programs.find(Map.of("PATH", "/nowhere:relative::\0"), Distribution.DEBIAN));
+		CoreException e = assertThrows(CoreException.class,
+				() -> Programs.find(Map.of("PATH", "/nowhere:relative::\0"), Distribution.DEBIAN));
 		assertTrue(e.getMessage(), e.getMessage().contains("sudo apt-get install qemu-system-x86"));
 		CoreException fedora = assertThrows(CoreException.class, () -> Programs.find(Map.of("PATH", "/nowhere"), Distribution.FEDORA));
 		assertTrue(fedora.getMessage(), fedora.getMessage().contains("dnf install qemu-system-x86-core"));

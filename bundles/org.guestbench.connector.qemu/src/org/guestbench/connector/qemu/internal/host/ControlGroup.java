@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-
 /**
  * A control group with a limit of memory, version 2 or 1 (Documentation/admin-guide/cgroup-v2.rst and
  * cgroup-v1/memory.rst in the kernel's source).
