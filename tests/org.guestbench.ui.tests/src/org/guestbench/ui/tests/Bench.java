@@ -1,0 +1,101 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.ILogListener;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.WorkbenchException;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.guestbench.ui.GuestbenchUi;
+import org.junit.rules.ExternalResource;
+
+/** The workbench in the Guestbench perspective, and an eye on its log. */
+final class Bench extends ExternalResource {
+
+	private final List<IStatus> logged = Collections.synchronizedList(new ArrayList<>());
+	private final ILogListener listener = (status, plugin) -> {
+		if (status.getSeverity() == IStatus.ERROR) {
+			logged.add(status);
+		}
+	};
+
+	@Override
+	protected void before() {
+		Platform.addLogListener(listener);
+		Ui.until("the workbench has a window", () -> PlatformUI.getWorkbench().getActiveWorkbenchWindow() != null);
+		Ui.run(() -> {
+			try {
+				window().getShell().setMaximized(true);
+				PlatformUI.getWorkbench().showPerspective(GuestbenchUi.PERSPECTIVE, window());
+			} catch (WorkbenchException e) {
+				throw new AssertionError(e);
+			}
+		});
+	}
+
+	@Override
+	protected void after() {
+		Platform.removeLogListener(listener);
+		if (!logged.isEmpty()) {
+			throw new AssertionError("Errors in the log: " + logged);
+		}
+	}
+
+	/** Forgets what was logged, for a test whose subject is an error. */
+	List<IStatus> errors() {
+		List<IStatus> errors = new ArrayList<>(logged);
+		logged.clear();
+		return errors;
+	}
+
+	/** For the UI thread. */
+	static IWorkbenchWindow window() {
+		return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+	}
+
+	/** Shows a view. For the UI thread. */
+	static IViewPart show(String view) {
+		try {
+			return window().getActivePage().showView(view, null, IWorkbenchPage.VIEW_ACTIVATE);
+		} catch (PartInitException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/** What a view consists of. For the UI thread. */
+	static Composite control(IViewPart view) {
+		return (Composite) view.getSite().getService(MPart.class).getWidget();
+	}
+
+	/** For the UI thread. */
+	static void select(IViewPart view, Object... elements) {
+		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(elements));
+	}
+
+	/** Does what a menu or a key does. Not for the UI thread: returns at once, since the command may open a dialog. */
+	static void command(String id) {
+		Ui.later(() -> {
+			try {
+				window().getService(IHandlerService.class).executeCommand(id, null);
+			} catch (CommandException e) {
+				throw new AssertionError(e);
+			}
+		});
+	}
+}
