@@ -7,7 +7,6 @@ package org.guestbench.ui.explorer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
@@ -109,7 +108,7 @@ final class GuestsPage {
 		}
 		hint(shown.deserted());
 		// what can be done with a guest depends on its state, which the commands are not told of
-		site.getService(IEventBroker.class).post(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, Map.of());
+		site.getService(IEventBroker.class).send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
 	}
 
 	private void hint(boolean visible) {

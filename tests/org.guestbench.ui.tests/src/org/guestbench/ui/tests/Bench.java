@@ -7,6 +7,7 @@ package org.guestbench.ui.tests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILogListener;
@@ -57,11 +58,14 @@ final class Bench extends ExternalResource {
 		}
 	}
 
-	/** Forgets what was logged, for a test whose subject is an error. */
-	List<IStatus> errors() {
-		List<IStatus> errors = new ArrayList<>(logged);
+	/** The messages of the errors that were logged. */
+	String logged() {
+		return List.copyOf(logged).stream().map(IStatus::getMessage).collect(Collectors.joining("\n"));
+	}
+
+	/** For a test whose subject is an error. */
+	void forgive() {
 		logged.clear();
-		return errors;
 	}
 
 	/** For the UI thread. */

@@ -116,6 +116,6 @@ public final class GuestTestSupport implements ITestViewSupport {
 
 	@Override
 	public String getDisplayName() {
-		return "Throwaway Guest";
+		return "guest";
 	}
 }

@@ -52,7 +52,7 @@ final class WhatToRunTab extends SettingsTab {
 	@Override
 	void create(Composite page) {
 		Composite kinds = group(page, "In the guest, run", 1);
-		Button folder = radio(kinds, "what the &folder says: the command of its guestbench.yaml, else the tests that are found there",
+		Button folder = radio(kinds, "what the &folder says in its guestbench.yaml, or the tests found in it",
 				"Compiled JUnit classes of Maven, Gradle and Eclipse are found, and a Makefile with the target check or test");
 		Button tests = radio(kinds, "the &tests of a project, as the workbench compiles it",
 				"The project's output folders and libraries are copied into the guest");
