@@ -65,7 +65,7 @@ final class GuestLabels extends LabelProvider implements IStyledLabelProvider, I
 			return connection.problem().isOK() ? connection.spec().uri().toString() : connection.problem().getMessage();
 		}
 		GuestInfo guest = guest(element);
-		return guest == null ? null : guest.name() + "\n" + GuestText.details(guest) + "\n" + guest.id().uuid();
+		return guest == null ? null : GuestText.all(guest);
 	}
 
 	private @Nullable ConnectionView connection(Object element) {

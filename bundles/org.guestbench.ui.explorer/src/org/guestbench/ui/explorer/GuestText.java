@@ -40,10 +40,15 @@ final class GuestText {
 		if (guest == null) {
 			return "";
 		}
-		String details = guest.state().name().toLowerCase(Locale.ROOT) + ", " + guest.memory() + ", "
+		return guest.state().name().toLowerCase(Locale.ROOT) + ", " + guest.memory() + ", "
 				+ (guest.cpus() == 1 ? "1 processor" : guest.cpus() + " processors");
+	}
+
+	/** Everything that is known, in several lines. */
+	static String all(GuestInfo guest) {
 		Ownership ownership = guest.ownership();
-		return ownership == null ? details : details + ", run " + ownership.run() + " of " + firstLine(ownership.owner());
+		String run = ownership == null ? "" : "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner());
+		return name(guest) + "\n" + details(guest) + run + "\n" + guest.id().uuid();
 	}
 
 	private static String guests(int number) {

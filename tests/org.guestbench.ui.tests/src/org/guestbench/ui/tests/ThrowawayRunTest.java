@@ -142,7 +142,7 @@ public class ThrowawayRunTest {
 		GuestProcess process = Launches.ended(Ui.PATIENCE);
 
 		assertEquals(1, process.getExitValue());
-		Ui.until("the class is in the view", () -> testRows().stream().anyMatch(r -> r.contains("calc.CalculatorTest")));
+		Ui.until("the class is in the view", () -> testRows().stream().anyMatch(r -> r.contains("CalculatorTest (calc)")));
 		Ui.until("the failed test is in the view", () -> testRows().stream().anyMatch(r -> r.strip().startsWith("dividesNumbers")));
 		Ui.until("the passed test is in the view", () -> testRows().stream().anyMatch(r -> r.strip().startsWith("addsNumbers")));
 		Ui.until("two tests are counted", () -> counters().contains("2/2"));

@@ -115,7 +115,7 @@ final class GuestTestClient implements ITestRunnerClient, RunObserver {
 		}
 		shown++;
 		ITestSuiteElement suite = suites.computeIfAbsent(id.className(),
-				name -> session.newTestSuite("class " + name, name, null, null, brief(name), TestId.ofClass(name).write()));
+				name -> session.newTestSuite("class " + name, name, null, null, label(name), TestId.ofClass(name).write()));
 		ITestCaseElement test = session.newTestCase("test " + shown, id.name(), suite, brief(id.name()), id.write());
 		running.put(id, test);
 		session.notifyTestStarted(test);
@@ -145,6 +145,13 @@ final class GuestTestClient implements ITestRunnerClient, RunObserver {
 		session.notifyTestFailed(test, how, false,
 				compared ? new FailureTrace(trace, comparison.group(1), comparison.group(2)) : new FailureTrace(trace, null, null));
 		session.notifyTestEnded(test, false);
+	}
+
+	/** The class first: packages are long and the view is narrow. */
+	private static String label(String className) {
+		int dot = className.lastIndexOf('.');
+		return brief(dot < 1 || dot == className.length() - 1 ? className
+				: className.substring(dot + 1) + " (" + className.substring(0, dot) + ")");
 	}
 
 	private static String brief(String name) {

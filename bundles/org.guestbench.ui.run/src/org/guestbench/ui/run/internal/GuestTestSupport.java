@@ -31,7 +31,9 @@ import org.guestbench.launch.WhatToRun;
 public final class GuestTestSupport implements ITestViewSupport {
 
 	private static final List<StringMatcher> RUNNER = List
-			.of("org.junit.*", "junit.framework.*", "java.lang.reflect.*", "jdk.internal.reflect.*", "org.guestbench.testrunner.*").stream()
+			.of("org.junit.*", "junit.framework.*", "java.base/java.lang.reflect.*", "java.base/jdk.internal.reflect.*",
+					"java.lang.reflect.*", "jdk.internal.reflect.*", "org.guestbench.testrunner.*")
+			.stream()
 			.map(p -> new StringMatcher(p, false, false)).toList();
 
 	@Override

@@ -1,0 +1,118 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.jdt.core.JavaCore;
+import org.eclipse.swt.widgets.Tree;
+import org.guestbench.core.Connections;
+import org.guestbench.launch.GuestProcess;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.ui.Services;
+import org.junit.After;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** The main job in the workbench: a project that the workbench compiles is tested in a real guest of this machine. */
+public class RealGuestTest {
+
+	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
+	/** An image may have to be built, and the guest may be emulated on a busy machine. */
+	private static final Duration PATIENCE = Duration.ofMinutes(25);
+
+	@Rule
+	public final Bench bench = new Bench();
+
+	@Before
+	public void machineCanRunGuests() {
+		ThrowawayRuns runs = Services.get(getClass(), ThrowawayRuns.class);
+		RunSpec nothing = RunSpec.of(Samples.folder("junit-calculator"));
+		RunPlan plan = runs.plan(new RunSpec(nothing.directory(), nothing.connection(), null, null, null, null, null, nothing.start(),
+				nothing.environment(), null, null, nothing.keep(), List.of("java", "-version"), nothing.payload(), false),
+				new NullProgressMonitor());
+		if (!plan.feasible()) {
+			System.out.println("RealGuestTest is left out, because this machine cannot run guests: " + plan.problems());
+		}
+		Assume.assumeTrue(plan.feasible());
+	}
+
+	@After
+	public void clean() throws CoreException {
+		Launches.clear();
+		Projects.deleteAll();
+	}
+
+	@Test
+	public void theTestsOfAProjectPassInAGuest() throws CoreException, IOException {
+		IProject project = Samples.copy("junit-calculator");
+		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+
+		Bench.command(RUN);
+		GuestProcess process = Launches.process();
+		Ui.until("the guest is in the Guests view", PATIENCE,
+				() -> guests().stream().anyMatch(r -> r.contains("running")) || process.isTerminated());
+		Screenshots.take("guest-running");
+		Launches.ended(PATIENCE);
+
+		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
+		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("CalculatorTest")));
+		Ui.until("the guest is gone", () -> guests().stream().noneMatch(r -> r.contains("running")));
+		Ui.run(() -> assertTrue(Launches.console(), Launches.console().contains("tests passed, exit status 0")));
+		Screenshots.take("passed-in-a-guest");
+	}
+
+	@Test
+	public void failuresAndErrorsArriveAsWhatTheyAre() throws CoreException, IOException {
+		IProject project = Samples.copy("junit-mixed");
+		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+
+		Bench.command(RUN);
+		GuestProcess process = Launches.ended(PATIENCE);
+
+		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 1, process.getExitValue());
+		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("MixedTest")));
+		Screenshots.take("mixed-results");
+		Ui.run(() -> assertTrue(process.getLabel(), process.getLabel().contains("failed")));
+	}
+
+	@Test
+	public void cancellingEndsTheGuest() throws CoreException, IOException, DebugException {
+		IProject project = Samples.copy("junit-calculator");
+		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+
+		Bench.command(RUN);
+		GuestProcess process = Launches.process();
+		Ui.until("there is a guest", PATIENCE, () -> process.run().progress().guest() != null || process.isTerminated());
+		process.terminate();
+		Launches.ended(PATIENCE);
+
+		assertEquals(130, process.getExitValue());
+		Ui.until("the guest is gone", () -> Services.get(getClass(), Connections.class).world().connections().values().stream()
+				.allMatch(c -> c.guests().isEmpty()));
+	}
+
+	private static List<String> guests() {
+		return Widgets.rows(Widgets.one(Bench.control(Bench.show("org.guestbench.ui.explorer.view")), Tree.class, t -> true));
+	}
+
+	private static List<String> testRows() {
+		return Widgets.all(Bench.control(Bench.show("org.eclipse.unittest.ui.ResultView")), Tree.class, t -> t.isVisible()).stream()
+				.flatMap(t -> Widgets.rows(t).stream()).toList();
+	}
+}
