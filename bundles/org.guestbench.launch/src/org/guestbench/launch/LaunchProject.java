@@ -28,7 +28,8 @@ public final class LaunchProject {
 		WhatToRun what = WhatToRun.read(configuration);
 		IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
 		if (what.kind() == WhatToRun.Kind.TESTS) {
-			return root.getFullPath().isValidSegment(what.project()) ? Optional.of(root.getProject(what.project())).filter(IResource::isAccessible)
+			return root.getFullPath().isValidSegment(what.project())
+					? Optional.of(root.getProject(what.project())).filter(IResource::isAccessible)
 					: Optional.empty();
 		}
 		// what cannot be substituted is said when the run is planned

@@ -55,6 +55,7 @@ public final class ProjectSupports {
 			return Optional.empty();
 		}
 		IContainer folder = resource instanceof IContainer container ? container : resource.getParent();
-		return folder == null || folder.getType() == IResource.ROOT || folder.getLocation() == null ? Optional.empty() : Optional.of(folder);
+		return folder == null || folder.getType() == IResource.ROOT || folder.getLocation() == null ? Optional.empty()
+				: Optional.of(folder);
 	}
 }

@@ -47,9 +47,11 @@ public final class RunText {
 		text.append(plan.commandSource().isEmpty() ? "\n" : " (" + plan.commandSource() + ")\n");
 		text.append("Folder: ").append(plan.directory()).append(", ").append(count(plan.upload().files(), "file")).append(", ")
 				.append(plan.upload().size()).append('\n');
-		text.append("Guest: ").append(plan.imageReady() ? plan.image() : plan.image() + " (is built first, which takes minutes)").append(", ")
+		text.append("Guest: ").append(plan.imageReady() ? plan.image() : plan.image() + " (is built first, which takes minutes)")
+				.append(", ")
 				.append(plan.memory()).append(", ").append(count(plan.cpus(), "processor")).append('\n');
-		text.append("Isolation: ").append(plan.network() == RunSpec.Network.NONE ? "no network" : "outgoing connections through this machine");
+		text.append("Isolation: ")
+				.append(plan.network() == RunSpec.Network.NONE ? "no network" : "outgoing connections through this machine");
 		if (command != null) {
 			text.append(", as the user ").append(command.user());
 		}

@@ -4,6 +4,7 @@
  */
 package org.guestbench.ui.explorer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -76,8 +77,11 @@ public final class GuestCommand extends AbstractHandler implements IExecutableEx
 				: guests.size() + " guests";
 		String message = "Delete " + names + "?\n\nWhat runs in it is ended and everything that was created for it is removed: its memory, "
 				+ "its disks, its log. A run that uses it ends as failed. This cannot be undone.";
+		LinkedHashMap<String, Integer> answers = new LinkedHashMap<>();
+		answers.put("&Delete", IDialogConstants.OK_ID);
+		answers.put(IDialogConstants.CANCEL_LABEL, IDialogConstants.CANCEL_ID);
 		MessageDialogWithToggle dialog = MessageDialogWithToggle.open(MessageDialog.CONFIRM, shell, "Delete Guest", message,
-				"Delete without asking from now on", false, null, null, 0);
+				"Delete without asking from now on", false, null, null, 0, answers);
 		if (dialog.getReturnCode() != IDialogConstants.OK_ID) {
 			return false;
 		}

@@ -36,7 +36,8 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 		output.addPlaceholder(IPageLayout.ID_PROP_SHEET);
 		IFolderLayout results = layout.createFolder("results", IPageLayout.RIGHT, 0.54f, "output");
 		results.addView(TESTS);
-		layout.createPlaceholderFolder("right", IPageLayout.RIGHT, 0.78f, IPageLayout.ID_EDITOR_AREA).addPlaceholder(IPageLayout.ID_OUTLINE);
+		layout.createPlaceholderFolder("right", IPageLayout.RIGHT, 0.78f, IPageLayout.ID_EDITOR_AREA)
+				.addPlaceholder(IPageLayout.ID_OUTLINE);
 
 		layout.addActionSet("org.eclipse.debug.ui.launchActionSet");
 		layout.addActionSet(IPageLayout.ID_NAVIGATE_ACTION_SET);

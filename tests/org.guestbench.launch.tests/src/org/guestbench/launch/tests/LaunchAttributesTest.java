@@ -25,9 +25,11 @@ public class LaunchAttributesTest {
 	@Test
 	public void whatIsWrittenIsRead() throws CoreException {
 		LaunchSettings settings = new LaunchSettings(
-				new WhatToRun(WhatToRun.Kind.TESTS, "/folder", "calculator", List.of("a.B", "a.C#d"), "make \"check all\"", Map.of("A", "b")),
+				new WhatToRun(WhatToRun.Kind.TESTS, "/folder", "calculator", List.of("a.B", "a.C#d"), "make \"check all\"",
+						Map.of("A", "b")),
 				new GuestSettings("elsewhere", "debian-12", "2G", "3", RunSpec.Start.COLD),
-				new IsolationSettings(IsolationSettings.Network.NAT, "root", "5m", RunSpec.Keep.ON_FAILURE), new ResultSettings("/results"));
+				new IsolationSettings(IsolationSettings.Network.NAT, "root", "5m", RunSpec.Keep.ON_FAILURE),
+				new ResultSettings("/results"));
 
 		write(settings);
 

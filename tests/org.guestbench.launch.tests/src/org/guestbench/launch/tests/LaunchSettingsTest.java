@@ -78,7 +78,8 @@ public class LaunchSettingsTest {
 	public void valuesAreParsed() throws CoreException {
 		RunSpec spec = spec(new LaunchSettings(WhatToRun.folder("${where}"),
 				new GuestSettings("elsewhere", " debian-12 ", "2G", "3", RunSpec.Start.COLD),
-				new IsolationSettings(IsolationSettings.Network.NAT, "root", "90s", RunSpec.Keep.ALWAYS), new ResultSettings("${where}/out")));
+				new IsolationSettings(IsolationSettings.Network.NAT, "root", "90s", RunSpec.Keep.ALWAYS),
+				new ResultSettings("${where}/out")));
 
 		assertEquals("elsewhere", spec.connection());
 		assertEquals("debian-12", spec.image());

@@ -84,7 +84,8 @@ public class LaunchTabsTest {
 			open("What to Run");
 		});
 
-		Ui.until("the problem is in the preview", () -> preview().contains("Cannot run: This machine has 1 GiB of memory left. Close something."));
+		Ui.until("the problem is in the preview",
+				() -> preview().contains("Cannot run: This machine has 1 GiB of memory left. Close something."));
 		Ui.until("it cannot be run", () -> !Widgets.button(shell(), "Run").isEnabled());
 		Screenshots.take("cannot-run");
 	}
@@ -143,7 +144,8 @@ public class LaunchTabsTest {
 			ILaunchConfiguration[] all = Launches.manager().getLaunchConfigurations();
 			ILaunchConfiguration last = all[0];
 			for (ILaunchConfiguration one : all) {
-				if (one.getName().startsWith("tool") && one.getName().compareTo(last.getName()) >= 0 || !last.getName().startsWith("tool")) {
+				if (one.getName().startsWith("tool") && one.getName().compareTo(last.getName()) >= 0
+						|| !last.getName().startsWith("tool")) {
 					last = one;
 				}
 			}
@@ -170,6 +172,7 @@ public class LaunchTabsTest {
 	}
 
 	private static String preview() {
-		return Widgets.all(shell(), Text.class, t -> t.isVisible() && !t.getEditable()).stream().map(Text::getText).reduce("", String::concat);
+		return Widgets.all(shell(), Text.class, t -> t.isVisible() && !t.getEditable()).stream().map(Text::getText).reduce("",
+				String::concat);
 	}
 }

@@ -54,8 +54,8 @@ final class Projects {
 		options.put(JavaCore.COMPILER_RELEASE, JavaCore.ENABLED);
 		java.setOptions(options);
 		java.setRawClasspath(new IClasspathEntry[] { JavaCore.newSourceEntry(src.getFullPath()),
-				JavaCore.newContainerEntry(JavaRuntime.newDefaultJREContainerPath()),
-				JavaCore.newContainerEntry(JUnitCore.JUNIT4_CONTAINER_PATH) }, project.getFolder("bin").getFullPath(), null);
+			JavaCore.newContainerEntry(JavaRuntime.newDefaultJREContainerPath()),
+			JavaCore.newContainerEntry(JUnitCore.JUNIT4_CONTAINER_PATH) }, project.getFolder("bin").getFullPath(), null);
 		build(project);
 		return java;
 	}

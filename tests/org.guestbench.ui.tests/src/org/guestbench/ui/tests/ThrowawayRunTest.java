@@ -210,7 +210,8 @@ public class ThrowawayRunTest {
 		GuestProcess process = Launches.ended(Ui.PATIENCE);
 
 		assertEquals(125, process.getExitValue());
-		Ui.until("the console says why", () -> Launches.console().contains("Could not run: failed while starting the guest. The hypervisor"));
+		Ui.until("the console says why",
+				() -> Launches.console().contains("Could not run: failed while starting the guest. The hypervisor"));
 		assertTrue(bench.logged(), bench.logged().contains("The hypervisor did not answer. Start it."));
 		bench.forgive();
 	}
@@ -239,12 +240,14 @@ public class ThrowawayRunTest {
 	}
 
 	private static List<String> testRows() {
-		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Tree.class, t -> t.isVisible()).stream().flatMap(t -> Widgets.rows(t).stream())
+		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Tree.class, t -> t.isVisible()).stream()
+				.flatMap(t -> Widgets.rows(t).stream())
 				.toList();
 	}
 
 	private static String counters() {
-		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Text.class, t -> t.isVisible()).stream().map(Text::getText).toList().toString();
+		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Text.class, t -> t.isVisible()).stream().map(Text::getText).toList()
+				.toString();
 	}
 
 	/** Opens the source of a test as a double click does. */

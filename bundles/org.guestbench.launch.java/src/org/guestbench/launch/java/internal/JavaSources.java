@@ -24,7 +24,8 @@ import org.guestbench.launch.SourcePosition;
 final class JavaSources {
 
 	/** As of {@link StackTraceElement#toString}, with or without loader and module. */
-	private static final Pattern FRAME = Pattern.compile("(?:[\\w.@-]*/)*((?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)+)[^\\s.(]+\\(([^():]+):(\\d{1,9})\\)");
+	private static final Pattern FRAME = Pattern
+			.compile("(?:[\\w.@-]*/)*((?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)+)[^\\s.(]+\\(([^():]+):(\\d{1,9})\\)");
 	/** What a runner adds to the name of a method: parameters, an index. */
 	private static final Pattern METHOD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 	private static final Pattern TYPE = Pattern.compile("(?:[\\p{L}_$][\\p{L}\\p{N}_$]*\\.)*[\\p{L}_$][\\p{L}\\p{N}_$]*");

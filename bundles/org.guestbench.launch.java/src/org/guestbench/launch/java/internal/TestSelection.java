@@ -47,8 +47,9 @@ final class TestSelection {
 			names.addAll(names(test, progress.split(1)));
 		}
 		if (names.isEmpty() && jupiter) {
-			throw problem("has tests for JUnit 5 or later only, and the bench's own runner is one for JUnit 4. Run the project's folder with a "
-					+ "command of your own, such as java with JUnit's console launcher.");
+			throw problem(
+					"has tests for JUnit 5 or later only, and the bench's own runner is one for JUnit 4. Run the project's folder with a "
+							+ "command of your own, such as java with JUnit's console launcher.");
 		}
 		if (names.isEmpty()) {
 			throw problem("has no JUnit tests" + (tests.isEmpty() ? "" : " in " + String.join(", ", tests))

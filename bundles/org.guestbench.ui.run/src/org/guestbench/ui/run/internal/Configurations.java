@@ -61,7 +61,8 @@ final class Configurations {
 		IPreferenceStore preferences = Preferences.store();
 		GuestSettings guest = GuestSettings.read(configuration);
 		if (!hasFile) {
-			new GuestSettings(guest.connection(), preferences.getString(Preferences.IMAGE), preferences.getString(Preferences.MEMORY), guest.cpus(),
+			new GuestSettings(guest.connection(), preferences.getString(Preferences.IMAGE), preferences.getString(Preferences.MEMORY),
+					guest.cpus(),
 					guest.start()).write(configuration);
 		}
 		IsolationSettings isolation = IsolationSettings.read(configuration);

@@ -124,7 +124,8 @@ final class GuestTab extends SettingsTab {
 	public void performApply(ILaunchConfigurationWorkingCopy configuration) {
 		Controls c = controls;
 		if (c != null) {
-			new GuestSettings(c.connection().getText(), c.image().getText().strip(), c.memory().getText().strip(), c.cpus().getText().strip(),
+			new GuestSettings(c.connection().getText(), c.image().getText().strip(), c.memory().getText().strip(),
+					c.cpus().getText().strip(),
 					c.cold().getSelection() ? RunSpec.Start.COLD : RunSpec.Start.AUTO).write(configuration);
 		}
 	}
@@ -169,8 +170,9 @@ final class GuestTab extends SettingsTab {
 				ILog.of(getClass()).log(e.getStatus());
 			}
 			List<GuestImage> present = built;
-			TreeSet<String> names = new TreeSet<>(Stream.concat(recipes.stream().map(ImageRecipe::name), present.stream().map(GuestImage::name))
-					.toList());
+			TreeSet<String> names = new TreeSet<>(
+					Stream.concat(recipes.stream().map(ImageRecipe::name), present.stream().map(GuestImage::name))
+							.toList());
 			List<Choice> found = names.stream().map(n -> new Choice(n, describe(n, recipes, present))).toList();
 			UiThread.later(display, owner, () -> show(found));
 			return Status.OK_STATUS;

@@ -93,7 +93,8 @@ final class GuestTestClient implements ITestRunnerClient, RunObserver {
 		}
 		String how = RunText.headline(result);
 		for (ITestCaseElement test : running.values()) {
-			session.notifyTestFailed(test, Result.ERROR, false, new FailureTrace("The run ended before this test did: " + how + ".", null, null));
+			session.notifyTestFailed(test, Result.ERROR, false,
+					new FailureTrace("The run ended before this test did: " + how + ".", null, null));
 			session.notifyTestEnded(test, false);
 		}
 		running.clear();

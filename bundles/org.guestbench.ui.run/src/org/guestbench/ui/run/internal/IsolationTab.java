@@ -67,7 +67,8 @@ final class IsolationTab extends SettingsTab {
 		Text who = user;
 		Text limit = timeout;
 		if (who != null && limit != null) {
-			new IsolationSettings(chosen(networks, Network.DEFAULT), who.getText().strip(), limit.getText().strip(), chosen(keeps, Keep.NEVER))
+			new IsolationSettings(chosen(networks, Network.DEFAULT), who.getText().strip(), limit.getText().strip(),
+					chosen(keeps, Keep.NEVER))
 					.write(configuration);
 		}
 	}

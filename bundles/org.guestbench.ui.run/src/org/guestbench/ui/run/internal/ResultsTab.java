@@ -39,11 +39,13 @@ final class ResultsTab extends SettingsTab {
 		Composite row = new Composite(page, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(3).spacing(8, 6).applyTo(row);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(row);
-		Text text = field(row, "&Folder:", "a folder of the workspace's own data", "Test reports as JUnit XML, and logs. Variables are allowed.");
+		Text text = field(row, "&Folder:", "a folder of the workspace's own data",
+				"Test reports as JUnit XML, and logs. Variables are allowed.");
 		folder = text;
 		push(row, "&Browse…", () -> FolderDialogs.results(getShell(), text.getText()).ifPresent(text::setText));
-		help(page, 2, "The folder receives the JUnit XML files that the run produced and, on any failure, an evidence folder with the log of "
-				+ "the guest, the log of the run, the plan and the versions of everything. The console says where it is.");
+		help(page, 2,
+				"The folder receives the JUnit XML files that the run produced and, on any failure, an evidence folder with the log of "
+						+ "the guest, the log of the run, the plan and the versions of everything. The console says where it is.");
 	}
 
 	@Override

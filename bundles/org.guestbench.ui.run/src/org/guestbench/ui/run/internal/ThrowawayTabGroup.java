@@ -15,6 +15,6 @@ public final class ThrowawayTabGroup extends AbstractLaunchConfigurationTabGroup
 	@Override
 	public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
 		setTabs(new ILaunchConfigurationTab[] { new WhatToRunTab(), new GuestTab(), new IsolationTab(), new ResultsTab(),
-				new GuestEnvironmentTab(), new CommonTab() });
+			new GuestEnvironmentTab(), new CommonTab() });
 	}
 }

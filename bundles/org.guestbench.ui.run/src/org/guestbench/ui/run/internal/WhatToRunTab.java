@@ -37,7 +37,8 @@ import org.guestbench.ui.Pictures;
 /** What runs in the guest, and a preview of what that comes to. */
 final class WhatToRunTab extends SettingsTab {
 
-	private record Controls(Button folder, Button tests, Button command, Composite folderRow, Text directory, Composite testRows, Text project,
+	private record Controls(Button folder, Button tests, Button command, Composite folderRow, Text directory, Composite testRows,
+			Text project,
 			Text selection, Composite commandRow, Text line, Text preview) {
 	}
 
@@ -62,7 +63,8 @@ final class WhatToRunTab extends SettingsTab {
 		Text directory = field(folderRow, "F&older:", "${workspace_loc:/project}", "What is copied into the guest. Variables are allowed.");
 		push(folderRow, "&Browse…", this::browseFolder);
 		Composite commandRow = row(page, 3);
-		Text line = field(commandRow, "Co&mmand:", "make check", "One line: a program and its arguments, quoted where needed. Not a shell.");
+		Text line = field(commandRow, "Co&mmand:", "make check",
+				"One line: a program and its arguments, quoted where needed. Not a shell.");
 		push(commandRow, "&Variables…", this::insertVariable);
 		Composite testRows = row(page, 3);
 		Text project = field(testRows, "&Project:", "", "A Java project with JUnit tests");
@@ -71,7 +73,8 @@ final class WhatToRunTab extends SettingsTab {
 		which.setText("T&ests:");
 		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(which);
 		Text selection = new Text(testRows, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
-		selection.setToolTipText("Packages, classes, or methods as package.Class#method, one in each line. Empty for all tests of the project.");
+		selection.setToolTipText(
+				"Packages, classes, or methods as package.Class#method, one in each line. Empty for all tests of the project.");
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).hint(200, 3 * selection.getLineHeight()).applyTo(selection);
 		selection.addModifyListener(e -> changed());
 
@@ -133,7 +136,8 @@ final class WhatToRunTab extends SettingsTab {
 	private static @Nullable LaunchTarget selected() {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		if (window != null && window.getSelectionService().getSelection() instanceof IStructuredSelection selection
-				&& Adapters.adapt(selection.getFirstElement(), IResource.class) instanceof IResource resource && resource.getProject() != null) {
+				&& Adapters.adapt(selection.getFirstElement(), IResource.class) instanceof IResource resource
+				&& resource.getProject() != null) {
 			return LaunchTarget.folder(resource.getProject());
 		}
 		return null;
