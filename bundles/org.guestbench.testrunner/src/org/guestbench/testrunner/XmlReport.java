@@ -53,7 +53,8 @@ final class XmlReport {
 		xml.append("><").append(element);
 		attribute(xml, "message", test.message());
 		attribute(xml, "type", test.type());
-		xml.append('>').append(escape(test.trace()).replace("&#10;", "\n").replace("&#9;", "\t")).append("</").append(element).append("></testcase>\n");
+		xml.append('>').append(escape(test.trace()).replace("&#10;", "\n").replace("&#9;", "\t")).append("</").append(element)
+				.append("></testcase>\n");
 	}
 
 	private static String count(List<TestRecord> tests, Outcome outcome) {

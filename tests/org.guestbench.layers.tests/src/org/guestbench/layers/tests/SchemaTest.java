@@ -35,7 +35,8 @@ public class SchemaTest {
 	private static void check(String name, Path schema, Violations violations) {
 		List<Element> annotations = PluginFile.elements(PluginFile.parse(schema), "annotation");
 		for (String section : SECTIONS) {
-			violations.addUnless(annotations.stream().anyMatch(annotation -> isSection(annotation, section)), name + ": no section " + section);
+			violations.addUnless(annotations.stream().anyMatch(annotation -> isSection(annotation, section)),
+					name + ": no section " + section);
 		}
 		for (String kind : List.of("element", "attribute")) {
 			for (Element declared : PluginFile.elements(PluginFile.parse(schema), kind)) {

@@ -77,7 +77,8 @@ final class AgentChannel implements GuestChannel {
 
 	@Override
 	public void pull(String directory, List<String> paths, OutputStream tar, IProgressMonitor monitor) throws CoreException {
-		transfer("Cannot pack files of " + directory + " of the guest", TarCommands.pack(directory, paths, conversation.isRoot() ? "root" : ""), 0, null, tar, monitor);
+		transfer("Cannot pack files of " + directory + " of the guest",
+				TarCommands.pack(directory, paths, conversation.isRoot() ? "root" : ""), 0, null, tar, monitor);
 	}
 
 	@Override
@@ -142,7 +143,8 @@ final class AgentChannel implements GuestChannel {
 		}
 	}
 
-	private void transfer(String failure, Command command, int flags, @Nullable InputStream input, OutputStream output, IProgressMonitor monitor)
+	private void transfer(String failure, Command command, int flags, @Nullable InputStream input, OutputStream output,
+			IProgressMonitor monitor)
 			throws CoreException {
 		TransferSink sink = new TransferSink(output);
 		CommandEnd end;
@@ -177,7 +179,8 @@ final class AgentChannel implements GuestChannel {
 		frame.int32(Protocol.EXEC_WINDOW, OutputQueue.WINDOW);
 		if (frame.payloadLength() > Protocol.MAX_REQUEST) {
 			throw new CoreException(Status.error("Cannot run '" + command.arguments().get(0) + "': its arguments and environment have "
-					+ frame.payloadLength() + " bytes, more than the " + Protocol.MAX_REQUEST + " that can be sent. Put some into a file."));
+					+ frame.payloadLength() + " bytes, more than the " + Protocol.MAX_REQUEST
+					+ " that can be sent. Put some into a file."));
 		}
 		return frame;
 	}

@@ -65,7 +65,8 @@ public final class AgentChannelProvider implements ChannelProvider {
 				shared.endOpening();
 			}
 		} catch (ProtocolException e) {
-			throw new CoreException(Status.error("What answers at " + path + " is no agent that this bench can talk to: " + e.getMessage() + ".", e));
+			throw new CoreException(
+					Status.error("What answers at " + path + " is no agent that this bench can talk to: " + e.getMessage() + ".", e));
 		} catch (IOException e) {
 			throw ended(e);
 		} catch (InterruptedException e) {
@@ -124,9 +125,11 @@ public final class AgentChannelProvider implements ChannelProvider {
 	}
 
 	private static Path path(URI endpoint) throws CoreException {
-		@Nullable String path = endpoint.getPath();
+		@Nullable
+		String path = endpoint.getPath();
 		if (!AGENT_UNIX.equals(endpoint.getScheme()) || path == null || !path.startsWith("/")) {
-			throw new CoreException(Status.error("'" + endpoint + "' is no endpoint of a guest agent; that is " + AGENT_UNIX + ":///PATH."));
+			throw new CoreException(
+					Status.error("'" + endpoint + "' is no endpoint of a guest agent; that is " + AGENT_UNIX + ":///PATH."));
 		}
 		if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
 			throw new CoreException(Status.error("The path of the socket " + path + " is longer than the " + MAX_PATH

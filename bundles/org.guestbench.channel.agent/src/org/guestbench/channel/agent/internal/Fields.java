@@ -92,6 +92,7 @@ final class Fields {
 	/** Formatting characters can reverse the direction of a line, or hide a part of it. */
 	private static boolean isPlain(int codePoint) {
 		return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.FORMAT
-				&& Character.getType(codePoint) != Character.LINE_SEPARATOR && Character.getType(codePoint) != Character.PARAGRAPH_SEPARATOR;
+				&& Character.getType(codePoint) != Character.LINE_SEPARATOR
+				&& Character.getType(codePoint) != Character.PARAGRAPH_SEPARATOR;
 	}
 }

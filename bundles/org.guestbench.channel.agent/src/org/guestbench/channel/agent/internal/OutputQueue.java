@@ -78,7 +78,8 @@ final class OutputQueue {
 	}
 
 	/** The oldest piece, ready to be read; null if there is none. */
-	@Nullable Piece poll() {
+	@Nullable
+	Piece poll() {
 		Piece piece = pieces.poll();
 		if (piece == null) {
 			return null;

@@ -82,8 +82,9 @@ public class AgentChannelTest {
 
 	@Test
 	public void nothingElseOfTheAgentIsOpen() throws CoreException {
-		assertEquals("0\n1\n2\n3\n", outputOf(shell("for f in /proc/self/fd/*; do [ -e \"$f\" ] && basename \"$f\"; done | sort -n | head -n 4; "
-				+ "[ ! -e /proc/$$/fd/4 ]")));
+		assertEquals("0\n1\n2\n3\n",
+				outputOf(shell("for f in /proc/self/fd/*; do [ -e \"$f\" ] && basename \"$f\"; done | sort -n | head -n 4; "
+						+ "[ ! -e /proc/$$/fd/4 ]")));
 	}
 
 	@Test
@@ -93,7 +94,8 @@ public class AgentChannelTest {
 
 	@Test
 	public void notExecutableEndsWith126() throws CoreException {
-		assertEquals(ExecResult.exited(126), channel.exec(new Command(List.of("/etc/passwd"), Map.of(), "/", USER), NOWHERE, new Patience()));
+		assertEquals(ExecResult.exited(126),
+				channel.exec(new Command(List.of("/etc/passwd"), Map.of(), "/", USER), NOWHERE, new Patience()));
 	}
 
 	@Test
@@ -300,7 +302,8 @@ public class AgentChannelTest {
 	public void bytesAreUnchanged() throws CoreException {
 		ByteBuffer all = ByteBuffer.allocate(256);
 		assertEquals(ExecResult.exited(0), channel.exec(
-				shell("i=0; while [ $i -lt 256 ]; do printf \"\\\\$(printf %03o $i)\"; i=$((i+1)); done"), (stream, data) -> all.put(data), new Patience()));
+				shell("i=0; while [ $i -lt 256 ]; do printf \"\\\\$(printf %03o $i)\"; i=$((i+1)); done"), (stream, data) -> all.put(data),
+				new Patience()));
 		for (int i = 0; i < 256; i++) {
 			assertEquals((byte) i, all.get(i));
 		}
