@@ -5,8 +5,6 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +24,7 @@ import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
 import org.guestbench.connector.qemu.internal.folder.Launch;
+import org.guestbench.connector.qemu.internal.folder.LogHead;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
@@ -158,10 +157,8 @@ final class GuestStart {
 		}
 		try {
 			guest.kill();
-			try (InputStream in = Files.newInputStream(folder.stderrLog())) {
-				String text = new String(in.readNBytes(MESSAGE), StandardCharsets.UTF_8).strip();
-				return text.isEmpty() ? "" : " It said: " + text;
-			}
+			String text = LogHead.read(folder.stderrLog(), MESSAGE);
+			return text.isEmpty() ? "" : " It said: " + text;
 		} catch (IOException e) {
 			return "";
 		}

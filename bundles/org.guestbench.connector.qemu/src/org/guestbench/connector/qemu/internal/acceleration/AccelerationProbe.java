@@ -19,6 +19,7 @@ import org.guestbench.api.facet.Acceleration.Kind;
 import org.guestbench.api.facet.Acceleration.Proof;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
+import org.guestbench.connector.qemu.internal.folder.LogHead;
 import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
@@ -88,9 +89,8 @@ public final class AccelerationProbe {
 				return new Proof(Kind.HARDWARE, "a kernel booted under KVM in " + millis + " ms");
 			}
 			if (!alive) {
-				String said = head(folder.stderrLog()).strip();
-				return emulated("QEMU ended under KVM before the kernel had booted"
-						+ (said.isEmpty() ? "" : ": " + said.substring(0, Math.min(MESSAGE, said.length()))));
+				String said = LogHead.read(folder.stderrLog(), MESSAGE);
+				return emulated("QEMU ended under KVM before the kernel had booted" + (said.isEmpty() ? "" : ": " + said));
 			}
 			if (System.nanoTime() - begin > deadline.toNanos()) {
 				return emulated("KVM is there, but a kernel did not boot under it within " + deadline.toSeconds() + " s");
