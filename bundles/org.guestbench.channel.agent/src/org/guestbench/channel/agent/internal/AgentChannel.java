@@ -168,7 +168,6 @@ final class AgentChannel implements GuestChannel {
 		FrameBuilder frame = new FrameBuilder(Protocol.EXEC, flags, session);
 		command.arguments().forEach(a -> frame.text(Protocol.EXEC_ARGUMENT, a));
 		for (Map.Entry<String, String> variable : command.environment().entrySet()) {
-			checkVariable(variable.getKey(), variable.getValue());
 			frame.text(Protocol.EXEC_ENVIRONMENT, variable.getKey() + "=" + variable.getValue());
 		}
 		frame.text(Protocol.EXEC_DIRECTORY, command.directory());
@@ -183,13 +182,6 @@ final class AgentChannel implements GuestChannel {
 					+ " that can be sent. Put some into a file."));
 		}
 		return frame;
-	}
-
-	private static void checkVariable(String name, String value) throws CoreException {
-		if (name.isEmpty() || name.indexOf('=') >= 0 || name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-			throw new CoreException(Status.error("'" + Fields.readable(name.getBytes(StandardCharsets.UTF_8))
-					+ "' cannot be set in the guest: the name of a variable is not empty and has no '=', and neither it nor its value has a NUL."));
-		}
 	}
 
 	private static ExecResult notStarted(String name, NotStarted failure, OutputSink sink) throws CoreException {
