@@ -167,9 +167,14 @@ need_qemu() {
 	need qemu-system-x86_64 qemu
 }
 
+# The guest agent is a C program, which the build compiles.
+need_agent_compiler() {
+	need make make gcc gcc /usr/include/stdlib.h libc
+}
+
 need_image_builder() {
-	need mmdebstrap mmdebstrap mkfs.erofs erofs-utils newuidmap uidmap perl perl lz4 lz4 make make gcc gcc apt-get apt \
-		/usr/include/stdlib.h libc /usr/share/keyrings/debian-archive-keyring.gpg debian-keys
+	need mmdebstrap mmdebstrap mkfs.erofs erofs-utils newuidmap uidmap perl perl lz4 lz4 apt-get apt \
+		/usr/share/keyrings/debian-archive-keyring.gpg debian-keys
 }
 
 # --- Java and Maven ---------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ make_product() {
 	fi
 	need_jdk
 	need_maven
+	need_agent_compiler
 	log=$(new_log "build-$1")
 	say "building (this takes some minutes the first time; the log is $log)"
 	made=$(mktemp "$state/.made.XXXXXX") || exit 125
