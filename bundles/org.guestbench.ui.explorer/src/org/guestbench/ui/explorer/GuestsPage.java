@@ -18,6 +18,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.ILazyTreeContentProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -87,6 +88,7 @@ final class GuestsPage {
 	private void show() {
 		GuestTree before = shown;
 		World now = latest;
+		IStructuredSelection selected = viewer.getStructuredSelection();
 		shown = before.next(now);
 		if (!before.connections().equals(shown.connections())) {
 			viewer.setChildCount(this, shown.connections().size());
@@ -105,6 +107,10 @@ final class GuestsPage {
 			}
 			same.addAll(now.changedGuests(before.world()));
 			viewer.update(same.toArray(), null);
+		}
+		if (!selected.isEmpty() && viewer.getStructuredSelection().isEmpty()) {
+			// a virtual tree forgets what is selected when its rows are made anew
+			viewer.setSelection(selected);
 		}
 		hint(shown.deserted());
 		// what can be done with a guest depends on its state, which the commands are not told of

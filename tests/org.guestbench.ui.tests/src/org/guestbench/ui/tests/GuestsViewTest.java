@@ -10,7 +10,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,8 +177,11 @@ public class GuestsViewTest {
 	}
 
 	private static void select(Object element) {
-		Ui.run(() -> Bench.select(view(), element));
-		Ui.until("it is selected", Duration.ofSeconds(30), () -> tree().getSelectionCount() == 1);
+		// the row may be made only now
+		Ui.until("it is selected", () -> {
+			Bench.select(view(), element);
+			return tree().getSelectionCount() == 1;
+		});
 	}
 
 	private static void answer(String button) {
