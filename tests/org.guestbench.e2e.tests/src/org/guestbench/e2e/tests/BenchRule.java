@@ -1,0 +1,114 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.e2e.tests;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.core.Connections;
+import org.guestbench.images.Images;
+import org.junit.Assume;
+import org.junit.rules.ExternalResource;
+
+/** A {@link RealBench} for one test, which is left out, and says so, where there is no QEMU or no image. */
+final class BenchRule extends ExternalResource {
+
+	private final String[] images;
+	private @Nullable Path folder;
+	private @Nullable RealBench bench;
+
+	/** @param images that the test needs */
+	BenchRule(String... images) {
+		this.images = images;
+	}
+
+	RealBench bench() {
+		RealBench open = bench;
+		if (open == null) {
+			throw new IllegalStateException("The test has not begun.");
+		}
+		return open;
+	}
+
+	Path folder() {
+		Path open = folder;
+		if (open == null) {
+			throw new IllegalStateException("The test has not begun.");
+		}
+		return open;
+	}
+
+	/** A new folder of the test's own. */
+	Path newFolder() throws IOException {
+		return Files.createTempDirectory(folder(), "p");
+	}
+
+	@Override
+	protected void before() throws IOException, CoreException {
+		require("QEMU is not installed", onPath("qemu-system-x86_64"));
+		Images store = RealBench.images();
+		for (String image : images) {
+			require("the image " + image + " has not been built, or is older than its recipe: guestbench images build " + image,
+					store.find(image).isPresent());
+		}
+		// Short: the paths of sockets are. Readable for a QEMU that has given its rights away.
+		Path made = Files.createTempDirectory(Path.of("/tmp"), "gb");
+		Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+		folder = made;
+		bench = new RealBench(made);
+	}
+
+	static void require(String otherwise, boolean condition) {
+		if (!condition) {
+			System.out.println("Not tested: runs in real guests (" + otherwise + ")");
+			Assume.assumeTrue(otherwise, false);
+		}
+	}
+
+	static boolean onPath(String program) {
+		return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":")).anyMatch(p -> Files.isExecutable(Path.of(p, program)));
+	}
+
+	@Override
+	protected void after() {
+		if (folder == null) {
+			return;
+		}
+		try {
+			for (GuestInfo guest : bench().guests()) {
+				bench().connections.open(Connections.LOCAL, new NullProgressMonitor()).guest(guest.id()).delete(new NullProgressMonitor());
+			}
+			delete(folder());
+		} catch (IOException | CoreException e) {
+			throw new AssertionError("Cannot clean up " + folder(), e);
+		}
+	}
+
+	private static void delete(Path folder) throws IOException {
+		Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
+			@Override
+			public FileVisitResult visitFile(Path file, @Nullable BasicFileAttributes attributes) throws IOException {
+				Files.deleteIfExists(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+				Files.deleteIfExists(visited);
+				return FileVisitResult.CONTINUE;
+			}
+		});
+	}
+}

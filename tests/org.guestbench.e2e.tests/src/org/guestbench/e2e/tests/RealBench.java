@@ -1,0 +1,178 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.e2e.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.channel.ChannelProvider;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.connector.qemu.internal.host.KvmDevice;
+import org.guestbench.connector.qemu.internal.process.ParentThread;
+import org.guestbench.core.Connections;
+import org.guestbench.core.ConnectorDescription;
+import org.guestbench.core.GuestChannels;
+import org.guestbench.core.internal.BackOff;
+import org.guestbench.core.internal.ConnectionFile;
+import org.guestbench.core.internal.DefaultConnections;
+import org.guestbench.core.internal.DefaultGuestChannels;
+import org.guestbench.core.internal.Frontend;
+import org.guestbench.core.internal.InstalledConnectors;
+import org.guestbench.core.internal.Log;
+import org.guestbench.images.Images;
+import org.guestbench.images.internal.DefaultImages;
+import org.guestbench.images.internal.ImagesSetup;
+import org.guestbench.images.internal.UserFolders;
+import org.guestbench.images.internal.recipe.FolderFiles;
+import org.guestbench.run.Reaper;
+import org.guestbench.run.RunListener;
+import org.guestbench.run.RunResult;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.detect.JUnitCommand;
+import org.guestbench.run.internal.detect.ProjectDetector;
+import org.guestbench.run.internal.execute.Bench;
+import org.guestbench.run.internal.execute.Deadlines;
+import org.guestbench.run.internal.execute.DefaultThrowawayRuns;
+import org.guestbench.run.internal.execute.IdSource;
+import org.guestbench.run.internal.execute.ProcessStarter;
+import org.guestbench.run.internal.journal.DefaultReaper;
+import org.guestbench.run.internal.journal.Owner;
+import org.guestbench.run.internal.journal.RunJournal;
+import org.guestbench.run.internal.plan.DiskSpace;
+import org.guestbench.run.internal.plan.Planner;
+import org.guestbench.testrunner.Main;
+
+/** A bench over the embedded hypervisor: the user's images, and everything else below a folder of its own. */
+final class RealBench {
+
+	/** Everything is slow on a busy machine without hardware virtualization. */
+	private static final Deadlines PATIENT = new Deadlines(Duration.ofMinutes(20), Duration.ofMinutes(5), Duration.ofMinutes(10),
+			Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(1));
+
+	final RunJournal journal;
+	final Reaper reaper;
+	final Connections connections;
+	final DefaultThrowawayRuns runs;
+	final Path results;
+	private final Path root;
+
+	/** @param root short, because sockets go below it, and readable for other users */
+	RealBench(Path root) throws IOException {
+		this.root = root;
+		results = root.resolve("results");
+		Path runtime = root.resolve("run");
+		if (!Files.isDirectory(runtime)) {
+			Files.createDirectories(runtime, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+		Frontend frontend = new Frontend(Frontend.NOBODY, () -> false);
+		connections = new DefaultConnections(connectors(new QemuConnector(surroundings(root, runtime))), frontend,
+				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
+		ChannelProvider agent = new AgentChannelProvider();
+		GuestChannels channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
+				Log.PLATFORM);
+		journal = new RunJournal(root.resolve("state").resolve("runs"));
+		Owner owner = Owner.current();
+		reaper = new DefaultReaper(journal, owner, connections);
+		Images images = images();
+		String runner = System.getProperty("guestbench.testrunner");
+		Path testRunner = runner == null ? Place.of(Main.class) : Path.of(runner);
+		Planner planner = new Planner(connections, images, new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner))), DiskSpace.REAL,
+				journal.folder());
+		runs = new DefaultThrowawayRuns(new Bench(connections, channels, images, planner, journal, reaper, owner, IdSource.secure(),
+				Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"), List.of("Guestbench of the tests")));
+	}
+
+	/** The user's cache, because proving how guests are run takes seconds; a runtime directory of its own. */
+	private static org.guestbench.connector.qemu.internal.Bench surroundings(Path root, Path runtime) {
+		Map<String, String> environment = new HashMap<>(System.getenv());
+		environment.put("XDG_RUNTIME_DIR", runtime.toString());
+		return new org.guestbench.connector.qemu.internal.Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT, Clock.systemUTC());
+	}
+
+	private static InstalledConnectors connectors(Connector qemu) {
+		return new InstalledConnectors() {
+			@Override
+			public List<ConnectorDescription> descriptions() {
+				return List.of(new ConnectorDescription("QEMU", List.of("qemu")));
+			}
+
+			@Override
+			public @Nullable Connector forScheme(String scheme) {
+				return scheme.equals("qemu") ? qemu : null;
+			}
+		};
+	}
+
+	static Images images() {
+		return new DefaultImages(new ImagesSetup(UserFolders.ofUser(), new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
+				ProcessBuilder::start, org.guestbench.images.internal.build.DiskSpace.REAL, Clock.systemUTC(),
+				org.guestbench.images.internal.Log.PLATFORM));
+	}
+
+	RunSpec spec(Path directory, String... command) {
+		return spec(directory, null, RunSpec.Keep.NEVER, null, command);
+	}
+
+	RunSpec spec(Path directory, @Nullable Duration timeout, RunSpec.Keep keep, @Nullable String user, String... command) {
+		return new RunSpec(directory, Connections.LOCAL, null, null, null, null, timeout, RunSpec.Start.AUTO, Map.of(), user, results, keep,
+				List.of(command), Map.of());
+	}
+
+	RunResult run(RunSpec spec, RunListener listener) {
+		return run(spec, listener, new NullProgressMonitor());
+	}
+
+	RunResult run(RunSpec spec, RunListener listener, IProgressMonitor monitor) {
+		return runs.execute(runs.plan(spec, new NullProgressMonitor()), listener, monitor);
+	}
+
+	List<GuestInfo> guests() throws CoreException {
+		return connections.open(Connections.LOCAL, new NullProgressMonitor()).guests(new NullProgressMonitor());
+	}
+
+	/** Everything that runs have made and not removed: entries, folders of guests, processes, half-made results. */
+	List<String> leftovers() throws IOException {
+		Stream<String> files = Stream.of(journal.folder(), root.resolve("run/guestbench")).flatMap(f -> children(f).stream())
+				.filter(f -> !f.getFileName().toString().endsWith(".lock") && !f.getFileName().toString().equals("locks")).map(Path::toString);
+		Stream<String> staging = children(results).stream().filter(f -> f.getFileName().toString().startsWith(".guestbench"))
+				.map(Path::toString);
+		Stream<String> processes = ProcessHandle.allProcesses().filter(this::worksHere).map(p -> "process " + p.pid());
+		return Stream.of(files, staging, processes).flatMap(s -> s).toList();
+	}
+
+	private static List<Path> children(Path folder) {
+		try (Stream<Path> children = Files.list(folder)) {
+			return children.toList();
+		} catch (IOException e) {
+			// Nothing was made there yet.
+			return List.of();
+		}
+	}
+
+	private boolean worksHere(ProcessHandle process) {
+		try {
+			return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd")).startsWith(root.resolve("run"));
+		} catch (IOException e) {
+			// Another user's, or gone.
+			return false;
+		}
+	}
+}
