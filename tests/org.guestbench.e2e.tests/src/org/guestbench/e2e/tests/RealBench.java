@@ -67,6 +67,8 @@ final class RealBench {
 	private static final Deadlines PATIENT = new Deadlines(Duration.ofMinutes(20), Duration.ofMinutes(5), Duration.ofMinutes(10),
 			Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(1));
 
+	private static final Duration CLEANED_UP = Duration.ofSeconds(30);
+
 	final RunJournal journal;
 	final Reaper reaper;
 	final Connections connections;
@@ -148,14 +150,27 @@ final class RealBench {
 		return connections.open(Connections.LOCAL, new NullProgressMonitor()).guests(new NullProgressMonitor());
 	}
 
-	/** Everything that runs have made and not removed: entries, folders of guests, processes, half-made results. */
-	List<String> leftovers() throws IOException {
-		Stream<String> files = Stream.of(journal.folder(), root.resolve("run/guestbench")).flatMap(f -> children(f).stream())
-				.filter(f -> !f.getFileName().toString().endsWith(".lock") && !f.getFileName().toString().equals("locks")).map(Path::toString);
-		Stream<String> staging = children(results).stream().filter(f -> f.getFileName().toString().startsWith(".guestbench"))
-				.map(Path::toString);
-		Stream<String> processes = ProcessHandle.allProcesses().filter(this::worksHere).map(p -> "process " + p.pid());
-		return Stream.of(files, staging, processes).flatMap(s -> s).toList();
+	/**
+	 * Everything that runs have made and not removed: entries, folders of guests, half-made results, and processes. They get some time: the
+	 * script that watches over a guest outlives a bench that is killed for as long as it needs to clean up.
+	 */
+	List<String> leftovers() throws InterruptedException {
+		long end = System.nanoTime() + CLEANED_UP.toNanos();
+		List<String> left = leftNow();
+		while (!left.isEmpty() && System.nanoTime() < end) {
+			Thread.sleep(20);
+			left = leftNow();
+		}
+		return left;
+	}
+
+	private List<String> leftNow() {
+		Stream<Path> files = Stream.of(journal.folder(), root.resolve("run/guestbench")).flatMap(f -> children(f).stream())
+				.filter(f -> !f.getFileName().toString().endsWith(".lock") && !f.getFileName().toString().equals("locks"));
+		Stream<Path> staging = children(results).stream().filter(f -> f.getFileName().toString().startsWith(".guestbench"));
+		Stream<String> processes = ProcessHandle.allProcesses().filter(this::worksHere)
+				.map(p -> "process " + p.pid() + " " + p.info().commandLine().orElse(""));
+		return Stream.concat(Stream.concat(files, staging).map(Path::toString), processes).toList();
 	}
 
 	private static List<Path> children(Path folder) {

@@ -30,7 +30,7 @@ public class SamplesTest {
 	private final Heard heard = new Heard();
 
 	@After
-	public void nothingIsLeft() throws IOException {
+	public void nothingIsLeft() throws InterruptedException {
 		assertEquals(List.of(), rule.bench().leftovers());
 	}
 

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink;
+import org.guestbench.run.internal.files.ExtractionLimits;
 import org.guestbench.run.internal.files.PathPattern;
 
 /** Lists the files in a guest that match patterns, by find(1), which every system has that runs JUnit. What it lists is hostile. */
@@ -70,7 +71,8 @@ final class ResultFinder {
 			names.addAll(List.of(names.isEmpty() ? "(" : "-o", "-name", escape(pattern.substring(pattern.lastIndexOf('/') + 1))));
 		}
 		roots.stream().map(r -> r.isEmpty() ? "." : "./" + r).forEach(arguments::add);
-		arguments.addAll(List.of("-xdev", "-type", "f"));
+		// A single huge file would otherwise be all that the limit for the archive lets through.
+		arguments.addAll(List.of("-xdev", "-type", "f", "-size", "-" + ExtractionLimits.REPORTS.file() + "c"));
 		arguments.addAll(names);
 		arguments.addAll(List.of(")", "-print0"));
 		return arguments;
