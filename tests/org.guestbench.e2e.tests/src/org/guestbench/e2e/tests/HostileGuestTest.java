@@ -132,7 +132,8 @@ public class HostileGuestTest {
 				"cat link/*/*; stat -c '%U %a %n' empty 'run me'; stat -c %Y empty; exec './run me' 'a  b'"), heard);
 		assertEquals(heard.toString(), 0, result.exitStatus());
 		long time = Files.getLastModifiedTime(project.resolve("empty")).toInstant().getEpochSecond();
-		String mode = Integer.toOctalString(Files.getPosixFilePermissions(project.resolve("empty")).stream().mapToInt(p -> 0400 >> p.ordinal()).sum());
+		String mode = Integer
+				.toOctalString(Files.getPosixFilePermissions(project.resolve("empty")).stream().mapToInt(p -> 0400 >> p.ordinal()).sum());
 		assertEquals("textguest " + mode + " empty\nguest 700 run me\n" + time + "\nran in /home/guest/work with 1 a  b\n", heard.out());
 	}
 

@@ -96,17 +96,20 @@ final class RealBench {
 		Images images = images();
 		String runner = System.getProperty("guestbench.testrunner");
 		Path testRunner = runner == null ? Place.of(Main.class) : Path.of(runner);
-		Planner planner = new Planner(connections, images, new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner))), DiskSpace.REAL,
+		Planner planner = new Planner(connections, images, new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner))),
+				DiskSpace.REAL,
 				journal.folder());
 		runs = new DefaultThrowawayRuns(new Bench(connections, channels, images, planner, journal, reaper, owner, IdSource.secure(),
-				Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"), List.of("Guestbench of the tests")));
+				Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
+				List.of("Guestbench of the tests")));
 	}
 
 	/** The user's cache, because proving how guests are run takes seconds; a runtime directory of its own. */
 	private static org.guestbench.connector.qemu.internal.Bench surroundings(Path root, Path runtime) {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("XDG_RUNTIME_DIR", runtime.toString());
-		return new org.guestbench.connector.qemu.internal.Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT, Clock.systemUTC());
+		return new org.guestbench.connector.qemu.internal.Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT,
+				Clock.systemUTC());
 	}
 
 	private static InstalledConnectors connectors(Connector qemu) {
@@ -124,9 +127,10 @@ final class RealBench {
 	}
 
 	static Images images() {
-		return new DefaultImages(new ImagesSetup(UserFolders.ofUser(), new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
-				ProcessBuilder::start, org.guestbench.images.internal.build.DiskSpace.REAL, Clock.systemUTC(),
-				org.guestbench.images.internal.Log.PLATFORM));
+		return new DefaultImages(
+				new ImagesSetup(UserFolders.ofUser(), new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
+						ProcessBuilder::start, org.guestbench.images.internal.build.DiskSpace.REAL, Clock.systemUTC(),
+						org.guestbench.images.internal.Log.PLATFORM));
 	}
 
 	RunSpec spec(Path directory, String... command) {

@@ -39,7 +39,8 @@ final class RunningBench {
 			}
 		};
 		while (true) {
-			bench.run(bench.spec(project, "sh", "-c", "echo '<testsuite><testcase name=\"a\"/></testsuite>' > TEST-a.xml; exit 3"), listener);
+			bench.run(bench.spec(project, "sh", "-c", "echo '<testsuite><testcase name=\"a\"/></testsuite>' > TEST-a.xml; exit 3"),
+					listener);
 		}
 	}
 }
