@@ -155,7 +155,8 @@ final class RemoteRun implements AutoCloseable {
 	/** When this returns, no receiver is called any more, unless one does not return. */
 	@Override
 	public void close() {
-		channel.close(true);
+		// Not at once, which would tell the server nothing: it counts a channel until that is closed from both sides.
+		channel.close(false);
 		boolean interrupted = Thread.interrupted();
 		long end = System.nanoTime() + GRACE.toNanos();
 		for (Thread thread : threads) {
@@ -165,6 +166,9 @@ final class RemoteRun implements AutoCloseable {
 				interrupted = true;
 			}
 			thread.interrupt();
+		}
+		if (System.nanoTime() - end >= 0) {
+			channel.close(true);
 		}
 		if (interrupted) {
 			Thread.currentThread().interrupt();
