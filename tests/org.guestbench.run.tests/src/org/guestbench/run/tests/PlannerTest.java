@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -32,6 +31,7 @@ import org.guestbench.run.RunSpec;
 import org.guestbench.run.internal.files.IgnoreRules;
 import org.guestbench.run.internal.plan.Planner;
 import org.guestbench.run.tests.fake.MemoryBench;
+import org.guestbench.run.tests.fake.Root;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -140,7 +140,7 @@ public class PlannerTest {
 
 	@Test
 	public void aFolderThatCannotBeReadIsAProblem() throws IOException {
-		assumeTrue("root can read everything", !"root".equals(System.getProperty("user.name")));
+		Root.cannotTest("a folder that cannot be read");
 		MemoryBench bench = bench();
 		Files.setPosixFilePermissions(bench.project, Set.of());
 		try {
