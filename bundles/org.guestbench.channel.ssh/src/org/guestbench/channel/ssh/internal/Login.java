@@ -74,7 +74,7 @@ record Login(String user, List<KeyPair> keys, Optional<String> password) {
 			return keys;
 		} catch (IOException | GeneralSecurityException | RuntimeException e) {
 			throw new CoreException(Status.error("Cannot read the private key in '" + identity + "': " + e.getMessage()
-					+ ". It has to be readable, without a passphrase, and of the kind ECDSA or RSA: make one with ssh-keygen -t ecdsa.", e));
+					+ ". It has to be readable, without a passphrase, and ECDSA or RSA: make one with ssh-keygen -t ecdsa.", e));
 		}
 	}
 }
