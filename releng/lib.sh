@@ -56,6 +56,9 @@ package_of() {
 	dnf:qemu) echo qemu-system-x86-core ;;
 	pacman:qemu) echo qemu-system-x86 ;;
 	zypper:qemu) echo qemu-x86 ;;
+	apt-get:qemu-img) echo qemu-utils ;;
+	dnf:qemu-img | pacman:qemu-img) echo qemu-img ;;
+	zypper:qemu-img) echo qemu-tools ;;
 	apt-get:uidmap) echo uidmap ;;
 	dnf:uidmap) echo shadow-utils ;;
 	pacman:uidmap | zypper:uidmap) echo shadow ;;
