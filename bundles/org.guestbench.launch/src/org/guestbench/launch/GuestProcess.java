@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.PlatformObject;
+import org.eclipse.core.runtime.ServiceCaller;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugException;
@@ -60,7 +61,10 @@ public final class GuestProcess extends PlatformObject implements IProcess {
 				fire(DebugEvent.TERMINATE);
 			}
 		});
-		launch.addProcess(this);
+		Runnable announcement = () -> launch.addProcess(this);
+		if (!ServiceCaller.callOnce(getClass(), LaunchAnnouncer.class, announcer -> announcer.announce(announcement))) {
+			announcement.run();
+		}
 		fire(DebugEvent.CREATE);
 	}
 
