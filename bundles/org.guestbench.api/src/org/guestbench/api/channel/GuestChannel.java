@@ -7,6 +7,7 @@ package org.guestbench.api.channel;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -40,6 +41,11 @@ public interface GuestChannel extends AutoCloseable {
 	 * @param paths     relative to it
 	 */
 	void pull(String directory, List<String> paths, OutputStream tar, IProgressMonitor monitor) throws CoreException;
+
+	/** Empty if the guest cannot be told to mount a disk. */
+	default Optional<DiskMounts> mounts() {
+		return Optional.empty();
+	}
 
 	@Override
 	void close();

@@ -4,6 +4,7 @@
  */
 package org.guestbench.api.guest;
 
+import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -16,16 +17,31 @@ import org.guestbench.api.MemorySize;
  * @param name      shown to people; not necessarily unique
  * @param cpus      at least 1
  * @param ownership null for a guest that is to outlive the bench
+ * @param payload   disks with what the guest is to work on; a connector without such disks refuses a specification that has some
  */
 public record GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memory, int cpus, NetworkPolicy network,
-		@Nullable Ownership ownership) {
+		@Nullable Ownership ownership, List<PayloadDisk> payload) {
+
+	/** The most payload disks that a guest can have. */
+	public static final int MAX_PAYLOAD = 4;
 
 	public GuestSpec {
+		payload = List.copyOf(payload);
+		if (payload.size() > MAX_PAYLOAD || payload.stream().map(PayloadDisk::serial).distinct().count() < payload.size()) {
+			throw new IllegalArgumentException(
+					"A guest has at most " + MAX_PAYLOAD + " payload disks, each with a serial number of its own.");
+		}
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A guest needs a name.");
 		}
 		if (cpus < 1) {
 			throw new IllegalArgumentException("A guest needs at least one processor, not " + cpus + ".");
 		}
+	}
+
+	/** Without payload disks. */
+	public GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memory, int cpus, NetworkPolicy network,
+			@Nullable Ownership ownership) {
+		this(uuid, name, boot, memory, cpus, network, ownership, List.of());
 	}
 }

@@ -7,6 +7,7 @@ package org.guestbench.core.internal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.CoreException;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink;
@@ -47,6 +49,14 @@ final class GuardedChannel implements GuestChannel {
 	@Override
 	public void pull(String directory, List<String> paths, OutputStream tar, IProgressMonitor monitor) throws CoreException {
 		guard.run("pull", () -> open().pull(directory, paths, tar, monitor));
+	}
+
+	@Override
+	public Optional<DiskMounts> mounts() {
+		return channel.mounts().map(mounts -> (mount, monitor) -> guard.run("mount", () -> {
+			open();
+			mounts.mount(mount, monitor);
+		}));
 	}
 
 	@Override

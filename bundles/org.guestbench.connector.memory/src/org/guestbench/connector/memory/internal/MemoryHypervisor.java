@@ -100,6 +100,10 @@ public final class MemoryHypervisor {
 	}
 
 	void create(GuestSpec spec, Settings settings, IProgressMonitor monitor) throws CoreException {
+		if (!spec.payload().isEmpty()) {
+			throw new CoreException(Status.error("Cannot create guest '" + spec.name()
+					+ "': guests of this connection have no payload disks. Copy the files through a channel."));
+		}
 		if (spec.memory().compareTo(settings.size("memory", "8G")) > 0 || spec.cpus() > settings.cpus()) {
 			throw new CoreException(Status.error("Cannot create guest '" + spec.name() + "': it wants " + spec.memory() + " of memory and "
 					+ spec.cpus() + " processors, which the host '" + name + "' does not have. Give it less."));

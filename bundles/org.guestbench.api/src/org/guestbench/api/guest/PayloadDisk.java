@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.api.guest;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A raw disk that a guest can read and not write. The connector opens the file when the guest starts and reads only what the guest asks
+ * for, so its content may still be written until the guest is told to mount it. To the guest the disk is as large as the connector likes,
+ * at least as large as the file becomes; what lies behind the file's end reads as zeros.
+ *
+ * @param serial by which the guest knows it: 1 to 20 letters and digits
+ * @param file   absolute; exists when the guest starts
+ */
+public record PayloadDisk(String serial, Path file) {
+
+	private static final int SERIAL_LENGTH = 20;
+
+	public PayloadDisk {
+		if (!serial.matches("[A-Za-z0-9]{1," + SERIAL_LENGTH + "}") || serial.getBytes(StandardCharsets.US_ASCII).length > SERIAL_LENGTH) {
+			throw new IllegalArgumentException("Not a serial number: '" + serial + "'. It has 1 to 20 letters and digits.");
+		}
+		if (!file.isAbsolute()) {
+			throw new IllegalArgumentException("The file of a payload disk is absolute: '" + file + "'");
+		}
+	}
+}
