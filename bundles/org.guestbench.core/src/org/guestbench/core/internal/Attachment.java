@@ -28,10 +28,6 @@ final class Attachment {
 		return connection;
 	}
 
-	boolean isClosed() {
-		return closed.get();
-	}
-
 	void watch(Guard guard, ConnectionListener listener) throws CoreException {
 		watch = guard.call("watch", () -> connection.watch(listener));
 	}

@@ -161,26 +161,32 @@ final class Session {
 		attach(fresh);
 	}
 
+	/** The new connection is the current one before it can say anything, so that a loss that it reports at once is not forgotten. */
 	private void attach(Connection fresh) throws CoreException {
 		Attachment old = attachment;
+		IStatus oldLoss = lost;
 		Attachment next = new Attachment(fresh);
+		synchronized (this) {
+			if (isClosed()) {
+				next.close(log);
+				throw new OperationCanceledException();
+			}
+			attachment = next;
+			lost = null;
+			problem = Status.OK_STATUS;
+		}
 		try {
 			next.watch(guard, event -> received(next, event));
 		} catch (CoreException e) {
+			attachment = old;
+			lost = oldLoss;
 			next.close(log);
 			throw e;
 		}
-		boolean late;
-		synchronized (this) {
-			late = isClosed();
-			attachment = next;
-		}
-		lost = null;
-		problem = Status.OK_STATUS;
 		if (old != null) {
 			old.close(log);
 		}
-		if (late) {
+		if (isClosed()) {
 			next.close(log);
 			throw new OperationCanceledException();
 		}
@@ -188,7 +194,7 @@ final class Session {
 
 	/** From a thread of the connector. */
 	private void received(Attachment from, ConnectionEvent event) {
-		if (from.isClosed() || isClosed()) {
+		if (from != attachment || isClosed()) {
 			return;
 		}
 		switch (event) {
