@@ -9,11 +9,10 @@ import java.nio.file.Path;
 
 /**
  * A raw disk that a guest can read and not write. The connector opens the file when the guest starts and reads only what the guest asks
- * for, so its content may still be written until the guest is told to mount it. To the guest the disk is as large as the connector likes,
- * at least as large as the file becomes; what lies behind the file's end reads as zeros.
+ * for, so its content may still be written until the guest is told to mount it; its length may not change any more.
  *
  * @param serial by which the guest knows it: 1 to 20 letters and digits
- * @param file   absolute; exists when the guest starts
+ * @param file   absolute; exists in its final length when the guest starts, a multiple of 4096 bytes
  */
 public record PayloadDisk(String serial, Path file) {
 
