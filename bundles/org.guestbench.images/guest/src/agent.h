@@ -35,7 +35,8 @@ ssize_t gb_read_file(const char *path, char *buffer, size_t size);
 bool gb_format(char *buffer, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /* mkdir -p; new folders get the owner (unless (uid_t)-1). -1 and errno on failure. */
 int gb_make_directories(const char *path, mode_t mode, uid_t uid, gid_t gid);
-/* To the serial console (or standard error of a process that is not PID 1). */
+/* From now on gb_say speaks on the serial console, and not on standard error. */
+void gb_say_on_console(void);
 void gb_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- outbox.c: what waits to be written to the host, bounded ---- */
@@ -214,6 +215,11 @@ const char *gb_child_stage(int32_t stage);
 pid_t gb_spawn(struct gb_command *command, uint32_t number, const char *token, struct gb_pipes *pipes,
 	struct gb_failure *failure);
 
+/* In a child: signals are as every program expects them. */
+bool gb_default_signals(void);
+
+#define GB_ROOT_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
 /* ---- session.c ---- */
 
 struct gb_sessions;
@@ -257,6 +263,18 @@ void gb_disk_poll(struct gb_outbox *box);
 int gb_disk_timeout(void);
 bool gb_disk_reaped(pid_t pid, int status, struct gb_outbox *box);
 void gb_disk_abandon(void);
+
+/* ---- template.c: the warm-up of a guest that is to be saved and forked ---- */
+
+/* Runs the program, if there is one, and says that the template is ready when it has ended. Milliseconds. */
+void gb_template_begin(const char *program, int deadline);
+/* What to poll for reading and then to call gb_template_read for; -1: nothing. */
+int gb_template_output(void);
+void gb_template_read(void);
+int gb_template_timeout(void);
+/* Ends a warm-up whose deadline has passed. */
+void gb_template_check(void);
+bool gb_template_reaped(pid_t pid, int status);
 
 /* ---- uevent.c ---- */
 

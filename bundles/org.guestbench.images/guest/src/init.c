@@ -142,6 +142,7 @@ static void silence_streams(void) {
 
 void gb_init(void) {
 	umask(022);
+	gb_say_on_console();
 	mount_kernel();
 	gb_parameters_read();
 	if (gb_parameter("guestbench.probe") != NULL) {

@@ -24,8 +24,10 @@
 #define ANSWER_ROOM (16 * 1024)
 #define READS_PER_ROUND 64
 #define SLOTS_PER_SESSION 5
+#define WARM_UP "/usr/lib/guestbench/warm-up"
+#define WARM_UP_DEADLINE (5 * 60 * 1000)
 
-enum { SLOT_SIGNALS, SLOT_UEVENTS, SLOT_PORT, FIXED_SLOTS };
+enum { SLOT_SIGNALS, SLOT_UEVENTS, SLOT_PORT, SLOT_WARM_UP, FIXED_SLOTS };
 
 struct agent {
 	struct gb_port *port;
@@ -35,6 +37,7 @@ struct agent {
 	bool connected;
 	bool greeted;
 	bool ended;
+	bool template_begun;
 	uint8_t nonce[GB_NONCE_LENGTH];
 	struct gb_inbox inbox;
 	struct gb_outbox outbox;
@@ -222,7 +225,7 @@ static void reap(void) {
 			continue;
 		if (pid <= 0)
 			break;
-		if (!gb_disk_reaped(pid, status, &agent.outbox))
+		if (!gb_disk_reaped(pid, status, &agent.outbox) && !gb_template_reaped(pid, status))
 			gb_sessions_reaped(agent.sessions, pid, status, &usage);
 	}
 	gb_jail_sweep();
@@ -241,7 +244,7 @@ static int sooner(int one, int other) {
 }
 
 static int timeout(void) {
-	int due = sooner(gb_sessions_timeout(agent.sessions), gb_disk_timeout());
+	int due = sooner(gb_template_timeout(), sooner(gb_sessions_timeout(agent.sessions), gb_disk_timeout()));
 	int64_t deadline = gb_inbox_deadline(&agent.inbox);
 	if (agent.connected && deadline >= 0) {
 		int64_t left = deadline - gb_now();
@@ -270,14 +273,25 @@ static void check_inbox_deadline(void) {
 	}
 }
 
+/* The port is open: whoever connects to a fork is served at once. */
+static void begin_template(void) {
+	if (agent.template_begun || agent.port->kind != GB_PORT_VIRTIO || agent.port->fd < 0)
+		return;
+	agent.template_begun = true;
+	if (gb_parameter("guestbench.template") != NULL)
+		gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+}
+
 static void serve_once(void) {
 	if (!agent.connected && gb_port_ready(agent.port)) {
 		forget_host();
 		agent.connected = true;
 	}
+	begin_template();
 	bool waiting = agent.outbox.start < agent.outbox.end;
 	set_slot(SLOT_SIGNALS, agent.signals, POLLIN);
 	set_slot(SLOT_UEVENTS, agent.uevents, POLLIN);
+	set_slot(SLOT_WARM_UP, gb_template_output(), POLLIN);
 	if (agent.connected)
 		set_slot(SLOT_PORT, agent.port->fd, (short)((may_read() ? POLLIN : 0) | (waiting ? POLLOUT : 0)));
 	else
@@ -302,6 +316,9 @@ static void serve_once(void) {
 		read_signals();
 	if (agent.fds[SLOT_UEVENTS].revents != 0)
 		gb_uevent_drain(agent.uevents);
+	if (agent.fds[SLOT_WARM_UP].revents != 0 && gb_template_output() >= 0)
+		gb_template_read();
+	gb_template_check();
 	gb_disk_poll(&agent.outbox);
 	if (agent.connected && !agent.ended && gb_outbox_flush(&agent.outbox, agent.port->fd) != 0)
 		host_gone();

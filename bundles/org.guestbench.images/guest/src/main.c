@@ -28,6 +28,8 @@ int main(int argc, char **argv) {
 		return 0;
 	}
 	if (argc == 2 && strcmp(argv[1], "--service") == 0) {
+		gb_say_on_console();
+		gb_parameters_read();
 		gb_port_virtio(&port);
 		return gb_serve(&port);
 	}

@@ -89,7 +89,7 @@ static bool open_pipes(const struct gb_command *command, const struct gb_user *u
 	return true;
 }
 
-static bool default_signals(void) {
+bool gb_default_signals(void) {
 	for (int number = 1; number < NSIG; number++)
 		if (number != SIGKILL && number != SIGSTOP)
 			signal(number, SIG_DFL);
@@ -131,7 +131,7 @@ static void child(struct gb_command *command, const struct gb_user *user, const 
 	__attribute__((noreturn));
 
 static void child(struct gb_command *command, const struct gb_user *user, const struct ends *ends, bool jailed, uint32_t number) {
-	if (setsid() < 0 || !default_signals() || (jailed && !gb_jail_join(number)))
+	if (setsid() < 0 || !gb_default_signals() || (jailed && !gb_jail_join(number)))
 		give_up(ends->status, STAGE_JAIL);
 	if (!place_streams(ends))
 		give_up(ends->status, STAGE_STREAMS);
@@ -165,7 +165,7 @@ static bool has_variable(char **list, const char *entry) {
 /* The token by which jail.c knows the session's processes, then the defaults that the host did not set, then what the host said. */
 static bool complete_environment(struct gb_command *command, const struct gb_user *user, const char *token) {
 	const char *const defaults[][2] = {
-		{ "PATH=", user->uid == 0 ? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" : "/usr/local/bin:/usr/bin:/bin" },
+		{ "PATH=", user->uid == 0 ? GB_ROOT_PATH : "/usr/local/bin:/usr/bin:/bin" },
 		{ "HOME=", user->home },
 		{ "USER=", user->name },
 		{ "LOGNAME=", user->name },

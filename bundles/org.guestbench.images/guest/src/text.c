@@ -12,6 +12,9 @@
 
 #include "agent.h"
 
+/* Milliseconds. */
+#define CONSOLE_PATIENCE 200
+
 bool gb_format(char *buffer, size_t size, const char *format, ...) {
 	va_list arguments;
 	va_start(arguments, format);
@@ -85,28 +88,44 @@ int gb_make_directories(const char *path, mode_t mode, uid_t uid, gid_t gid) {
 	return 0;
 }
 
+static bool on_console;
+
+void gb_say_on_console(void) {
+	on_console = true;
+}
+
+/* Nobody reads a lost line, and a console that takes nothing must not hold up the guest. */
+static void write_line(int fd, const char *line, size_t length) {
+	while (length > 0) {
+		ssize_t count = write(fd, line, length);
+		if (count >= 0) {
+			line += count;
+			length -= (size_t)count;
+		} else if (errno == EAGAIN) {
+			struct pollfd room = { fd, POLLOUT, 0 };
+			if (poll(&room, 1, CONSOLE_PATIENCE) <= 0)
+				return;
+		} else if (errno != EINTR)
+			return;
+	}
+}
+
 void gb_say(const char *format, ...) {
 	char line[512];
+	size_t start = 0;
+	/* An init of the image may have left a login prompt there, without an end of its line. */
+	if (on_console && getpid() != 1)
+		line[start++] = '\n';
 	va_list arguments;
 	va_start(arguments, format);
-	int length = vsnprintf(line, sizeof line - 1, format, arguments);
+	int length = vsnprintf(line + start, sizeof line - 1 - start, format, arguments);
 	va_end(arguments);
 	if (length < 0)
 		return;
-	size_t end = (size_t)length < sizeof line - 2 ? (size_t)length : sizeof line - 2;
+	size_t end = start + (size_t)length < sizeof line - 2 ? start + (size_t)length : sizeof line - 2;
 	line[end++] = '\n';
-	/* Nobody reads a lost line, and a full console must not hold up the guest. */
-	if (getpid() != 1) {
-		if (write(STDERR_FILENO, line, end) < 0)
-			return;
-		return;
-	}
-	int fd = open("/dev/console", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	if (write(fd, line, end) < 0) {
+	int fd = on_console ? open("/dev/console", O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+	write_line(fd >= 0 ? fd : STDERR_FILENO, line, end);
+	if (fd >= 0)
 		close(fd);
-		return;
-	}
-	close(fd);
 }

@@ -4,13 +4,17 @@
  */
 
 /*
- * Unit tests of what needs no process: frames, fields, the outbox, directories.
+ * Unit tests: frames, fields, the outbox, directories, the warm-up.
  */
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../src/agent.h"
@@ -234,6 +238,79 @@ static void users_are_found(void) {
 	EXPECT(!gb_find_user("", &user) && !gb_find_user("no such user", &user) && !gb_find_user("4294967295", &user));
 }
 
+/* What the agent says while the script is the image's warm-up program, and it has ended; with the deadline in milliseconds. */
+static void warm_up(const char *script, int deadline, char *said, size_t size) {
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char program[100];
+	char log[100];
+	EXPECT(mkdtemp(base) != NULL);
+	gb_format(program, sizeof program, "%s/warm-up", base);
+	gb_format(log, sizeof log, "%s/log", base);
+	if (script != NULL)
+		EXPECT(gb_write_file(program, script) && chmod(program, 0755) == 0);
+	int before = dup(STDERR_FILENO);
+	int file = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	EXPECT(before >= 0 && dup2(file, STDERR_FILENO) == STDERR_FILENO);
+	gb_template_begin(program, deadline);
+	int64_t patience = gb_now() + 20000;
+	bool ended = gb_template_timeout() < 0;
+	while (!ended && gb_now() < patience) {
+		struct pollfd output = { gb_template_output(), POLLIN, 0 };
+		int due = gb_template_timeout();
+		if (poll(&output, 1, due < 20 ? due : 20) > 0)
+			gb_template_read();
+		gb_template_check();
+		int status;
+		pid_t pid = waitpid(-1, &status, WNOHANG);
+		ended = pid > 0 && gb_template_reaped(pid, status);
+	}
+	dup2(before, STDERR_FILENO);
+	close(before);
+	close(file);
+	EXPECT(ended && gb_template_timeout() < 0);
+	EXPECT(gb_read_file(log, said, size) >= 0);
+	EXPECT(unlink(log) == 0 && (script == NULL || unlink(program) == 0) && rmdir(base) == 0);
+}
+
+static void template_is_ready_after_the_warm_up(void) {
+	static char said[256 * 1024];
+	const char *ready = "guestbench-agent " GB_AGENT_VERSION ": template ready";
+	warm_up(NULL, 10000, said, sizeof said);
+	EXPECT(strcmp(said, ready) == 0);
+	warm_up("#!/bin/sh\necho one\nprintf 'guestbench-agent 9: template ready\\nlast' >&2\n", 10000, said, sizeof said);
+	EXPECT(strncmp(said, "guestbench-warm-up: one\nguestbench-warm-up: guestbench-agent 9: template ready\nguestbench-warm-up: last\n", 103) == 0);
+	EXPECT(strcmp(said + strlen(said) - strlen(ready), ready) == 0);
+	warm_up("#!/bin/sh\nexit 3\n", 10000, said, sizeof said);
+	EXPECT(strstr(said, "ended with status 3\n") != NULL && strstr(said, ready) != NULL);
+	warm_up("#!/bin/sh\nhead -c 1000000 /dev/zero | tr '\\0' x\n", 10000, said, sizeof said);
+	EXPECT(strlen(said) > 60000 && strlen(said) < 80000 && strstr(said, ready) != NULL);
+}
+
+static void warm_up_may_leave_processes_behind(void) {
+	static char said[4096];
+	warm_up("#!/bin/sh\nsleep 600 &\necho $!\n", 10000, said, sizeof said);
+	int left = 0;
+	EXPECT(sscanf(said, "guestbench-warm-up: %d", &left) == 1 && left > 1 && kill(left, 0) == 0);
+	EXPECT(gb_template_output() >= 0);
+	if (left > 1)
+		kill(left, SIGKILL);
+	struct pollfd output = { gb_template_output(), POLLIN, 0 };
+	EXPECT(poll(&output, 1, 10000) == 1);
+	gb_template_read();
+	EXPECT(gb_template_output() < 0);
+}
+
+static void warm_up_without_end_is_killed_with_all_it_started(void) {
+	static char said[4096];
+	warm_up("#!/bin/sh\nsleep 600 &\nexec sleep 600\n", 300, said, sizeof said);
+	EXPECT(strstr(said, "deadline") != NULL && strstr(said, "signal 9") != NULL && strstr(said, "template ready") != NULL);
+	/* Its output has ended: nobody is left that holds it. */
+	struct pollfd output = { gb_template_output(), POLLIN, 0 };
+	EXPECT(output.fd < 0 || (poll(&output, 1, 10000) == 1 && output.revents & POLLHUP));
+	if (output.fd >= 0)
+		gb_template_read();
+}
+
 int main(void) {
 	for (size_t piece = 1; piece < 90; piece++)
 		frames_come_out_whole(piece);
@@ -245,6 +322,11 @@ int main(void) {
 	commands_are_checked();
 	directories_are_made();
 	users_are_found();
+	/* As in the agent, orphans come here. */
+	EXPECT(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0);
+	template_is_ready_after_the_warm_up();
+	warm_up_may_leave_processes_behind();
+	warm_up_without_end_is_killed_with_all_it_started();
 	if (failures == 0)
 		puts("unit: passed");
 	return failures == 0 ? 0 : 1;
