@@ -247,10 +247,24 @@ extern bool gb_machine_is_ours;
 
 void gb_machine_mount(void);
 void gb_machine_start(void);
-void gb_machine_sync(const struct gb_frame *frame, struct gb_outbox *box);
 void gb_machine_end(bool reboot) __attribute__((noreturn));
 unsigned long gb_machine_oom_kills(void);
 void gb_machine_boot_id(char *buffer, size_t size);
+
+/* ---- network.c ---- */
+
+#define GB_MAC_LENGTH 6
+
+void gb_network_start(void);
+/* Gives the Ethernet interface, if there is one, another address; 0 or an error number. */
+int gb_network_mac(const uint8_t *address);
+
+/* ---- identity.c ---- */
+
+/* NULL, or what the host did wrong. */
+const char *gb_identity_sync(const struct gb_frame *frame, struct gb_outbox *box);
+/* Puts the new host name where the file (in the form of hosts(5)) has the old one; 0 or an error number. */
+int gb_identity_rename(const char *file, const char *old_name, const char *new_name);
 
 /* ---- disk.c: attaching a payload disk ---- */
 

@@ -22,6 +22,10 @@
 #define MAX_MOUNTS 8
 #define DEFAULT_DEADLINE 10000
 #define MAX_DEADLINE 600000
+#define MAX_SERIAL 64
+#define MAX_DEVICE 64
+/* Beside the one that is mounted. */
+#define MAX_MORE 7
 
 enum stage { STAGE_TARGET, STAGE_MOUNT, STAGE_OVERLAY };
 
@@ -32,9 +36,17 @@ struct mount_request {
 	int64_t deadline;
 	bool writable;
 	struct gb_user owner;
-	char serial[64];
+	char serial[MAX_SERIAL];
+	size_t more_count;
+	char more[MAX_MORE][MAX_SERIAL];
 	char type[32];
 	char target[1024];
+};
+
+/* What a request's serial numbers stand for at present. */
+struct disks {
+	char device[MAX_DEVICE];
+	char options[MAX_MORE * (MAX_DEVICE + 8)];
 };
 
 static struct mount_request requests[MAX_MOUNTS];
@@ -91,6 +103,10 @@ static bool parse_owner(const struct gb_field *field, struct gb_user *owner) {
 	return copy_string(field, name, sizeof name) && gb_find_user(name, owner);
 }
 
+static bool parse_more(const struct gb_field *field, struct mount_request *request) {
+	return request->more_count < MAX_MORE && copy_string(field, request->more[request->more_count++], MAX_SERIAL);
+}
+
 static bool parse_field(const struct gb_field *field, struct mount_request *request) {
 	switch (field->tag) {
 	case GB_MOUNT_SERIAL:
@@ -101,6 +117,8 @@ static bool parse_field(const struct gb_field *field, struct mount_request *requ
 		return copy_string(field, request->type, sizeof request->type);
 	case GB_MOUNT_OWNER:
 		return parse_owner(field, &request->owner);
+	case GB_MOUNT_MORE:
+		return parse_more(field, request);
 	case GB_MOUNT_DEADLINE:
 		if (field->length != 4 || gb_get_u32(field->value) > MAX_DEADLINE)
 			return false;
@@ -151,9 +169,9 @@ static void mount_overlay(const struct mount_request *request, const char *lower
 		quit(STAGE_OVERLAY, errno);
 }
 
-static void child(const struct mount_request *request, const char *device, uint32_t number) __attribute__((noreturn));
+static void child(const struct mount_request *request, const struct disks *disks, uint32_t number) __attribute__((noreturn));
 
-static void child(const struct mount_request *request, const char *device, uint32_t number) {
+static void child(const struct mount_request *request, const struct disks *disks, uint32_t number) {
 	if (gb_make_directories(request->target, 0755, request->owner.uid, request->owner.gid) != 0)
 		quit(STAGE_TARGET, errno);
 	char lower[64];
@@ -161,24 +179,42 @@ static void child(const struct mount_request *request, const char *device, uint3
 	if (request->writable && gb_make_directories(lower, 0755, (uid_t)-1, (gid_t)-1) != 0)
 		quit(STAGE_TARGET, errno);
 	const char *where = request->writable ? lower : request->target;
-	if (mount(device, where, request->type, MS_RDONLY | MS_NOSUID | MS_NODEV, NULL) != 0)
+	if (mount(disks->device, where, request->type, MS_RDONLY | MS_NOSUID | MS_NODEV, disks->options) != 0)
 		quit(STAGE_MOUNT, errno);
 	if (request->writable)
 		mount_overlay(request, lower, number);
 	_exit(0);
 }
 
+/* NULL, or the serial number that is not there (yet). */
+static const char *find_disks(const struct mount_request *request, struct disks *disks) {
+	if (!gb_disk_by_serial(request->serial, disks->device, sizeof disks->device))
+		return request->serial;
+	disks->options[0] = 0;
+	for (size_t i = 0; i < request->more_count; i++) {
+		char device[MAX_DEVICE];
+		size_t length = strlen(disks->options);
+		if (!gb_disk_by_serial(request->more[i], device, sizeof device)
+			|| !gb_format(disks->options + length, sizeof disks->options - length, "%sdevice=%s", i > 0 ? "," : "", device))
+			return request->more[i];
+	}
+	return NULL;
+}
+
 static void try_mount(struct mount_request *request, struct gb_outbox *box) {
-	char device[300];
-	if (!gb_disk_by_serial(request->serial, device, sizeof device)) {
+	struct disks disks;
+	const char *missing = find_disks(request, &disks);
+	if (missing != NULL) {
+		char text[128];
+		gb_format(text, sizeof text, "no disk with the serial number '%s' has appeared", missing);
 		if (gb_now() >= request->deadline)
-			answer(request, ENODEV, "disk", "no disk with this serial number has appeared", box);
+			answer(request, ENODEV, "disk", text, box);
 		return;
 	}
 	uint32_t number = ++last_overlay;
 	request->pid = fork();
 	if (request->pid == 0)
-		child(request, device, number);
+		child(request, &disks, number);
 	if (request->pid < 0)
 		answer(request, errno, "fork", strerror(errno), box);
 }

@@ -146,7 +146,7 @@ static const char *shut_down(const struct gb_frame *frame) {
 }
 
 static const char *handle(const struct gb_frame *frame) {
-	if (frame->flags != 0 && frame->type != GB_EXEC && frame->type != GB_MOUNT && frame->type != GB_SHUTDOWN)
+	if (frame->flags != 0 && frame->type != GB_EXEC && frame->type != GB_SYNC && frame->type != GB_MOUNT && frame->type != GB_SHUTDOWN)
 		return "flags on a frame that has none";
 	switch (frame->type) {
 	case GB_HELLO:
@@ -162,8 +162,7 @@ static const char *handle(const struct gb_frame *frame) {
 	case GB_CLOSE:
 		return gb_sessions_close(agent.sessions, frame);
 	case GB_SYNC:
-		gb_machine_sync(frame, &agent.outbox);
-		return NULL;
+		return gb_identity_sync(frame, &agent.outbox);
 	case GB_MOUNT:
 		gb_disk_mount(frame, &agent.outbox);
 		return NULL;

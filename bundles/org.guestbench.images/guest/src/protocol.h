@@ -108,7 +108,9 @@ enum gb_exit_tag {
 
 enum gb_error_tag { GB_ERROR_ERRNO = 1, GB_ERROR_STAGE = 2, GB_ERROR_TEXT = 3 };
 
-enum gb_sync_tag { GB_SYNC_TIME = 1, GB_SYNC_HOSTNAME = 2, GB_SYNC_MACHINE_ID = 3, GB_SYNC_ENTROPY = 4 };
+enum gb_sync_tag { GB_SYNC_TIME = 1, GB_SYNC_HOSTNAME = 2, GB_SYNC_MACHINE_ID = 3, GB_SYNC_ENTROPY = 4, GB_SYNC_MAC = 5 };
+
+enum gb_sync_flag { GB_SYNC_ONCE = 0x01, GB_SYNC_FLAGS = 0x01 };
 
 enum gb_mount_tag {
 	GB_MOUNT_SERIAL = 1,
@@ -116,6 +118,7 @@ enum gb_mount_tag {
 	GB_MOUNT_TYPE = 3,
 	GB_MOUNT_OWNER = 4,
 	GB_MOUNT_DEADLINE = 5,
+	GB_MOUNT_MORE = 6,
 };
 
 enum gb_mount_flag { GB_MOUNT_WRITABLE = 0x01, GB_MOUNT_FLAGS = 0x01 };

@@ -106,7 +106,7 @@ static size_t frame(uint8_t *at) {
 	memset(at, 0, GB_HEADER_LENGTH);
 	put_u32(at, (uint32_t)length);
 	at[4] = type;
-	at[5] = type == GB_EXEC ? (uint8_t)rnd(16) : 0;
+	at[5] = type == GB_EXEC ? (uint8_t)rnd(16) : type == GB_SYNC || type == GB_MOUNT ? (uint8_t)rnd(2) : 0;
 	put_u32(at + 8, 1 + rnd(6));
 	length += GB_HEADER_LENGTH;
 	if (rnd(25) == 0)

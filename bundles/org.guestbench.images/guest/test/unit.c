@@ -238,6 +238,43 @@ static void users_are_found(void) {
 	EXPECT(!gb_find_user("", &user) && !gb_find_user("no such user", &user) && !gb_find_user("4294967295", &user));
 }
 
+static void renamed(const char *before, const char *expected) {
+	char path[] = "/tmp/gb-unit-XXXXXX";
+	char after[400];
+	int fd = mkstemp(path);
+	EXPECT(fd >= 0 && close(fd) == 0 && gb_write_file(path, before));
+	EXPECT(gb_identity_rename(path, "guest", "guest-1") == 0);
+	EXPECT(gb_read_file(path, after, sizeof after) >= 0);
+	EXPECT(strcmp(after, expected) == 0);
+	unlink(path);
+}
+
+static void own_name_is_known_to_the_hosts_file(void) {
+	renamed("127.0.0.1\tlocalhost guest\n127.0.1.1\tguest\n", "127.0.0.1\tlocalhost guest\n127.0.1.1\tguest-1");
+	renamed("127.0.1.1  guest.local\tguest # guests\n::1 localhost\n", "127.0.1.1  guest.local\tguest-1 # guests\n::1 localhost");
+	renamed("127.0.0.1 localhost\n\n", "127.0.0.1 localhost\n\n127.0.1.1\tguest-1");
+	renamed("127.0.0.1 localhost", "127.0.0.1 localhost\n127.0.1.1\tguest-1");
+	renamed("127.0.1.1 other", "127.0.1.1 other\n127.0.1.1\tguest-1");
+	renamed("", "127.0.1.1\tguest-1");
+	EXPECT(gb_identity_rename("/tmp/no such folder/hosts", "a", "b") == ENOENT);
+}
+
+static void addresses_of_groups_are_refused(void) {
+	static const uint8_t group[GB_MAC_LENGTH] = { 1, 0, 0, 0, 0, 1 };
+	static const uint8_t none[GB_MAC_LENGTH];
+	EXPECT(gb_network_mac(group) == EINVAL && gb_network_mac(none) == EINVAL);
+}
+
+static void foreign_machine_is_left_alone(void) {
+	static const uint8_t name[] = { 0, GB_SYNC_HOSTNAME, 0, 0, 0, 2, 'x', 'y' };
+	struct gb_frame frame = { GB_SYNC, GB_SYNC_ONCE, 7, sizeof name, name };
+	size_t before = outbox.end;
+	EXPECT(gb_identity_sync(&frame, &outbox) == NULL);
+	EXPECT(outbox.bytes[before + 4] == GB_SYNCED && gb_get_u32(outbox.bytes + before + 8) == 7 && gb_get_u32(outbox.bytes + before) > 0);
+	frame.flags = 0x80;
+	EXPECT(gb_identity_sync(&frame, &outbox) != NULL);
+}
+
 /* What the agent says while the script is the image's warm-up program, and it has ended; with the deadline in milliseconds. */
 static void warm_up(const char *script, int deadline, char *said, size_t size) {
 	char base[] = "/tmp/gb-unit-XXXXXX";
@@ -322,6 +359,9 @@ int main(void) {
 	commands_are_checked();
 	directories_are_made();
 	users_are_found();
+	own_name_is_known_to_the_hosts_file();
+	addresses_of_groups_are_refused();
+	foreign_machine_is_left_alone();
 	/* As in the agent, orphans come here. */
 	EXPECT(prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0);
 	template_is_ready_after_the_warm_up();
