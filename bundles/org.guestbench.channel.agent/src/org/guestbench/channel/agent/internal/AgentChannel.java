@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
@@ -22,6 +23,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink;
@@ -79,6 +81,17 @@ final class AgentChannel implements GuestChannel {
 	public void pull(String directory, List<String> paths, OutputStream tar, IProgressMonitor monitor) throws CoreException {
 		transfer("Cannot pack files of " + directory + " of the guest",
 				TarCommands.pack(directory, paths, conversation.isRoot() ? "root" : ""), 0, null, tar, monitor);
+	}
+
+	@Override
+	public Optional<DiskMounts> mounts() {
+		return conversation.canMount() ? Optional.of(new AgentMounts(conversation, this::isClosed)) : Optional.empty();
+	}
+
+	private boolean isClosed() {
+		synchronized (running) {
+			return closed;
+		}
 	}
 
 	@Override

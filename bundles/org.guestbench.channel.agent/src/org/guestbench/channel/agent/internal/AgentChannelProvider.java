@@ -88,7 +88,6 @@ public final class AgentChannelProvider implements ChannelProvider {
 		boolean answered = false;
 		try {
 			awaitAgent(conversation, monitor);
-			conversation.synchronise();
 			answered = true;
 			return conversation;
 		} finally {
@@ -118,6 +117,11 @@ public final class AgentChannelProvider implements ChannelProvider {
 	}
 
 	private static CoreException ended(IOException failure) {
+		if (failure.getCause() instanceof NoIdentityException cause) {
+			return new CoreException(Status.error("The guest did not take an identity of its own (" + cause.getMessage()
+					+ "), so it could be mistaken for another one. Start another guest; if it is the same there, its image is damaged.",
+					cause));
+		}
 		if (failure.getCause() instanceof ProtocolException cause) {
 			return new CoreException(Status.error("The guest's agent cannot be talked to: it sent " + cause.getMessage() + ".", failure));
 		}
@@ -163,7 +167,7 @@ public final class AgentChannelProvider implements ChannelProvider {
 	private static void awaitAgent(Conversation conversation, IProgressMonitor monitor) throws InterruptedException, IOException {
 		long greeted = System.nanoTime();
 		conversation.greet();
-		while (!conversation.awaitWelcome(CANCEL_POLL)) {
+		while (!conversation.awaitReady(CANCEL_POLL)) {
 			checkCancelled(monitor);
 			if (System.nanoTime() - greeted > GREET_AGAIN.toNanos()) {
 				greeted = System.nanoTime();

@@ -11,10 +11,10 @@ import java.nio.channels.SocketChannel;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -23,22 +23,21 @@ final class Conversation implements AutoCloseable {
 
 	private static final String ROOT = "root";
 	private static final String SYNC = "sync";
+	private static final String MOUNT = "mount";
 
 	private final Wire wire;
 	private final byte[] nonce;
-	private final SecureRandom random;
-	private final Clock clock;
+	private final Synchronisation synchronisation;
 	private final Map<Integer, Session> sessions = new HashMap<>();
+	private final Map<Integer, Answer> answers = new HashMap<>();
 	private int lastNumber;
-	private int syncs;
 	private int pingsSent;
 	private int pongsReceived;
 	private @Nullable Fields welcome;
 	private @Nullable IOException ended;
 
 	Conversation(SocketChannel socket, SecureRandom random, Clock clock) throws IOException {
-		this.random = random;
-		this.clock = clock;
+		synchronisation = new Synchronisation(random, clock);
 		nonce = new byte[Protocol.NONCE_LENGTH];
 		random.nextBytes(nonce);
 		wire = new Wire(socket, new FrameDecoder(nonce), new Wire.Listener() {
@@ -56,46 +55,40 @@ final class Conversation implements AutoCloseable {
 	}
 
 	/** May be repeated: a guest that had no agent yet may have lost the first one. */
-	void greet() {
+	synchronized void greet() {
 		ByteBuffer hello = new FrameBuilder(Protocol.HELLO, 0, 0).field(Protocol.HELLO_NONCE, nonce)
 				.int16(Protocol.HELLO_VERSION, Protocol.VERSION).build();
-		wire.send(ByteBuffer.allocate(Protocol.magicLength() + hello.remaining()).put(Protocol.magic()).put(hello).flip());
+		ByteBuffer identity = synchronisation.request().build();
+		wire.send(ByteBuffer.allocate(Protocol.magicLength() + hello.remaining() + identity.remaining()).put(Protocol.magic()).put(hello)
+				.put(identity).flip());
 	}
 
-	/** @return whether the agent has answered the greeting */
-	synchronized boolean awaitWelcome(Duration most) throws InterruptedException, IOException {
+	/** @return whether the agent has answered the greeting, and the guest has an identity of its own if the agent can give it one */
+	synchronized boolean awaitReady(Duration most) throws InterruptedException, IOException {
 		long deadline = System.nanoTime() + most.toNanos();
-		while (welcome == null && ended == null) {
+		while (!isReady()) {
+			if (ended != null) {
+				throw new IOException("The guest's end was closed before its agent answered", ended);
+			}
 			long left = deadline - System.nanoTime();
 			if (left <= 0) {
 				return false;
 			}
 			wait(left / 1_000_000 + 1);
 		}
+		return true;
+	}
+
+	private boolean isReady() throws ProtocolException {
 		Fields fields = welcome;
 		if (fields == null) {
-			throw new IOException("The guest's end was closed before its agent answered", ended);
+			return false;
 		}
 		long version = fields.number(Protocol.WELCOME_VERSION, 0);
 		if (version != Protocol.VERSION) {
 			throw new ProtocolException("it speaks version " + version + " of the protocol, this bench version " + Protocol.VERSION);
 		}
-		return true;
-	}
-
-	/** Gives the guest the time, which a snapshot's guest does not have, and random numbers that no other guest has. */
-	void synchronise() {
-		if (!can(SYNC)) {
-			return;
-		}
-		Instant now = clock.instant();
-		byte[] entropy = new byte[64];
-		random.nextBytes(entropy);
-		synchronized (this) {
-			syncs++;
-		}
-		wire.send(new FrameBuilder(Protocol.SYNC, 0, 0).int64(Protocol.SYNC_TIME, now.getEpochSecond() * 1_000_000_000L + now.getNano())
-				.field(Protocol.SYNC_ENTROPY, entropy).build());
+		return synchronisation.isComplete() || !can(SYNC);
 	}
 
 	/** @return to be given to {@link #awaitPong} */
@@ -131,6 +124,10 @@ final class Conversation implements AutoCloseable {
 		return can(ROOT);
 	}
 
+	boolean canMount() {
+		return can(MOUNT);
+	}
+
 	private synchronized boolean can(String capability) {
 		Fields fields = welcome;
 		return fields != null && fields.texts(Protocol.WELCOME_CAPABILITY).contains(capability);
@@ -140,15 +137,29 @@ final class Conversation implements AutoCloseable {
 		ByteBuffer of(int session) throws IOException;
 	}
 
+	private synchronized int nextNumber() {
+		do {
+			lastNumber = lastNumber == Integer.MAX_VALUE ? 1 : lastNumber + 1;
+		} while (sessions.containsKey(lastNumber) || answers.containsKey(lastNumber));
+		return lastNumber;
+	}
+
+	/** Sends a request that has one answer. */
+	Answer ask(IntFunction<FrameBuilder> request) throws IOException {
+		int number = nextNumber();
+		ByteBuffer frame = request.apply(number).build();
+		Answer answer = new Answer();
+		synchronized (this) {
+			checkAlive();
+			answers.put(number, answer);
+		}
+		wire.send(frame);
+		return answer;
+	}
+
 	/** Registers a session and sends the request that starts it. */
 	Session start(Request request) throws IOException {
-		Session session;
-		synchronized (this) {
-			do {
-				lastNumber = lastNumber == Integer.MAX_VALUE ? 1 : lastNumber + 1;
-			} while (sessions.containsKey(lastNumber));
-			session = new Session(lastNumber);
-		}
+		Session session = new Session(nextNumber());
 		ByteBuffer frame = request.of(session.number());
 		synchronized (this) {
 			checkAlive();
@@ -163,7 +174,7 @@ final class Conversation implements AutoCloseable {
 	}
 
 	private void receive(Frame frame) throws IOException {
-		if (frame.session() == 0) {
+		if (frame.session() == 0 || frame.type() == Protocol.SYNCED || frame.type() == Protocol.MOUNTED) {
 			receiveOwn(frame);
 			return;
 		}
@@ -181,7 +192,8 @@ final class Conversation implements AutoCloseable {
 		}
 	}
 
-	private synchronized void receiveOwn(Frame frame) throws ProtocolException {
+	/** What is not of a command. */
+	private synchronized void receiveOwn(Frame frame) throws IOException {
 		switch (frame.type()) {
 		case Protocol.WELCOME -> {
 			if (welcome == null) {
@@ -190,9 +202,20 @@ final class Conversation implements AutoCloseable {
 			}
 		}
 		case Protocol.SYNCED -> {
-			if (syncs-- == 0) {
+			FrameBuilder more = synchronisation.answered(frame, can(SYNC));
+			if (more != null) {
+				wire.send(more.build());
+			}
+			notifyAll();
+		}
+		case Protocol.MOUNTED -> {
+			// Read first: who waits for a malformed answer is told so by the end of the connection.
+			Fields fields = frame.fields();
+			Answer answer = answers.remove(frame.session());
+			if (answer == null) {
 				throw new ProtocolException("an answer that nobody asked for");
 			}
+			answer.complete(fields);
 		}
 		case Protocol.PONG -> {
 			if (pongsReceived++ == pingsSent) {
@@ -207,15 +230,19 @@ final class Conversation implements AutoCloseable {
 
 	private void end(IOException cause) {
 		List<Session> left;
+		List<Answer> unanswered;
 		synchronized (this) {
 			if (ended == null) {
 				ended = cause;
 			}
 			left = List.copyOf(sessions.values());
 			sessions.clear();
+			unanswered = List.copyOf(answers.values());
+			answers.clear();
 			notifyAll();
 		}
 		left.forEach(s -> s.broken(cause));
+		unanswered.forEach(a -> a.broken(cause));
 	}
 
 	@Override

@@ -26,6 +26,7 @@ final class Protocol {
 	static final int CLOSE = 0x14;
 	static final int SYNC = 0x20;
 	static final int PING = 0x22;
+	static final int MOUNT = 0x23;
 	static final int WELCOME = 0x81;
 	static final int STARTED = 0x90;
 	static final int STDOUT = 0x91;
@@ -37,6 +38,7 @@ final class Protocol {
 	static final int ERROR = 0x9f;
 	static final int SYNCED = 0xa0;
 	static final int PONG = 0xa2;
+	static final int MOUNTED = 0xa3;
 
 	static final int HELLO_NONCE = 1;
 	static final int HELLO_VERSION = 2;
@@ -56,11 +58,23 @@ final class Protocol {
 	static final int ERROR_STAGE = 2;
 	static final int ERROR_TEXT = 3;
 	static final int SYNC_TIME = 1;
+	static final int SYNC_HOST_NAME = 2;
+	static final int SYNC_MACHINE_ID = 3;
 	static final int SYNC_ENTROPY = 4;
+	static final int SYNC_MAC = 5;
+	static final int MOUNT_SERIAL = 1;
+	static final int MOUNT_TARGET = 2;
+	static final int MOUNT_TYPE = 3;
+	static final int MOUNT_OWNER = 4;
+	static final int MOUNT_MORE = 6;
 
 	static final int FLAG_STDIN = 0x01;
 	static final int FLAG_REPORT = 0x02;
 	static final int FLAG_MAKE_DIRECTORY = 0x04;
+	/** Of SYNC: names are for a guest that has none. */
+	static final int FLAG_ONCE = 0x01;
+	/** Of MOUNT: with a layer in memory above it. */
+	static final int FLAG_WRITABLE = 0x01;
 
 	static final int ENOENT = 2;
 

@@ -4,6 +4,7 @@
  */
 package org.guestbench.channel.agent.tests;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A peer that speaks the protocol as its script wants, to see what the channel does with it. */
@@ -23,6 +26,29 @@ final class FakeAgent implements AutoCloseable {
 
 	interface Script {
 		void talk(FakeAgent agent) throws IOException;
+	}
+
+	/** What the host wants. */
+	record Request(int type, int flags, int session, byte[] payload) {
+
+		/** The values of this field, in their order. */
+		List<byte[]> values(int tag) {
+			List<byte[]> values = new ArrayList<>();
+			ByteBuffer fields = ByteBuffer.wrap(payload);
+			while (fields.hasRemaining()) {
+				int found = fields.getShort();
+				byte[] value = new byte[fields.getInt()];
+				fields.get(value);
+				if (found == tag) {
+					values.add(value);
+				}
+			}
+			return values;
+		}
+
+		List<String> texts(int tag) {
+			return values(tag).stream().map(v -> new String(v, StandardCharsets.UTF_8)).toList();
+		}
 	}
 
 	private final Path directory;
@@ -62,8 +88,14 @@ final class FakeAgent implements AutoCloseable {
 		return bytes.array();
 	}
 
-	/** @return the nonce of the next greeting */
+	/** @return the nonce of the next greeting; what follows it at once is read too */
 	byte[] readHello() throws IOException {
+		byte[] nonce = readHelloOnly();
+		readPayload();
+		return nonce;
+	}
+
+	byte[] readHelloOnly() throws IOException {
 		read(MAGIC.length);
 		byte[] payload = readPayload();
 		byte[] nonce = new byte[16];
@@ -72,8 +104,15 @@ final class FakeAgent implements AutoCloseable {
 	}
 
 	byte[] readPayload() throws IOException {
+		return readRequest().payload();
+	}
+
+	Request readRequest() throws IOException {
 		ByteBuffer header = ByteBuffer.wrap(read(12));
-		return read(header.getInt());
+		int length = header.getInt();
+		int type = header.get();
+		int flags = header.getShort(5) >> 8;
+		return new Request(type, flags, header.getInt(8), read(length));
 	}
 
 	/** Reads until the host hangs up. */
@@ -93,8 +132,13 @@ final class FakeAgent implements AutoCloseable {
 		}
 	}
 
-	void welcome(byte[] nonce) throws IOException {
-		write(MAGIC, frame(0x81, 0, field(1, nonce), field(2, new byte[] { 0, 1 }), field(4, "exec".getBytes(StandardCharsets.UTF_8))));
+	void welcome(byte[] nonce, String... more) throws IOException {
+		ByteArrayOutputStream capabilities = new ByteArrayOutputStream();
+		capabilities.writeBytes(field(4, "exec".getBytes(StandardCharsets.UTF_8)));
+		for (String capability : more) {
+			capabilities.writeBytes(field(4, capability.getBytes(StandardCharsets.UTF_8)));
+		}
+		write(MAGIC, frame(0x81, 0, field(1, nonce), field(2, new byte[] { 0, 1 }), capabilities.toByteArray()));
 	}
 
 	static byte[] field(int tag, byte[] value) {
