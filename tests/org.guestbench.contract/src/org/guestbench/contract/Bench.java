@@ -27,8 +27,10 @@ import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.PayloadDisk;
 
 /** Opens connections and creates guests for one test, and removes all of them at its end. */
 final class Bench implements AutoCloseable {
@@ -106,6 +108,14 @@ final class Bench implements AutoCloseable {
 		return id(uuid);
 	}
 
+	GuestId createWithPayload(String name, List<PayloadDisk> payload) throws CoreException {
+		UUID uuid = fresh();
+		GuestSpec spec = subject.guest(uuid, name, ownership());
+		connection().create(new GuestSpec(uuid, name, spec.boot(), spec.memory(), spec.cpus(), spec.network(), spec.ownership(), payload),
+				monitor());
+		return id(uuid);
+	}
+
 	GuestId start(String name) throws CoreException {
 		GuestId guest = create(name);
 		guest(guest).start(monitor());
@@ -148,6 +158,13 @@ final class Bench implements AutoCloseable {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/** A channel without which the test cannot go on. */
+	GuestChannel requireChannel(GuestId guest) throws CoreException {
+		Optional<GuestChannel> channel = channel(guest, monitor());
+		BenchContract.require(channel.isPresent(), "channels (the connection offers none that the subject can open)");
+		return channel.get();
 	}
 
 	static Ownership ownership() {

@@ -116,12 +116,6 @@ public abstract class FacetContract extends WatchContract {
 		assertEquals(Optional.of(proof), acceleration.known());
 	}
 
-	private <T> T facet(Class<T> type) throws CoreException {
-		Optional<T> facet = bench().connection().facet(type);
-		require(facet.isPresent(), type.getSimpleName() + " (the connection has none)");
-		return facet.get();
-	}
-
 	private static byte[] read(SerialLogs logs, GuestId guest) throws CoreException, IOException {
 		try (InputStream in = logs.open(guest)) {
 			return in.readNBytes(1 << 20);

@@ -10,7 +10,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -105,7 +104,7 @@ public abstract class GuestChannelContract extends TransferContract {
 	public void openingIsCancelled() throws CoreException {
 		GuestId booting = bench().start("contract booting");
 		assertThrows(OperationCanceledException.class,
-				() -> bench().channel(booting, LifecycleContract.cancelled()).ifPresent(GuestChannel::close));
+				() -> bench().channel(booting, BenchContract.cancelled()).ifPresent(GuestChannel::close));
 		bench().guest(booting).delete(monitor());
 	}
 
@@ -160,9 +159,7 @@ public abstract class GuestChannelContract extends TransferContract {
 	}
 
 	private GuestChannel open(GuestId into) throws CoreException {
-		Optional<GuestChannel> opened = bench().channel(into, monitor());
-		LifecycleContract.require(opened.isPresent(), "channels (the connection offers none that the subject can open)");
-		return opened.get();
+		return bench().requireChannel(into);
 	}
 
 	private Bench bench() {

@@ -73,4 +73,14 @@ public interface GuestPrograms {
 
 	/** Succeeds if there is a process of that id. */
 	List<String> exists(String process);
+
+	/** Copies that many bytes of a disk to its standard output, run as root; empty if the guests have no disks. */
+	default Optional<List<String>> readDisk(String serial, long bytes) {
+		return Optional.empty();
+	}
+
+	/** Succeeds if the first bytes of a disk could be overwritten, run as root; empty if the guests have no disks. */
+	default Optional<List<String>> writeDisk(String serial) {
+		return Optional.empty();
+	}
 }

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.GuestNotFoundException;
@@ -27,47 +24,12 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.StopMode;
-import org.junit.After;
-import org.junit.Assume;
 import org.junit.Test;
 
 /** Creating, starting, stopping, pausing and deleting guests. */
-public abstract class LifecycleContract {
+public abstract class LifecycleContract extends BenchContract {
 
 	private static final Duration SOON = Duration.ofSeconds(30);
-
-	private @Nullable Bench bench;
-
-	/** What is tested. */
-	protected abstract ConnectorSubject subject();
-
-	synchronized Bench bench() {
-		Bench present = bench;
-		if (present == null) {
-			present = new Bench(subject());
-			bench = present;
-		}
-		return present;
-	}
-
-	/** Leaves a test out, and says so: a reader of the log must not take it for one that passed. */
-	static void require(boolean there, String what) {
-		if (!there) {
-			System.out.println("Not tested: " + what);
-			Assume.assumeTrue(what, false);
-		}
-	}
-
-	static IProgressMonitor cancelled() {
-		IProgressMonitor monitor = new NullProgressMonitor();
-		monitor.setCanceled(true);
-		return monitor;
-	}
-
-	@After
-	public void removeEverything() throws CoreException {
-		bench().close();
-	}
 
 	@Test
 	public void createdGuestIsStoppedAndListed() throws CoreException {

@@ -11,6 +11,14 @@ import java.util.Optional;
 /** A Linux guest with a shell and the usual utilities (POSIX.1-2017, Shell and Utilities; {@code whoami} and {@code yes} beside them). */
 public class PosixPrograms implements GuestPrograms {
 
+	/** Linux tells the serial numbers of virtio disks. */
+	private static final String FIND_DISK = """
+			for block in /sys/block/*; do
+				if [ "$(cat "$block/serial" 2>/dev/null)" = "$0" ]; then disk=/dev/${block##*/}; fi
+			done
+			[ "$disk" ] || { echo "no disk $0" >&2; exit 1; }
+			""";
+
 	@Override
 	public List<String> exit(int status) {
 		return shell("exit " + status);
@@ -50,6 +58,16 @@ public class PosixPrograms implements GuestPrograms {
 	public List<String> exists(String process) {
 		// A process that has ended but was not waited for has no command line; a signal would still reach it.
 		return shell("test -n \"$(tr -d '\\0' 2>/dev/null <\"/proc/$0/cmdline\")\"", process);
+	}
+
+	@Override
+	public Optional<List<String>> readDisk(String serial, long bytes) {
+		return Optional.of(shell(FIND_DISK + "head -c \"$1\" \"$disk\"", serial, Long.toString(bytes)));
+	}
+
+	@Override
+	public Optional<List<String>> writeDisk(String serial) {
+		return Optional.of(shell(FIND_DISK + "dd if=/dev/zero of=\"$disk\" bs=4096 count=1 conv=fsync", serial));
 	}
 
 	private static List<String> shell(String script, String... arguments) {

@@ -43,7 +43,7 @@ final class GuestCreation {
 		if (directory.guest(spec.uuid()).exists()) {
 			throw inUse(spec);
 		}
-		GuestFiles.check("create", spec);
+		GuestFiles.check("create", spec, GuestFiles.of(spec.boot()));
 		GuestFolder draft;
 		try {
 			draft = directory.draft(spec.uuid());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
@@ -15,13 +16,20 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.PayloadDisk;
 
-/** The files that a guest boots from. */
+/** The files that a guest is made of. */
 final class GuestFiles {
 
 	private GuestFiles() {
 	}
 
+	/** All that it needs to start. */
+	static List<Path> of(GuestSpec spec) {
+		return Stream.concat(of(spec.boot()).stream(), spec.payload().stream().map(PayloadDisk::file)).toList();
+	}
+
+	/** Those that it boots from. */
 	static List<Path> of(BootSource boot) {
 		return switch (boot) {
 		case DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
@@ -30,16 +38,16 @@ final class GuestFiles {
 	}
 
 	/** Names every file that cannot be used, in one message. */
-	static void check(String verb, GuestSpec spec) throws CoreException {
+	static void check(String verb, GuestSpec spec, List<Path> files) throws CoreException {
 		List<String> missing = new ArrayList<>();
-		for (Path file : of(spec.boot())) {
+		for (Path file : files) {
 			if (!file.isAbsolute() || !Files.isRegularFile(file) || !Files.isReadable(file)) {
 				missing.add("'" + file + "'");
 			}
 		}
 		if (!missing.isEmpty()) {
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': not a readable file: "
-					+ String.join(", ", missing) + ". Build or import the image again.", null));
+					+ String.join(", ", missing) + ". Build or import the image again, or make the payload again.", null));
 		}
 	}
 }

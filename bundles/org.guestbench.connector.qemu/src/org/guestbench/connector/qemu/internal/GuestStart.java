@@ -6,7 +6,6 @@ package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
@@ -15,9 +14,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
-import org.guestbench.api.guest.BootSource;
-import org.guestbench.api.guest.BootSource.DirectKernel;
-import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
@@ -29,6 +25,7 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.machine.QemuCommand;
+import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 import org.guestbench.connector.qemu.internal.process.LaunchOrder;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
@@ -58,7 +55,7 @@ final class GuestStart {
 		GuestSpec spec = record.spec();
 		GuestFolder folder = inventory.directory().guest(spec.uuid());
 		check(monitor);
-		GuestFiles.check("start", spec);
+		GuestFiles.check("start", spec, GuestFiles.of(spec));
 		inventory.beginStart(spec);
 		OwnGuest guest = null;
 		boolean running = false;
@@ -86,8 +83,7 @@ final class GuestStart {
 
 	private Lifeline launch(GuestFolder folder, GuestRecord record, Acceleration.Kind kind) throws IOException {
 		GuestSpec spec = record.spec();
-		BootSource boot = spec.boot();
-		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(boot));
+		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(spec));
 		privileges.give(folder.vm());
 		if (Files.exists(folder.overlay())) {
 			privileges.give(folder.overlay());
@@ -95,15 +91,8 @@ final class GuestStart {
 		Files.deleteIfExists(folder.exit());
 		// A socket of an earlier start must not be taken for that of this one.
 		Files.deleteIfExists(folder.monitor());
-		Path kernel = boot instanceof DirectKernel direct ? direct.kernel() : null;
-		Path initrd = boot instanceof DirectKernel direct ? direct.initrd() : null;
-		Path disk = switch (boot) {
-		case DirectKernel direct -> direct.root();
-		case DiskImage image -> image.image();
-		};
-		return Lifeline.start(bench.processes(),
-				new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(), kernel, initrd,
-						disk, QemuCommand.guest(programs.qemu(), spec, kind)));
+		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(),
+				QemuFiles.guest(spec), QemuCommand.guest(programs.qemu(), spec, kind)));
 	}
 
 	private static void awaitRunning(OwnGuest guest, GuestFolder folder, IProgressMonitor monitor) throws IOException {

@@ -5,15 +5,19 @@
 package org.guestbench.connector.qemu.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.guestbench.connector.qemu.internal.process.Descriptors;
 import org.guestbench.connector.qemu.internal.process.LaunchOrder;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
 import org.guestbench.connector.qemu.internal.process.LifelineException;
@@ -84,15 +88,35 @@ public class LifelineLogsTest {
 	@Test
 	public void filesComeAsDescriptors() throws Exception {
 		Path folder = folder();
-		Path kernel = Files.writeString(here.root().resolve("a kernel"), "kernel ");
-		Path initrd = Files.writeString(here.root().resolve("an 'initrd'"), "initrd ");
-		Path disk = Files.writeString(here.root().resolve("$(disk)"), "disk");
-		Lifeline lifeline = Lifeline.start(ParentThread.INSTANCE, new LaunchOrder(folder, LIMIT, false, List.of(), kernel, initrd, disk,
-				List.of("sh", "-c", "cat " + LaunchOrder.KERNEL + " " + LaunchOrder.INITRD + " <&" + LaunchOrder.DISK_DESCRIPTOR + " -")));
+		Map<Integer, Path> files = new HashMap<>();
+		StringBuilder script = new StringBuilder("cat");
+		StringBuilder expected = new StringBuilder();
+		for (int i = Descriptors.FIRST; i <= Descriptors.LAST; i++) {
+			files.put(i, Files.writeString(here.root().resolve("a 'file' $(" + i + ")"), i + " "));
+			script.append(' ').append(Descriptors.path(i));
+			expected.append(i).append(' ');
+		}
+		Lifeline lifeline = Lifeline.start(ParentThread.INSTANCE, new LaunchOrder(folder, LIMIT, false, List.of(), new Descriptors(files),
+				List.of("sh", "-c", script.toString())));
 		try {
 			Await.until("it has ended", () -> !lifeline.qemu().alive());
 			lifeline.kill(Await.PATIENCE);
-			assertEquals("kernel initrd disk", Files.readString(folder.resolve("serial.log")));
+			assertEquals(expected.toString(), Files.readString(folder.resolve("serial.log")));
+		} finally {
+			lifeline.remove(Await.PATIENCE);
+		}
+	}
+
+	@Test
+	public void fileThatCannotBeOpenedIsSaidAndNothingIsStarted() throws Exception {
+		Path folder = folder();
+		Lifeline lifeline = Lifeline.start(ParentThread.INSTANCE, new LaunchOrder(folder, LIMIT, false, List.of(),
+				new Descriptors(Map.of(Descriptors.LAST, here.root().resolve("nothing"))), List.of("sh", "-c", "echo started")));
+		try {
+			Await.until("it has ended", () -> !lifeline.qemu().alive());
+			assertNotEquals(0, lifeline.kill(Await.PATIENCE));
+			assertEquals("", Files.readString(folder.resolve("serial.log")));
+			assertTrue(Files.readString(folder.resolve("stderr.log")).contains("nothing"));
 		} finally {
 			lifeline.remove(Await.PATIENCE);
 		}
@@ -108,6 +132,6 @@ public class LifelineLogsTest {
 
 	private static Lifeline start(Path folder, String script) throws IOException {
 		return Lifeline.start(ParentThread.INSTANCE,
-				new LaunchOrder(folder, LIMIT, false, List.of(), null, null, null, List.of("sh", "-c", script)));
+				new LaunchOrder(folder, LIMIT, false, List.of(), Descriptors.NONE, List.of("sh", "-c", script)));
 	}
 }

@@ -5,18 +5,9 @@
 package org.guestbench.connector.qemu.tests;
 
 import java.io.IOException;
-import java.util.Optional;
-import java.util.UUID;
+import java.util.Objects;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
-import org.guestbench.api.channel.ChannelProvider;
-import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.api.connection.Connector;
-import org.guestbench.api.guest.BootSource.DirectKernel;
-import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.api.guest.Ownership;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
@@ -34,38 +25,11 @@ public class QemuChannelContractTest extends GuestChannelContract {
 
 	@BeforeClass
 	public static void findImage() throws IOException {
-		subject = new Subject(StoredImage.require(), new QemuConnector(HERE.bench()), new AgentChannelProvider());
+		subject = new ImageSubject(StoredImage.require(), new QemuConnector(HERE.bench()), new AgentChannelProvider());
 	}
 
 	@Override
 	protected ConnectorSubject subject() {
-		ConnectorSubject known = subject;
-		if (known == null) {
-			throw new IllegalStateException("The tests have not begun.");
-		}
-		return known;
-	}
-
-	private record Subject(DirectKernel image, Connector connector, ChannelProvider agent) implements ConnectorSubject {
-
-		@Override
-		public ConnectionSpec spec(String id) {
-			return Surroundings.spec(id);
-		}
-
-		@Override
-		public GuestSpec guest(UUID uuid, String name, @Nullable Ownership ownership) {
-			return new GuestSpec(uuid, name, image, MemorySize.ofMebibytes(512), 1, new NetworkPolicy.None(), ownership);
-		}
-
-		@Override
-		public Optional<ChannelProvider> channelProvider(String scheme) {
-			return scheme.equals("agent+unix") ? Optional.of(agent) : Optional.empty();
-		}
-
-		@Override
-		public String user() {
-			return "nobody";
-		}
+		return Objects.requireNonNull(subject);
 	}
 }

@@ -25,6 +25,7 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.machine.QemuCommand;
+import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 import org.guestbench.connector.qemu.internal.process.LaunchOrder;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
 import org.guestbench.connector.qemu.internal.process.ProcessStarter;
@@ -64,8 +65,8 @@ public final class AccelerationProbe {
 			Privileges privileges = Privileges.choose(user, kind, kvm, List.of(source.kernel(), source.initrd()));
 			privileges.give(folder.vm());
 			Lifeline lifeline = Lifeline.start(processes,
-					new LaunchOrder(folder.path(), LOG_LIMIT, false, privileges.words(), source.kernel(),
-							source.initrd(), null, QemuCommand.probe(qemu, kind, PARAMETER)));
+					new LaunchOrder(folder.path(), LOG_LIMIT, false, privileges.words(), QemuFiles.probe(source),
+							QemuCommand.probe(qemu, kind, PARAMETER)));
 			try {
 				return watch(lifeline, folder, monitor);
 			} finally {

@@ -24,6 +24,7 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.NetworkPolicy.Nat;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.connector.qemu.internal.json.Fields;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 
@@ -52,6 +53,7 @@ final class GuestRecordJson {
 			o.addProperty("created", ownership.created().toString());
 			json.add("ownership", o);
 		}
+		json.add("payload", payload(spec.payload()));
 		json.addProperty("kept", record.kept());
 		if (record.launch() instanceof Launch launch) {
 			JsonObject l = new JsonObject();
@@ -71,7 +73,7 @@ final class GuestRecordJson {
 		return json.checked(() -> {
 			GuestSpec spec = new GuestSpec(UUID.fromString(json.text("uuid")), json.text("name"), boot(json.object("boot")),
 					new MemorySize(json.number("memory")), Math.toIntExact(json.number("cpus")), network(json.object("network")),
-					json.has("ownership") ? ownership(json.object("ownership")) : null);
+					json.has("ownership") ? ownership(json.object("ownership")) : null, payload(json));
 			GuestState ended = json.has("ended") ? GuestState.valueOf(json.text("ended")) : null;
 			return new GuestRecord(spec, json.flag("kept"), json.has("launch") ? launch(json.object("launch")) : null, ended);
 		});
@@ -133,6 +135,29 @@ final class GuestRecordJson {
 		default:
 			throw new IOException("There is no such network policy.");
 		}
+	}
+
+	private static JsonArray payload(List<PayloadDisk> disks) {
+		JsonArray array = new JsonArray();
+		for (PayloadDisk disk : disks) {
+			JsonObject d = new JsonObject();
+			d.addProperty("serial", disk.serial());
+			d.addProperty("file", disk.file().toString());
+			array.add(d);
+		}
+		return array;
+	}
+
+	private static List<PayloadDisk> payload(Fields json) throws IOException {
+		List<PayloadDisk> payload = new ArrayList<>();
+		if (!json.has("payload")) {
+			// Kept by a bench that knew no such disks.
+			return payload;
+		}
+		for (Fields disk : json.objects("payload")) {
+			payload.add(new PayloadDisk(disk.text("serial"), Path.of(disk.text("file"))));
+		}
+		return payload;
 	}
 
 	private static Ownership ownership(Fields json) throws IOException {

@@ -22,11 +22,10 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.connector.qemu.internal.Log;
 import org.guestbench.connector.qemu.internal.host.HostUser;
-import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 
 /**
  * The private folder in which all benches of one user keep the guests of this machine, one folder for each, named by
- * the guest's UUID. What is under way has a name with a dot: {@code .new-} and {@code .probe-} with the process that
+ * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-} and {@code .tmpl-} with the process that
  * makes it, {@code .del-} for what is being removed.
  *
  * @param path absolute, checked
@@ -36,6 +35,10 @@ public record RuntimeDirectory(Path path) {
 	private static final String NEW = ".new-";
 	private static final String DELETED = ".del-";
 	private static final String PROBE = ".probe-";
+	private static final String TEMPLATE = ".tmpl-";
+	private static final List<String> UNDER_WAY = List.of(NEW, PROBE, TEMPLATE);
+	/** Of a random number, so that names stay as short as a UUID. */
+	private static final int RANDOM_DIGITS = 6;
 
 	/** Finds the folder by the XDG Base Directory Specification, or a private one in {@code temporary}, and makes it if need be. */
 	public static RuntimeDirectory open(Map<String, String> environment, Path temporary, HostUser user) throws CoreException {
@@ -68,12 +71,21 @@ public record RuntimeDirectory(Path path) {
 
 	/** A new folder that becomes the guest's by {@link #publish}, so that a guest is there as a whole or not at all. */
 	public GuestFolder draft(UUID uuid) throws IOException {
-		return GuestFolder.create(uuid, path.resolve(NEW + uuid + maker()));
+		return GuestFolder.create(uuid, path.resolve(NEW + uuid + Maker.suffix()));
 	}
 
 	/** A folder for a guest that is no guest to anybody. */
 	public GuestFolder probe(UUID uuid) throws IOException {
-		return GuestFolder.create(uuid, path.resolve(PROBE + uuid + maker()));
+		return GuestFolder.create(uuid, path.resolve(PROBE + uuid + Maker.suffix()));
+	}
+
+	/** A folder for a guest that becomes a template. */
+	public GuestFolder template(UUID uuid) throws IOException {
+		return hidden(TEMPLATE, uuid);
+	}
+
+	private GuestFolder hidden(String prefix, UUID uuid) throws IOException {
+		return GuestFolder.create(uuid, path.resolve(prefix + uuid.toString().substring(0, RANDOM_DIGITS) + Maker.suffix()));
 	}
 
 	/** @throws java.nio.file.FileSystemException if there is a guest of that UUID */
@@ -105,7 +117,7 @@ public record RuntimeDirectory(Path path) {
 		for (Path entry : entries()) {
 			String name = entry.getFileName().toString();
 			boolean stale = name.startsWith(DELETED)
-					|| (name.startsWith(NEW) || name.startsWith(PROBE)) && !maker(name).filter(ProcessIdentity::alive).isPresent();
+					|| UNDER_WAY.stream().anyMatch(name::startsWith) && Maker.gone(name);
 			if (stale) {
 				try {
 					FolderTree.delete(entry);
@@ -124,22 +136,6 @@ public record RuntimeDirectory(Path path) {
 		} catch (IOException | DirectoryIteratorException e) {
 			throw new CoreException(Status.error("Cannot read the folder '" + path + "' of the guests: " + e.getMessage()
 					+ ". Close the connection and open it again.", e));
-		}
-	}
-
-	/** The process that makes something, as a part of a file name. */
-	private static String maker() {
-		ProcessIdentity self = ProcessIdentity.self();
-		return "." + self.pid() + "." + self.start() + "." + self.boot();
-	}
-
-	private static Optional<ProcessIdentity> maker(String name) {
-		String[] parts = name.split("\\.", 5);
-		try {
-			return parts.length < 5 ? Optional.empty()
-					: Optional.of(new ProcessIdentity(Long.parseLong(parts[2]), Long.parseLong(parts[3]), parts[4]));
-		} catch (IllegalArgumentException e) {
-			return Optional.empty();
 		}
 	}
 

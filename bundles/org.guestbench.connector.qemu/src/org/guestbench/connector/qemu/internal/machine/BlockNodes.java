@@ -9,15 +9,29 @@ import com.google.gson.JsonObject;
 /** Block nodes in JSON, as QEMU's {@code -blockdev} takes them (qapi/block-core.json, BlockdevOptions). */
 final class BlockNodes {
 
+	private static final long EMPTY = 1L << 40;
+
 	private BlockNodes() {
 	}
 
-	/** The file that came as a descriptor. */
-	static String readOnly(String name, String format) {
+	/** A file that came as a descriptor: where {@code -add-fd} has put it. */
+	static String readOnly(String name, String format, int set) {
 		JsonObject file = new JsonObject();
 		file.addProperty("driver", "file");
-		file.addProperty("filename", "/dev/fdset/1");
+		file.addProperty("filename", "/dev/fdset/" + set);
 		JsonObject node = node(name, format);
+		node.addProperty("read-only", true);
+		node.add("file", file);
+		return node.toString();
+	}
+
+	/** A disk that nobody uses: so large that whatever takes its place fits. */
+	static String empty(String name) {
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "null-co");
+		file.addProperty("size", EMPTY);
+		file.addProperty("read-zeroes", true);
+		JsonObject node = node(name, "raw");
 		node.addProperty("read-only", true);
 		node.add("file", file);
 		return node.toString();

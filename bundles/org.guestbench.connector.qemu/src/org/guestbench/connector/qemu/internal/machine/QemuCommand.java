@@ -17,7 +17,8 @@ import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.connector.qemu.internal.process.LaunchOrder;
+import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.process.Descriptors;
 
 /**
  * The command line of QEMU, put together bit by bit. Sockets have relative names: QEMU's working directory is the
@@ -28,22 +29,31 @@ public final class QemuCommand {
 	/** Of the port that the guest agent opens. */
 	public static final String AGENT_PORT = "org.guestbench.agent.0";
 
+	/** A full host disk shall be an error in the guest; the default would be to pause it without a word. */
+	private static final String ROOT_DEVICE = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
+
+	private static final String PAYLOAD = "payload";
+
 	private final List<String> words = new ArrayList<>();
 
-	private QemuCommand(Path qemu) {
+	QemuCommand(Path qemu) {
 		words.add(qemu.toString());
+	}
+
+	List<String> words() {
+		return List.copyOf(words);
 	}
 
 	/** A guest as it was specified. */
 	public static List<String> guest(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
 		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
-		command.add("-name", "guest=" + escaped(spec.name()));
-		command.add("-uuid", spec.uuid().toString());
+		command.name(spec);
 		command.size(spec.memory(), spec.cpus());
 		command.boot(spec);
+		command.payload(spec.payload());
 		command.agent();
-		command.network(spec.network(), spec.uuid());
-		return List.copyOf(command.words);
+		command.network(spec.network(), ",mac=" + mac(spec.uuid()));
+		return command.words();
 	}
 
 	/** The least that shows whether a kernel boots: no disk, no network, nothing but a serial port. */
@@ -51,10 +61,10 @@ public final class QemuCommand {
 		QemuCommand command = new QemuCommand(qemu).base(kind);
 		command.size(MemorySize.ofMebibytes(512), 1);
 		command.kernel(commandLine);
-		return List.copyOf(command.words);
+		return command.words();
 	}
 
-	private QemuCommand base(Acceleration.Kind kind) {
+	QemuCommand base(Acceleration.Kind kind) {
 		add("-nodefaults");
 		add("-no-user-config");
 		add("-display", "none");
@@ -78,66 +88,107 @@ public final class QemuCommand {
 		return this;
 	}
 
-	private QemuCommand monitors() {
+	QemuCommand monitors() {
 		add("-qmp", "unix:qmp,server=on,wait=off");
 		add("-qmp", "unix:qmp2,server=on,wait=off");
 		return this;
 	}
 
-	private void size(MemorySize memory, int cpus) {
-		add("-m", Math.max(1, memory.mebibytes()) + "M");
+	void name(GuestSpec spec) {
+		add("-name", "guest=" + escaped(spec.name()));
+		add("-uuid", spec.uuid().toString());
+	}
+
+	void size(MemorySize memory, int cpus) {
+		add("-m", mebibytes(memory) + "M");
 		add("-smp", Integer.toString(cpus));
 	}
 
+	static long mebibytes(MemorySize memory) {
+		return Math.max(1, memory.mebibytes());
+	}
+
 	private void boot(GuestSpec spec) {
-		add("-add-fd", "fd=" + LaunchOrder.DISK_DESCRIPTOR + ",set=1");
-		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
-		String device = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
 		switch (spec.boot()) {
 		case DirectKernel direct -> {
 			kernel(direct.commandLine() + addresses(spec.network()));
-			add("-blockdev", BlockNodes.readOnly("root", "raw"));
-			// No boot index: the kernel has the first.
-			add("-device", device);
+			rootDisk();
 		}
 		case DiskImage disk -> {
-			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(Locale.ROOT)));
+			handOver(QemuFiles.ROOT);
+			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(Locale.ROOT), QemuFiles.ROOT));
 			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", spec.ownership() != null));
-			add("-device", device + ",bootindex=0");
+			add("-device", ROOT_DEVICE + ",bootindex=0");
 		}
 		}
 	}
 
-	private void kernel(String commandLine) {
-		add("-kernel", LaunchOrder.KERNEL);
-		add("-initrd", LaunchOrder.INITRD);
+	/** Without a boot index: the kernel has the first. */
+	void rootDisk() {
+		handOver(QemuFiles.ROOT);
+		add("-blockdev", BlockNodes.readOnly("root", "raw", QemuFiles.ROOT));
+		add("-device", ROOT_DEVICE);
+	}
+
+	private void payload(List<PayloadDisk> disks) {
+		for (int i = 0; i < disks.size(); i++) {
+			payloadDisk(i, disks.get(i).serial());
+		}
+	}
+
+	/** A read-only disk that the guest knows by its serial number. */
+	void payloadDisk(int index, String serial) {
+		handOver(QemuFiles.payload(index));
+		add("-blockdev", BlockNodes.readOnly(PAYLOAD + index, "raw", QemuFiles.payload(index)));
+		add("-device", "virtio-blk-pci,drive=" + PAYLOAD + index + ",serial=" + serial);
+	}
+
+	/** The place of a disk. */
+	void emptyDisk(int index) {
+		add("-blockdev", BlockNodes.empty(PAYLOAD + index));
+		add("-device", "virtio-blk-pci,drive=" + PAYLOAD + index);
+	}
+
+	/** Lets block nodes use a descriptor; the set has its number. */
+	void handOver(int descriptor) {
+		add("-add-fd", "fd=" + descriptor + ",set=" + descriptor);
+	}
+
+	void kernel(String commandLine) {
+		add("-kernel", Descriptors.path(QemuFiles.KERNEL));
+		add("-initrd", Descriptors.path(QemuFiles.INITRD));
 		// A panic resets the machine, and a reset ends it, so a broken guest is a dead guest and not one that hangs.
 		add("-append", ("console=ttyS0 panic=-1 " + commandLine).strip());
+		noReboot();
+	}
+
+	void noReboot() {
 		add("-no-reboot");
 	}
 
 	/** For the init of our images, which has no DHCP: the addresses of QEMU's user mode network. */
-	private static String addresses(NetworkPolicy network) {
+	static String addresses(NetworkPolicy network) {
 		return switch (network) {
 		case NetworkPolicy.None() -> "";
 		case NetworkPolicy.Nat nat -> " guestbench.net=10.0.2.15/24,10.0.2.2,10.0.2.3";
 		};
 	}
 
-	private void agent() {
+	void agent() {
 		add("-device", "virtio-serial-pci");
 		add("-chardev", "socket,id=agent,path=agent,server=on,wait=off");
 		add("-device", "virtserialport,chardev=agent,name=" + AGENT_PORT);
 	}
 
-	private void network(NetworkPolicy network, UUID uuid) {
+	/** @param address an option of the device, or nothing for QEMU's default */
+	void network(NetworkPolicy network, String address) {
 		switch (network) {
 		case NetworkPolicy.None() -> {
 			// -nodefaults: no device at all
 		}
 		case NetworkPolicy.Nat nat -> {
 			add("-netdev", UserNetwork.of(nat));
-			add("-device", "virtio-net-pci,netdev=net,romfile=,mac=" + mac(uuid));
+			add("-device", "virtio-net-pci,netdev=net,romfile=" + address);
 		}
 		}
 	}
@@ -153,7 +204,7 @@ public final class QemuCommand {
 		return value.replace(",", ",,");
 	}
 
-	private void add(String... more) {
+	void add(String... more) {
 		words.addAll(List.of(more));
 	}
 }

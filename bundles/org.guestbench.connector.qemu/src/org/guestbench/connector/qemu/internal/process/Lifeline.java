@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * The bench's end of a lifeline: a small shell script that is the parent of QEMU and whose standard input is a pipe
@@ -87,15 +86,9 @@ public final class Lifeline {
 		command.add(Long.toString(order.logLimit() / 512));
 		command.add(order.kept() ? "kept" : "throwaway");
 		command.add(String.join(" ", order.drop()));
-		command.add(text(order.kernel()));
-		command.add(text(order.initrd()));
-		command.add(text(order.disk()));
+		command.addAll(order.files().words());
 		command.addAll(order.command());
 		return command;
-	}
-
-	private static String text(@Nullable Path path) {
-		return path == null ? "" : path.toString();
 	}
 
 	private static byte[] resource() throws IOException {

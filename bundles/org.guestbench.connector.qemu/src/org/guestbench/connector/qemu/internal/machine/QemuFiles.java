@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.machine;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.process.Descriptors;
+
+/** Which descriptor QEMU finds which file at. */
+public final class QemuFiles {
+
+	static final int KERNEL = 7;
+	static final int INITRD = 8;
+	static final int ROOT = 9;
+	/** A template's memory while it boots. It has no payload. */
+	static final int NEW_RAM = 3;
+	/** A template's memory for its forks, which boot nothing. */
+	static final int RAM = 7;
+	static final int STATE = 8;
+
+	private QemuFiles() {
+	}
+
+	/** Of a guest that boots. */
+	public static Descriptors guest(GuestSpec spec) {
+		Map<Integer, Path> files = new HashMap<>();
+		switch (spec.boot()) {
+		case DirectKernel direct -> {
+			files.put(KERNEL, direct.kernel());
+			files.put(INITRD, direct.initrd());
+			files.put(ROOT, direct.root());
+		}
+		case DiskImage image -> files.put(ROOT, image.image());
+		}
+		putPayload(files, spec.payload());
+		return new Descriptors(files);
+	}
+
+	/** Of a kernel that is only to show whether it boots. */
+	public static Descriptors probe(DirectKernel source) {
+		return new Descriptors(Map.of(KERNEL, source.kernel(), INITRD, source.initrd()));
+	}
+
+	/**
+	 * Of a guest that becomes a template.
+	 *
+	 * @param ram becomes its memory
+	 */
+	public static Descriptors template(DirectKernel source, Path ram) {
+		return new Descriptors(Map.of(KERNEL, source.kernel(), INITRD, source.initrd(), ROOT, source.root(), NEW_RAM, ram));
+	}
+
+	/** Of a fork. */
+	public static Descriptors fork(DirectKernel source, Path ram, Path state, List<PayloadDisk> payload) {
+		Map<Integer, Path> files = new HashMap<>(Map.of(RAM, ram, STATE, state, ROOT, source.root()));
+		putPayload(files, payload);
+		return new Descriptors(files);
+	}
+
+	/** Of the payload disk of that index. */
+	static int payload(int index) {
+		return Descriptors.FIRST + index;
+	}
+
+	private static void putPayload(Map<Integer, Path> files, List<PayloadDisk> payload) {
+		for (int i = 0; i < payload.size(); i++) {
+			files.put(payload(i), payload.get(i).file());
+		}
+	}
+}

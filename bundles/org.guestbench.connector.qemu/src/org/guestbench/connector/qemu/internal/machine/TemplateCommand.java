@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.machine;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.process.Descriptors;
+
+/**
+ * The command lines of a guest that becomes a template and of its forks. Both must have the same devices in the same places, else the saved
+ * state does not fit: what differs is what the devices are connected to.
+ */
+public final class TemplateCommand {
+
+	/** Tells the guest's agent that it is to get ready for being saved. */
+	static final String PARAMETER = " guestbench.template";
+
+	private TemplateCommand() {
+	}
+
+	/** Says nothing of the guest's name, UUID and payload, so that it is the same for all guests that the template is good for. */
+	public static List<String> template(Path qemu, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind) {
+		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		memory(command, spec, QemuFiles.NEW_RAM, true);
+		command.kernel(boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
+		devices(command, List.of(), switch (spec.network()) {
+		case NetworkPolicy.None none -> none;
+		case NetworkPolicy.Nat nat -> new NetworkPolicy.Nat(List.of());
+		});
+		return command.words();
+	}
+
+	/** Waits for the saved state. It has no kernel: what of it is used is in the saved memory. */
+	public static List<String> fork(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		command.name(spec);
+		memory(command, spec, QemuFiles.RAM, false);
+		command.noReboot();
+		devices(command, spec.payload(), spec.network());
+		command.add("-incoming", "defer");
+		return command.words();
+	}
+
+	/** From where {@code migrate-incoming} of a fork loads the state. The sandbox denies {@code exec:}, not an open descriptor. */
+	public static String state() {
+		return "fd:" + QemuFiles.STATE;
+	}
+
+	/** @param shared whether what the guest writes goes to the file; else it is QEMU's own */
+	private static void memory(QemuCommand command, GuestSpec spec, int descriptor, boolean shared) {
+		command.size(spec.memory(), spec.cpus());
+		command.add("-machine", "memory-backend=ram");
+		command.add("-object", "memory-backend-file,id=ram,size=" + QemuCommand.mebibytes(spec.memory()) + "M,mem-path="
+				+ Descriptors.path(descriptor) + ",share=" + (shared ? "on" : "off"));
+	}
+
+	private static void devices(QemuCommand command, List<PayloadDisk> payload, NetworkPolicy network) {
+		command.rootDisk();
+		for (int i = 0; i < GuestSpec.MAX_PAYLOAD; i++) {
+			if (i < payload.size()) {
+				command.payloadDisk(i, payload.get(i).serial());
+			} else {
+				command.emptyDisk(i);
+			}
+		}
+		command.agent();
+		command.network(network, "");
+	}
+}
