@@ -19,7 +19,6 @@ make_product() {
 	log=$(new_log "build-$1")
 	say "building (this takes some minutes the first time; the log is $log)"
 	made=$(mktemp "$state/.made.XXXXXX") || exit 125
-	printf '%s\n%s\n' "$top" "$java_home" > "$made"
 	if ! run_maven package -pl "releng/product.$1" -am -DskipTests -Dformatter.skip=true -Dimpsort.skip=true -Djacoco.skip=true \
 		> "$log" 2>&1 9>&- < /dev/null; then
 		rm -f "$made"
@@ -37,10 +36,12 @@ make_product() {
 	cp -R "$unpacked/." "$folder/" || die "cannot copy the product to $folder. Is the disk full?"
 	if [ "$1" = cli ]; then
 		quick_start "$folder"
+		# Without it each call starts a JVM of its own.
+		cp "$top/bundles/org.guestbench.cli/client/out/guestbench-client-x86_64" "$folder/client" 2> "$log" ||
+			say "there is no client for the background bench (see $log); each call starts a JVM."
 	fi
 	# As old as the moment before the build: what was edited meanwhile is built by the next call.
-	touch -r "$made" "$folder/made"
-	cat "$made" > "$folder/made"
+	printf '%s\n' "$top" "$java_home" "$folder" > "$folder/made"
 	touch -r "$made" "$folder/made"
 	rm -f "$made"
 	ln -s "${folder##*/}" "$state/$1/.current.$$"
@@ -74,6 +75,7 @@ quick_start() {
 	done
 	# The JVM keeps no classes of signed jars. These come from the build's own check of what it downloaded.
 	"$java_home/bin/java" "$top/releng/Unsign.java" "$1/plugins" > "$log" 2>&1 || say "cannot unsign jars (see $log); the start is slower."
+	main=org.guestbench.cli.Main
 	start=$(mktemp "$1/jvm.XXXXXX") || exit 125
 	{
 		quoted_line "-XX:TieredStopAtLevel=1"
@@ -89,7 +91,7 @@ quick_start() {
 	} > "$start"
 	nothing=$(mktemp -d) || exit 125
 	# The first start writes what the framework knows of the bundles; then nothing may be written there any more, by anybody.
-	if ! "$java_home/bin/java" "@$start" org.guestbench.cli.Main --version > "$log" 2>&1 9>&- < /dev/null; then
+	if ! "$java_home/bin/java" "@$start" "$main" --version > "$log" 2>&1 9>&- < /dev/null; then
 		cat "$log" >&2
 		die "the product does not start, see above."
 	fi
@@ -104,7 +106,7 @@ quick_start() {
 		train="-XX:ArchiveClassesAtExit=$1/classes.jsa"
 	fi
 	# A plan has no effect and touches most of what a run does.
-	"$java_home/bin/java" "@$start" "$train" org.guestbench.cli.Main run --plan "$nothing" -- true >> "$log" 2>&1 9>&- < /dev/null
+	"$java_home/bin/java" "@$start" "$train" "$main" run --plan "$nothing" -- true >> "$log" 2>&1 9>&- < /dev/null
 	rmdir "$nothing"
 	if [ -s "${train#*=}" ]; then
 		# Quietly, if the cache does not fit: a start without it is only slower.
@@ -114,6 +116,7 @@ quick_start() {
 			quoted_line "-Xlog:cds=off"
 		} >> "$start"
 	fi
+	quoted_line "$main" >> "$start"
 	mv "$start" "$1/jvm.args"
 	chmod 644 "$1/jvm.args"
 }

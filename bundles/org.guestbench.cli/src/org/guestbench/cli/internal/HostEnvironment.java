@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What this process was started with.
+ * What the process was started with whose command line is carried out.
  *
  * @param variables the environment
  * @param directory what relative paths on the command line are relative to
@@ -23,8 +23,13 @@ public record HostEnvironment(Map<String, String> variables, Path directory, Pat
 	}
 
 	static HostEnvironment ofProcess() {
-		return new HostEnvironment(System.getenv(), Path.of(System.getProperty("user.dir", ".")).toAbsolutePath(),
-				Path.of(System.getProperty("user.home", ".")), System.getProperty("user.name", ""));
+		return ofCaller(System.getenv(), Path.of(System.getProperty("user.dir", ".")).toAbsolutePath());
+	}
+
+	/** Of another process of the same user. */
+	public static HostEnvironment ofCaller(Map<String, String> variables, Path directory) {
+		return new HostEnvironment(variables, directory, Path.of(System.getProperty("user.home", ".")),
+				System.getProperty("user.name", ""));
 	}
 
 	/** A variable that is set and not empty. */

@@ -4,7 +4,12 @@
  */
 package org.guestbench.cli.internal;
 
+import java.util.Optional;
+import java.util.function.IntSupplier;
+
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.cli.internal.background.InheritedBench;
+import org.guestbench.cli.internal.background.Questions;
 import org.guestbench.cli.internal.output.Screen;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -21,15 +26,25 @@ final class InstalledBench {
 	/** @return the exit status */
 	int run(String[] arguments) {
 		try (OsgiServices services = new OsgiServices(context)) {
-			BenchProcess process = new BenchProcess(services, context.getBundle().getVersion() + " (Java " + Runtime.version() + ")");
-			// Only now, and not as a component: in the workbench somebody else answers questions.
-			ServiceRegistration<Interaction> interaction = context.registerService(Interaction.class,
-					new TerminalInteraction(new Screen(process.streams(), false)), null);
-			try {
-				return process.run(Arguments.unmarked(arguments));
-			} finally {
-				interaction.unregister();
+			String version = context.getBundle().getVersion() + " (Java " + Runtime.version() + ")";
+			Optional<InheritedBench> background = InheritedBench.find();
+			if (background.isPresent()) {
+				Questions questions = new Questions();
+				return answering(questions, () -> background.get().serve(services, questions, version));
 			}
+			BenchProcess process = new BenchProcess(services, version);
+			return answering(new TerminalInteraction(new Screen(process.streams(), false), ProcessTerminal::find),
+					() -> process.run(Arguments.unmarked(arguments)));
+		}
+	}
+
+	/** Only now, and not as a component: in the workbench somebody else answers questions. */
+	private int answering(Interaction somebody, IntSupplier work) {
+		ServiceRegistration<Interaction> registration = context.registerService(Interaction.class, somebody, null);
+		try {
+			return work.getAsInt();
+		} finally {
+			registration.unregister();
 		}
 	}
 }

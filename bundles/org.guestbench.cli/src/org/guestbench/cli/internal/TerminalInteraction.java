@@ -4,39 +4,37 @@
  */
 package org.guestbench.cli.internal;
 
-import java.io.Console;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.cli.internal.output.Printable;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.cli.internal.output.Streams;
 
 /** Asks on the terminal. Where there is none, as in a pipeline, declines and says so. */
-final class TerminalInteraction implements Interaction {
+public final class TerminalInteraction implements Interaction {
 
 	private static final int LONGEST = 1000;
 
 	private final Screen screen;
+	private final Supplier<Optional<Terminal>> terminal;
 
-	TerminalInteraction(Screen screen) {
+	/** @param terminal looked for when somebody is to be asked */
+	public TerminalInteraction(Screen screen, Supplier<Optional<Terminal>> terminal) {
 		this.screen = screen;
+		this.terminal = terminal;
 	}
 
 	@Override
 	public synchronized Optional<Credentials> credentials(URI target, String reason) {
-		Console console = console("the credentials for " + target);
-		if (console == null) {
-			return Optional.empty();
-		}
-		screen.say(reason);
-		String user = console.readLine("%s", "User for " + shown(target) + ": ");
-		char[] secret = user == null || user.isBlank() ? null
-				: console.readPassword("%s", "Password of " + Printable.line(user, LONGEST) + ": ");
-		return user == null || secret == null ? Optional.empty() : Optional.of(new Credentials(user.strip(), secret));
+		return terminal("the credentials for " + target).flatMap(present -> {
+			screen.say(reason);
+			return present.readLine("User for " + shown(target) + ": ").map(String::strip).filter(user -> !user.isEmpty())
+					.flatMap(user -> present.readSecret("Password of " + Printable.line(user, LONGEST) + ": ")
+							.map(secret -> new Credentials(user, secret)));
+		});
 	}
 
 	@Override
@@ -46,20 +44,16 @@ final class TerminalInteraction implements Interaction {
 
 	@Override
 	public synchronized boolean confirm(String question) {
-		Console console = console("an answer to: " + question);
-		if (console == null) {
-			return false;
-		}
-		String answer = console.readLine("%s", Printable.line(question, LONGEST) + " [y/N] ");
-		return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y(es)?");
+		return terminal("an answer to: " + question).flatMap(present -> present.readLine(Printable.line(question, LONGEST) + " [y/N] "))
+				.filter(answer -> answer.strip().toLowerCase(Locale.ROOT).matches("y(es)?")).isPresent();
 	}
 
-	private @Nullable Console console(String wanted) {
-		Console console = Streams.isTerminal(0) && Streams.isTerminal(1) ? System.console() : null;
-		if (console == null) {
+	private Optional<Terminal> terminal(String wanted) {
+		Optional<Terminal> found = terminal.get();
+		if (found.isEmpty()) {
 			screen.say("guestbench: cannot ask for " + wanted + ": there is no terminal. Run this command on a terminal once.");
 		}
-		return console;
+		return found;
 	}
 
 	private static String shown(URI target) {

@@ -28,9 +28,13 @@ public record Streams(OutputStream out, OutputStream err, boolean outTerminal, b
 
 	/** Those of the process itself, not {@link System#out}, which buffers and decodes. */
 	public static Streams ofProcess(Map<String, String> environment) {
-		boolean redraw = !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
 		return new Streams(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), isTerminal(1), isTerminal(2),
-				redraw);
+				redraws(environment));
+	}
+
+	/** Whether a terminal that these variables describe can overwrite a line. */
+	public static boolean redraws(Map<String, String> environment) {
+		return !"dumb".equals(environment.getOrDefault("TERM", "dumb"));
 	}
 
 	/** Whether one of the descriptors 0 to 2 is a terminal. Java 21 has no isatty for one descriptor: {@link System#console} wants standard input to be a terminal too. */
