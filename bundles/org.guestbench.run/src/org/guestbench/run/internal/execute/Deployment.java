@@ -7,9 +7,7 @@ package org.guestbench.run.internal.execute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -95,16 +93,11 @@ final class Deployment {
 
 	private Stream<FolderEntry> entries(String name, Path host) throws IOException {
 		Path real = host.toRealPath();
-		BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-		if (!attributes.isDirectory()) {
-			int mode = Files.isExecutable(real) ? 0755 : 0644;
-			return Stream
-					.of(new FolderEntry(name, real, FolderEntry.Kind.FILE, attributes.size(), attributes.lastModifiedTime().toInstant(),
-							mode, ""));
+		if (!Files.isDirectory(real)) {
+			return Stream.of(FolderEntry.file(name, real));
 		}
 		FolderWalk walk = new FolderWalk(real, IgnoreRules.standard(), Set.of(), notices);
-		return stream(walk)
-				.map(e -> new FolderEntry(name + "/" + e.name(), e.path(), e.kind(), e.size(), e.modified(), e.mode(), e.target()));
+		return stream(walk).map(e -> e.named(name + "/" + e.name()));
 	}
 
 	private static Stream<FolderEntry> stream(Iterator<FolderEntry> iterator) {

@@ -6,17 +6,11 @@ package org.guestbench.run.internal.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
@@ -26,19 +20,30 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Goes through a folder, parents first and in the order of names, without following links. What a guest could not use is left out and
+ * Goes through a folder, parents first and in the order of names. Links within it stay links. What a guest could not use is left out and
  * reported: devices, pipes, sockets, links to outside, what cannot be read, what vanishes meanwhile.
  */
 public final class FolderWalk implements Iterator<FolderEntry> {
 
 	private static final int MAX_DEPTH = 200;
-	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	/** What becomes of a link that leads out of the folder. */
+	public enum OutsideLinks {
+		SKIPPED,
+		/** What it leads to is there in its place. */
+		FOLLOWED
+	}
+
+	/** @param prefix of the names of what is in the folder */
+	private record Listing(Path folder, String prefix, Iterator<Path> rest) {
+	}
 
 	private final Path root;
 	private final IgnoreRules rules;
 	private final Set<Path> excluded;
+	private final OutsideLinks outside;
 	private final Consumer<String> skipped;
-	private final Deque<Iterator<Path>> open = new ArrayDeque<>();
+	private final Deque<Listing> open = new ArrayDeque<>();
 	private @Nullable FolderEntry next;
 
 	/**
@@ -46,11 +51,16 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 	 * @param skipped  hears of each other thing that is left out
 	 */
 	public FolderWalk(Path root, IgnoreRules rules, Set<Path> excluded, Consumer<String> skipped) {
+		this(root, rules, excluded, OutsideLinks.SKIPPED, skipped);
+	}
+
+	public FolderWalk(Path root, IgnoreRules rules, Set<Path> excluded, OutsideLinks outside, Consumer<String> skipped) {
 		this.root = root;
 		this.rules = rules;
 		this.excluded = excluded;
+		this.outside = outside;
 		this.skipped = skipped;
-		open.push(children(root, ""));
+		enter(root, "");
 		advance();
 	}
 
@@ -66,7 +76,7 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 			throw new NoSuchElementException();
 		}
 		if (entry.kind() == FolderEntry.Kind.DIRECTORY) {
-			open.push(children(entry.path(), entry.name()));
+			enter(entry.path(), entry.name() + "/");
 		}
 		advance();
 		return entry;
@@ -75,37 +85,36 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 	private void advance() {
 		next = null;
 		while (next == null && !open.isEmpty()) {
-			Iterator<Path> folder = open.element();
-			if (folder.hasNext()) {
-				next = look(folder.next());
+			Listing folder = open.element();
+			if (folder.rest().hasNext()) {
+				next = look(folder.rest().next(), folder.prefix());
 			} else {
 				open.pop();
 			}
 		}
 	}
 
-	private Iterator<Path> children(Path folder, String name) {
+	private void enter(Path folder, String prefix) {
 		if (open.size() >= MAX_DEPTH) {
-			skipped.accept("What is below '" + Printable.of(name) + "' is not copied: it is more than " + MAX_DEPTH + " folders deep.");
-			return List.<Path>of().iterator();
+			skipped.accept("What is below '" + Printable.of(prefix) + "' is not copied: it is more than " + MAX_DEPTH + " folders deep.");
+			return;
 		}
 		try (Stream<Path> children = Files.list(folder)) {
-			return children.sorted().toList().iterator();
+			open.push(new Listing(folder, prefix, children.sorted().toList().iterator()));
 		} catch (IOException | UncheckedIOException e) {
 			skipped.accept(
-					"The folder '" + Printable.of(name) + "' is not copied: it cannot be read (" + e.getClass().getSimpleName() + ").");
-			return List.<Path>of().iterator();
+					"The folder '" + Printable.of(prefix) + "' is not copied: it cannot be read (" + e.getClass().getSimpleName() + ").");
 		}
 	}
 
-	private @Nullable FolderEntry look(Path path) {
-		String name = name(path);
+	private @Nullable FolderEntry look(Path path, String prefix) {
+		String name = prefix + path.getFileName();
 		try {
-			BasicFileAttributes attributes = attributes(path);
-			if (excluded.contains(path) || rules.ignores(name, attributes.isDirectory())) {
+			FileStatus status = FileStatus.of(path);
+			if (excluded.contains(path) || rules.ignores(name, status.kind() == FolderEntry.Kind.DIRECTORY)) {
 				return null;
 			}
-			return entry(name, path, attributes);
+			return status.kind() == FolderEntry.Kind.LINK ? link(name, path, status) : entry(name, path, status, "");
 		} catch (IOException e) {
 			skipped.accept(
 					"'" + Printable.of(name) + "' is not copied: it vanished or cannot be read (" + e.getClass().getSimpleName() + ").");
@@ -113,42 +122,31 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 		}
 	}
 
-	private String name(Path path) {
-		return root.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
-	}
-
-	private @Nullable FolderEntry entry(String name, Path path, BasicFileAttributes attributes) throws IOException {
-		FolderEntry.Kind kind = kind(attributes);
-		String target = "";
+	private @Nullable FolderEntry entry(String name, Path path, FileStatus status, String target) {
+		FolderEntry.Kind kind = status.kind();
 		if (kind == null) {
 			skipped.accept("'" + Printable.of(name) + "' is not copied: it is a device, a pipe or a socket.");
 			return null;
 		}
-		if (kind == FolderEntry.Kind.LINK) {
-			Optional<String> inside = inside(path);
-			if (inside.isEmpty()) {
-				skipped.accept("The link '" + Printable.of(name) + "' is not copied: it leads out of the folder.");
-				return null;
-			}
-			target = inside.get();
-		}
-		long size = kind == FolderEntry.Kind.FILE ? attributes.size() : 0;
-		return new FolderEntry(name, path, kind, size, attributes.lastModifiedTime().toInstant(), mode(attributes), target);
+		long size = kind == FolderEntry.Kind.FILE ? status.size() : 0;
+		return new FolderEntry(name, path, kind, size, status.modified(), status.mode(), target, status.stamp());
 	}
 
-	private static BasicFileAttributes attributes(Path path) throws IOException {
-		return POSIX ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-				: Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-	}
-
-	private static FolderEntry.@Nullable Kind kind(BasicFileAttributes attributes) {
-		if (attributes.isSymbolicLink()) {
-			return FolderEntry.Kind.LINK;
+	private @Nullable FolderEntry link(String name, Path path, FileStatus status) throws IOException {
+		Optional<String> inside = inside(path);
+		if (inside.isPresent()) {
+			return entry(name, path, status, inside.get());
 		}
-		if (attributes.isDirectory()) {
-			return FolderEntry.Kind.DIRECTORY;
+		if (outside == OutsideLinks.SKIPPED) {
+			skipped.accept("The link '" + Printable.of(name) + "' is not copied: it leads out of the folder.");
+			return null;
 		}
-		return attributes.isRegularFile() ? FolderEntry.Kind.FILE : null;
+		Path real = path.toRealPath();
+		if (open.stream().anyMatch(l -> l.folder().equals(real))) {
+			skipped.accept("The link '" + Printable.of(name) + "' is not copied: it leads to a folder that it is in.");
+			return null;
+		}
+		return entry(name, real, FileStatus.of(real), "");
 	}
 
 	/** The target of a link, made relative, if it is in the folder. */
@@ -162,17 +160,5 @@ public final class FolderWalk implements Iterator<FolderEntry> {
 		Path relative = target.isAbsolute() ? folder.relativize(absolute) : target;
 		String text = relative.toString().replace(link.getFileSystem().getSeparator(), "/");
 		return Optional.of(text.isEmpty() ? "." : text);
-	}
-
-	private static int mode(BasicFileAttributes attributes) {
-		if (!(attributes instanceof PosixFileAttributes posix)) {
-			return 0755;
-		}
-		int mode = 0;
-		for (PosixFilePermission permission : posix.permissions()) {
-			// The constants are declared in the order of the bits: owner, group, others; read, write, execute.
-			mode |= 0400 >> permission.ordinal();
-		}
-		return mode;
 	}
 }
