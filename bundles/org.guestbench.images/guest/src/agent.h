@@ -248,6 +248,8 @@ extern bool gb_machine_is_ours;
 void gb_machine_mount(void);
 void gb_machine_start(void);
 void gb_machine_end(bool reboot) __attribute__((noreturn));
+/* The init of the image ends the machine, and with it all that it has started, this agent too. */
+void gb_machine_ask_init(bool reboot);
 unsigned long gb_machine_oom_kills(void);
 void gb_machine_boot_id(char *buffer, size_t size);
 

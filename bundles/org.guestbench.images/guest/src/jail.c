@@ -24,33 +24,56 @@
 #include "agent.h"
 
 #define GROUPS "/sys/fs/cgroup"
-#define OURS GROUPS "/guestbench"
 #define MAX_ROUNDS 100
 
-static bool groups_work;
+/* The group whose children are those of the sessions; empty if there is none. It is below the agent's own. */
+static char ours[256];
+/* Under an init of the image, whose login service moves what logs in into groups of its own. */
+static bool others_move;
 /* Groups whose session has ended; they can be removed when their last process is gone. */
 static uint32_t graves[256];
 static size_t grave_count;
 
+static bool find_own_group(char *path, size_t size) {
+	char text[512];
+	if (gb_read_file("/proc/self/cgroup", text, sizeof text) < 0)
+		return false;
+	char *line = strstr(text, "0::/");
+	if (line == NULL || (line != text && line[-1] != '\n'))
+		return false;
+	line[strcspn(line, "\n")] = 0;
+	/* At the top there would be two slashes. */
+	const char *group = line[4] != 0 ? line + 3 : "";
+	return gb_format(path, size, GROUPS "%s/guestbench", group);
+}
+
 void gb_jail_prepare(void) {
-	if (getpid() != 1)
+	/* Nothing is touched on a machine that is not the agent's. */
+	if (!gb_machine_is_ours)
 		return;
-	if (access(GROUPS "/cgroup.procs", F_OK) != 0 && mount("cgroup2", GROUPS, "cgroup2", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0)
+	others_move = getpid() != 1;
+	if (access(GROUPS "/cgroup.procs", F_OK) != 0
+		&& (others_move || mount("cgroup2", GROUPS, "cgroup2", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0))
 		return;
-	groups_work = mkdir(OURS, 0755) == 0 || errno == EEXIST;
+	if (!find_own_group(ours, sizeof ours) || (mkdir(ours, 0755) != 0 && errno != EEXIST))
+		ours[0] = 0;
+}
+
+static bool groups_work(void) {
+	return ours[0] != 0;
 }
 
 static bool path_of(uint32_t number, const char *file, char *path, size_t size) {
-	return gb_format(path, size, OURS "/%u%s", number, file);
+	return gb_format(path, size, "%s/%u%s", ours, number, file);
 }
 
 bool gb_jail_create(uint32_t number) {
-	char path[128];
-	return groups_work && path_of(number, "", path, sizeof path) && (mkdir(path, 0755) == 0 || errno == EEXIST);
+	char path[300];
+	return groups_work() && path_of(number, "", path, sizeof path) && (mkdir(path, 0755) == 0 || errno == EEXIST);
 }
 
 bool gb_jail_join(uint32_t number) {
-	char path[128];
+	char path[300];
 	return path_of(number, "/cgroup.procs", path, sizeof path) && gb_write_file(path, "0");
 }
 
@@ -61,7 +84,7 @@ static void a_moment(void) {
 
 /* The processes of a control group; each is also killed if it is asked for. */
 static unsigned members(uint32_t number, bool kill_each) {
-	char path[128];
+	char path[300];
 	if (!path_of(number, "/cgroup.procs", path, sizeof path))
 		return 0;
 	FILE *file = fopen(path, "re");
@@ -82,17 +105,17 @@ static unsigned members(uint32_t number, bool kill_each) {
 }
 
 bool gb_jail_is_empty(uint32_t number) {
-	return !groups_work || members(number, false) == 0;
+	return !groups_work() || members(number, false) == 0;
 }
 
 void gb_jail_bury(uint32_t number) {
-	if (groups_work && grave_count < GB_ARRAY_LENGTH(graves))
+	if (groups_work() && grave_count < GB_ARRAY_LENGTH(graves))
 		graves[grave_count++] = number;
 }
 
 static unsigned kill_group(uint32_t number) {
 	unsigned count = members(number, false);
-	char path[128];
+	char path[300];
 	if (count == 0 || !path_of(number, "/cgroup.kill", path, sizeof path))
 		return count;
 	int fd = open(path, O_WRONLY | O_CLOEXEC);
@@ -159,21 +182,23 @@ static unsigned kill_marked(pid_t leader, const char *token) {
 }
 
 unsigned gb_jail_kill(uint32_t number, pid_t leader, const char *token) {
-	if (groups_work)
-		return kill_group(number);
+	unsigned grouped = groups_work() ? kill_group(number) : 0;
+	if (groups_work() && !others_move)
+		return grouped;
 	unsigned first = kill_marked(leader, token);
 	unsigned count = first;
 	for (int round = 0; round < MAX_ROUNDS && count > 0; round++) {
 		a_moment();
 		count = kill_marked(leader, token);
 	}
-	return first;
+	/* What has just been killed may have been seen once more. */
+	return grouped > first ? grouped : first;
 }
 
 void gb_jail_sweep(void) {
 	size_t left = 0;
 	for (size_t i = 0; i < grave_count; i++) {
-		char path[128];
+		char path[300];
 		if (path_of(graves[i], "", path, sizeof path) && rmdir(path) != 0 && errno == EBUSY)
 			graves[left++] = graves[i];
 	}

@@ -125,6 +125,15 @@ static const char *hello(const struct gb_frame *frame) {
 	return NULL;
 }
 
+/*
+ * A host that is there already when the agent starts may wait for what the guest did before it started anew. To one that is about to
+ * greet this is the tail of an older conversation.
+ */
+static void say_started(void) {
+	gb_outbox_put(&agent.outbox, GB_MAGIC, GB_MAGIC_LENGTH);
+	connection_error("the guest has started anew");
+}
+
 static const char *pong(const struct gb_frame *frame) {
 	if (frame->length > GB_MAX_ECHO)
 		return "PING with too much to echo";
@@ -139,9 +148,13 @@ static const char *shut_down(const struct gb_frame *frame) {
 	if (frame->length != 0 || (frame->flags & ~GB_SHUTDOWN_FLAGS) != 0)
 		return "a malformed SHUTDOWN";
 	forget_host();
+	bool again = (frame->flags & GB_SHUTDOWN_REBOOT) != 0;
 	if (getpid() == 1)
-		gb_machine_end((frame->flags & GB_SHUTDOWN_REBOOT) != 0);
-	agent.ended = true;
+		gb_machine_end(again);
+	if (gb_machine_is_ours)
+		gb_machine_ask_init(again);
+	else
+		agent.ended = true;
 	return NULL;
 }
 
@@ -281,11 +294,18 @@ static void begin_template(void) {
 		gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
 }
 
+static void look_for_host(void) {
+	bool opened = agent.port->fd >= 0;
+	if (agent.connected || !gb_port_ready(agent.port))
+		return;
+	forget_host();
+	agent.connected = true;
+	if (agent.port->kind == GB_PORT_VIRTIO && !opened)
+		say_started();
+}
+
 static void serve_once(void) {
-	if (!agent.connected && gb_port_ready(agent.port)) {
-		forget_host();
-		agent.connected = true;
-	}
+	look_for_host();
 	begin_template();
 	bool waiting = agent.outbox.start < agent.outbox.end;
 	set_slot(SLOT_SIGNALS, agent.signals, POLLIN);
@@ -354,6 +374,11 @@ int gb_serve(struct gb_port *port) {
 		gb_say("guestbench-agent %s: ready", GB_AGENT_VERSION);
 	while (!agent.ended)
 		serve_once();
+	/* Whoever waits for an answer need not wait for its deadline. */
+	if (agent.connected && agent.greeted) {
+		connection_error("the agent was ended");
+		gb_outbox_flush(&agent.outbox, agent.port->fd);
+	}
 	gb_sessions_abandon(agent.sessions);
 	return 0;
 }

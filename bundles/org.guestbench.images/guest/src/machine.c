@@ -62,6 +62,16 @@ void gb_machine_start(void) {
 		gb_say("guestbench-agent: cannot set the host name: %s", strerror(errno));
 }
 
+void gb_machine_ask_init(bool again) {
+	const char *program = again ? "/sbin/reboot" : "/sbin/poweroff";
+	if (fork() != 0)
+		return;
+	gb_default_signals();
+	setsid();
+	execl(program, program, (char *)NULL);
+	_exit(127);
+}
+
 void gb_machine_end(bool again) {
 	/* Nothing in a throwaway guest outlives it, but an imported image may have been given a writable disk. */
 	sync();

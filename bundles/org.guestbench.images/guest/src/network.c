@@ -137,18 +137,25 @@ static struct in_addr gateway(void) {
 	return found;
 }
 
+static int set_hardware_address(int fd, const uint8_t *address) {
+	struct ifreq request = request_for(INTERFACE);
+	request.ifr_hwaddr.sa_family = ARPHRD_ETHER;
+	memcpy(request.ifr_hwaddr.sa_data, address, GB_MAC_LENGTH);
+	return ioctl(fd, SIOCSIFHWADDR, &request) == 0 ? 0 : errno;
+}
+
 static int change_address(int fd, const uint8_t *address) {
 	struct ifreq request = request_for(INTERFACE);
 	if (ioctl(fd, SIOCGIFFLAGS, &request) != 0)
 		return errno == ENODEV ? 0 : errno;
 	bool up = (request.ifr_flags & IFF_UP) != 0;
+	/* An init of the image has a network service, which would lose the interface for a while and then sees the change by itself. */
+	if (getpid() != 1 && set_hardware_address(fd, address) == 0)
+		return 0;
 	struct in_addr route = gateway();
 	if (up && !set_flags(fd, INTERFACE, false))
 		return errno;
-	request = request_for(INTERFACE);
-	request.ifr_hwaddr.sa_family = ARPHRD_ETHER;
-	memcpy(request.ifr_hwaddr.sa_data, address, GB_MAC_LENGTH);
-	int error = ioctl(fd, SIOCSIFHWADDR, &request) == 0 ? 0 : errno;
+	int error = set_hardware_address(fd, address);
 	/* Whatever became of it: the interface keeps its IPv4 addresses while it is down, but not its routes. */
 	if (up && !set_flags(fd, INTERFACE, true) && error == 0)
 		error = errno;

@@ -223,7 +223,7 @@ final class Conversation implements AutoCloseable {
 			}
 			notifyAll();
 		}
-		case Protocol.ERROR -> throw new ProtocolException("the agent complains: " + frame.fields().text(Protocol.ERROR_TEXT));
+		case Protocol.ERROR -> throw new ProtocolException("a complaint: " + frame.fields().text(Protocol.ERROR_TEXT));
 		default -> throw new ProtocolException("a frame of type " + frame.type() + " without a session");
 		}
 	}
