@@ -35,6 +35,7 @@ public final class ErofsLayout {
 	private final long blocks;
 
 	/**
+	 * @param tree  of this layout alone, which notes the places in it
 	 * @param owner user and group of everything
 	 * @param base  null if everything shall be in the image itself
 	 */

@@ -14,7 +14,10 @@ import org.guestbench.run.internal.files.FolderEntry;
  */
 public record Extent(FolderEntry entry, boolean inBase, long position) {
 
+	/** How many bits of a position are within a block. */
+	public static final int BLOCK_BITS = Blocks.BITS;
+
 	public long block() {
-		return position >> Blocks.BITS;
+		return position >> BLOCK_BITS;
 	}
 }

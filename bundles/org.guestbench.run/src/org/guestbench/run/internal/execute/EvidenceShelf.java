@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.guestbench.run.internal.files.Folders;
-import org.guestbench.run.internal.journal.RunJournal;
 
 /** Evidence of runs that named no place for it. Only the newest is kept. */
 final class EvidenceShelf {
@@ -28,7 +27,7 @@ final class EvidenceShelf {
 
 	/** Takes a folder over and returns where it is now. */
 	Path add(Path evidence) throws IOException {
-		Files.createDirectories(folder, RunJournal.privateFolder());
+		Files.createDirectories(folder, Folders.privateFolder());
 		Path place = folder.resolve(evidence.getFileName());
 		Files.move(evidence, place);
 		try (Stream<Path> all = Files.list(folder)) {

@@ -33,10 +33,10 @@ import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestReport;
 import org.guestbench.run.internal.files.Fingerprint;
+import org.guestbench.run.internal.files.Folders;
 import org.guestbench.run.internal.journal.JournalEntry;
 import org.guestbench.run.internal.journal.JournalHeader;
 import org.guestbench.run.internal.journal.JournalStep;
-import org.guestbench.run.internal.journal.RunJournal;
 import org.guestbench.run.internal.plan.Planner;
 
 /** One run, from its journal entry to the entry's removal. Used once, by one thread. */
@@ -163,7 +163,7 @@ final class RunExecution {
 
 	private void prepareScratch() throws StageException {
 		try {
-			Files.createDirectories(bench.journal().scratch(plan.id()), RunJournal.privateFolder());
+			Files.createDirectories(bench.journal().scratch(plan.id()), Folders.privateFolder());
 		} catch (IOException e) {
 			Stage first = plan.build().isEmpty() ? Stage.IMAGE : Stage.BUILD;
 			throw new StageException(

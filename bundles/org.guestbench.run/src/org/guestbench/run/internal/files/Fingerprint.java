@@ -4,6 +4,8 @@
  */
 package org.guestbench.run.internal.files;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 
 /**
@@ -16,5 +18,14 @@ public record Fingerprint(long second, String sha256) {
 
 	public static Fingerprint of(Instant modified, String sha256) {
 		return new Fingerprint(modified.getEpochSecond(), sha256);
+	}
+
+	/** Makes what {@link #sha256} has. */
+	public static MessageDigest digest() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("Every Java platform has SHA-256", e);
+		}
 	}
 }

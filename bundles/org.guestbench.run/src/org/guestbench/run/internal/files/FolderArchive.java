@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -146,7 +145,7 @@ public final class FolderArchive extends InputStream {
 		current = entry;
 		content = in;
 		left = entry.size();
-		digest = fingerprinted.test(entry.name()) ? sha256() : null;
+		digest = fingerprinted.test(entry.name()) ? Fingerprint.digest() : null;
 	}
 
 	private void put(TarArchiveEntry header, FolderEntry entry, long size) throws IOException {
@@ -191,14 +190,6 @@ public final class FolderArchive extends InputStream {
 		}
 		current = null;
 		content = null;
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("Every Java platform has SHA-256", e);
-		}
 	}
 
 	@Override

@@ -5,6 +5,7 @@
 package org.guestbench.run.internal.files;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,10 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.eclipse.jdt.annotation.Nullable;
 
-/** Removing whole folders. */
+/** Making and removing whole folders. */
 public final class Folders {
 
 	private Folders() {
@@ -51,5 +54,12 @@ public final class Folders {
 			}
 		});
 		return true;
+	}
+
+	/** For {@link Files#createDirectories}: of this user alone. */
+	public static FileAttribute<?>[] privateFolder() {
+		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+				? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+				: new FileAttribute<?>[0];
 	}
 }

@@ -146,7 +146,7 @@ public final class SafeExtractor {
 			refuse("'" + Printable.of(name) + "' is refused: no file here can have such a name.");
 			return true;
 		}
-		MessageDigest digest = FolderArchive.sha256();
+		MessageDigest digest = Fingerprint.digest();
 		OutputStream out;
 		try {
 			Files.createDirectories(file.getParent());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.run.internal.files.LockedFile;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -6,19 +6,18 @@ package org.guestbench.run.internal.journal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.RunId;
+import org.guestbench.run.internal.files.Folders;
+import org.guestbench.run.internal.files.LockedFile;
 
 import com.google.gson.JsonObject;
 
@@ -50,7 +49,7 @@ public final class RunJournal {
 
 	/** Writes the header to the disk; when this returns, the run may begin to make things. */
 	public JournalEntry begin(JournalHeader header) throws IOException {
-		Files.createDirectories(folder, privateFolder());
+		Files.createDirectories(folder, Folders.privateFolder());
 		for (int i = 0; i < ATTEMPTS; i++) {
 			JournalEntry entry = tryBegin(header, folder.resolve("." + header.run() + "-" + i + UNFINISHED));
 			if (entry != null) {
@@ -137,12 +136,5 @@ public final class RunJournal {
 		public void close() {
 			abandoned.forEach(JournalEntry::close);
 		}
-	}
-
-	/** For {@link Files#createDirectories}. */
-	public static FileAttribute<?>[] privateFolder() {
-		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-				? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
 	}
 }

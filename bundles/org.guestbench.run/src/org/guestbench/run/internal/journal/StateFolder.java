@@ -7,21 +7,14 @@ package org.guestbench.run.internal.journal;
 import java.nio.file.Path;
 import java.util.Map;
 
-import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.run.internal.files.UserFolder;
 
 /** Where runs keep what has to survive their process: {@code guestbench} in the user's state folder (XDG Base Directory Specification). */
 public record StateFolder(Path path) {
 
 	/** @param environment of this process */
 	public static StateFolder of(Map<String, String> environment, Path home) {
-		@Nullable
-		String state = environment.get("XDG_STATE_HOME");
-		if (state == null || state.isBlank() || !Path.of(state).isAbsolute()) {
-			// The specification wants relative paths to be ignored. Windows has a folder of its own.
-			state = environment.get("LOCALAPPDATA");
-		}
-		Path base = state == null || state.isBlank() ? home.resolve(".local").resolve("state") : Path.of(state);
-		return new StateFolder(base.resolve("guestbench"));
+		return new StateFolder(UserFolder.of(environment, "XDG_STATE_HOME", home.resolve(".local").resolve("state")));
 	}
 
 	/** Of the user that this process runs as. */

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.run.internal.journal;
+package org.guestbench.run.internal.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * <p>The operating system drops a process's lock (fcntl(2), "Advisory record locking") as soon as the process closes <em>any</em>
  * descriptor of the file. So no file that is open here is opened a second time: {@link #OPEN} has them all.
  */
-final class LockedFile implements AutoCloseable {
+public final class LockedFile implements AutoCloseable {
 
 	private static final Set<Path> OPEN = new HashSet<>();
 
@@ -40,7 +40,7 @@ final class LockedFile implements AutoCloseable {
 	}
 
 	/** The file, locked; null if someone else has it, here or in another process, or if it is gone. */
-	static @Nullable LockedFile take(Path path, OpenOption... more) throws IOException {
+	public static @Nullable LockedFile take(Path path, OpenOption... more) throws IOException {
 		Path key = path.toAbsolutePath().normalize();
 		synchronized (OPEN) {
 			if (!OPEN.add(key)) {
@@ -85,13 +85,13 @@ final class LockedFile implements AutoCloseable {
 		}
 	}
 
-	byte[] read(int limit) throws IOException {
+	public byte[] read(int limit) throws IOException {
 		channel.position(0);
 		return Channels.newInputStream(channel).readNBytes(limit);
 	}
 
 	/** Adds to the end and waits until it is on the disk. */
-	void append(byte[] bytes) throws IOException {
+	public void append(byte[] bytes) throws IOException {
 		long end = channel.size();
 		boolean done = false;
 		try {
@@ -111,7 +111,7 @@ final class LockedFile implements AutoCloseable {
 	}
 
 	/** Gives the file, still locked, its name for others to see. */
-	void publish(Path name) throws IOException {
+	public void publish(Path name) throws IOException {
 		Path key = name.toAbsolutePath().normalize();
 		synchronized (OPEN) {
 			OPEN.add(key);
@@ -127,7 +127,7 @@ final class LockedFile implements AutoCloseable {
 		syncFolder();
 	}
 
-	void delete() throws IOException {
+	public void delete() throws IOException {
 		Files.deleteIfExists(path);
 		syncFolder();
 	}
