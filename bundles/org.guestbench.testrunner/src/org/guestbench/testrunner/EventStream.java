@@ -32,8 +32,13 @@ final class EventStream implements TestSink, AutoCloseable {
 		if (descriptor == null || !descriptor.matches("\\d{1,4}")) {
 			return new EventStream(null);
 		}
+		return to("/proc/self/fd/" + descriptor);
+	}
+
+	/** @param file that is there */
+	static EventStream to(String file) {
 		try {
-			return new EventStream(new FileOutputStream("/proc/self/fd/" + descriptor));
+			return new EventStream(new FileOutputStream(file));
 		} catch (IOException e) {
 			return new EventStream(null);
 		}

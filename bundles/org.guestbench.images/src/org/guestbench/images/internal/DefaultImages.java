@@ -22,10 +22,10 @@ import org.guestbench.images.internal.build.BuildRemains;
 import org.guestbench.images.internal.build.DiskSpace;
 import org.guestbench.images.internal.build.HostPrograms;
 import org.guestbench.images.internal.build.ImageBuilder;
-import org.guestbench.images.internal.recipe.BundleFiles;
 import org.guestbench.images.internal.recipe.FolderFiles;
 import org.guestbench.images.internal.recipe.RecipeBook;
 import org.guestbench.images.internal.recipe.RecipeKey;
+import org.guestbench.images.internal.recipe.TestRunnerFiles;
 import org.guestbench.images.internal.store.ImageName;
 import org.guestbench.images.internal.store.ImageStore;
 import org.guestbench.images.internal.store.Lease;
@@ -53,7 +53,7 @@ public final class DefaultImages implements Images {
 
 	@Activate
 	public DefaultImages(BundleContext context) {
-		this(new ImagesSetup(UserFolders.ofUser(), new BundleFiles(context.getBundle()), ProcessBuilder::start, DiskSpace.REAL,
+		this(new ImagesSetup(UserFolders.ofUser(), TestRunnerFiles.of(context.getBundle(), context), ProcessBuilder::start, DiskSpace.REAL,
 				Clock.systemUTC(),
 				Log.PLATFORM));
 	}

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 import org.guestbench.images.Images;
 import org.guestbench.images.internal.recipe.BuildFiles;
-import org.guestbench.images.internal.recipe.BundleFiles;
 import org.guestbench.images.internal.recipe.FolderFiles;
+import org.guestbench.images.internal.recipe.TestRunnerFiles;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
@@ -22,7 +22,7 @@ final class Provided {
 
 	static BuildFiles files() throws URISyntaxException {
 		Bundle bundle = FrameworkUtil.getBundle(Images.class);
-		return bundle != null ? new BundleFiles(bundle)
+		return bundle != null ? TestRunnerFiles.of(bundle, bundle.getBundleContext())
 				: new FolderFiles(Path.of(Images.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
 	}
 }

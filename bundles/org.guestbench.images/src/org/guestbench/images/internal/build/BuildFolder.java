@@ -12,13 +12,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
+import org.guestbench.images.internal.recipe.ImageFiles;
+
 /** Puts files of a build where programs can use them. */
 final class BuildFolder {
 
 	private BuildFolder() {
 	}
 
-	/** Writes files by their relative paths; those without an extension of their own that begin with {@code #!} become programs. */
+	/** Writes files by their relative paths; those that begin with {@code #!} or that a compiler made become programs. */
 	static void write(Path folder, Map<String, byte[]> files) throws IOException {
 		Files.createDirectories(folder);
 		for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -45,6 +47,6 @@ final class BuildFolder {
 	}
 
 	private static boolean isProgram(byte[] content) {
-		return content.length > 2 && content[0] == '#' && content[1] == '!';
+		return content.length > 2 && content[0] == '#' && content[1] == '!' || ImageFiles.isProgram(content);
 	}
 }

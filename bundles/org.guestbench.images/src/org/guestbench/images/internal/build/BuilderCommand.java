@@ -47,6 +47,7 @@ final class BuilderCommand {
 		add(arguments, "--packages", String.join(" ", recipe.packages()));
 		add(arguments, "--kernel", recipe.kernel());
 		add(arguments, "--modules", modules());
+		add(arguments, "--files", files());
 		add(arguments, "--customize", customize());
 		return arguments;
 	}
@@ -63,6 +64,15 @@ final class BuilderCommand {
 		}
 		BuildFolder.write(folder.resolve("recipe"), Map.of("modules", recipe.modules().getBytes(StandardCharsets.UTF_8)));
 		return folder.resolve("recipe").resolve("modules").toString();
+	}
+
+	private String files() throws IOException {
+		if (recipe.files().content().isEmpty()) {
+			return "";
+		}
+		Path files = folder.resolve("files");
+		BuildFolder.write(files, recipe.files().content());
+		return files.toString();
 	}
 
 	/** One program that runs all scripts: those of the recipes that this one extends come first. */

@@ -18,7 +18,7 @@ public record FolderFiles(Path root) implements BuildFiles {
 
 	/** Nothing that builds an image is larger; somebody's recipe folder might hold anything. */
 	private static final long LIMIT = 16L << 20;
-	private static final int DEPTH = 8;
+	private static final int DEPTH = 32;
 
 	@Override
 	public SortedMap<String, byte[]> below(String folder) throws IOException {

@@ -18,10 +18,12 @@ import org.guestbench.api.MemorySize;
  * @param kernelArguments that the kernel is started with
  * @param minimumMemory   that a guest needs
  * @param buildSpace      that a build takes on the disk
+ * @param files           that are copied into the root file system before the scripts run
  * @param scripts         that finish the root file system, in their order
  */
 public record Recipe(String name, String description, String builder, String suite, String kernel, List<String> packages, String modules,
-		String kernelArguments, MemorySize minimumMemory, MemorySize buildSpace, List<Script> scripts) {
+		String kernelArguments, MemorySize minimumMemory, MemorySize buildSpace, ImageFiles files,
+		List<Script> scripts) {
 
 	public Recipe {
 		packages = List.copyOf(packages);

@@ -31,6 +31,8 @@ import org.guestbench.images.internal.store.ImageName;
 public final class RecipeBook {
 
 	private static final String FOLDER = "recipes";
+	/** What comes with this bundle for images. */
+	private static final String GUEST = "guest";
 	/** Beside recipe.yaml, if the recipe has them. */
 	private static final String SCRIPT = "customize";
 	private static final String MODULES = "modules";
@@ -38,11 +40,13 @@ public final class RecipeBook {
 	private static final String BUILD_SPACE = "2G";
 
 	private final List<BuildFiles> places;
+	private final BuildFiles provided;
 	private final Log log;
 
 	/** @param own with recipes in {@code recipes/}, like {@code provided} */
 	public RecipeBook(BuildFiles own, BuildFiles provided, Log log) {
 		this.places = List.of(own, provided);
+		this.provided = provided;
 		this.log = log;
 	}
 
@@ -101,6 +105,7 @@ public final class RecipeBook {
 		Deque<RecipeText> texts = new ArrayDeque<>();
 		Deque<Script> scripts = new ArrayDeque<>();
 		Set<String> seen = new LinkedHashSet<>();
+		ImageFiles added = ImageFiles.NONE;
 		String modules = "";
 		@Nullable
 		String current = name;
@@ -116,9 +121,25 @@ public final class RecipeBook {
 			modules = modules.isEmpty() ? text(files, MODULES) : modules;
 			RecipeText text = RecipeReader.read(current, files.getOrDefault(RecipeReader.FILE_NAME, new byte[0]));
 			texts.addFirst(text);
+			added = added(name, text, files).with(added);
 			current = text.values().get(RecipeKeys.EXTENDS);
 		}
-		return merge(name, texts, modules, List.copyOf(scripts));
+		return merge(name, texts, modules, added, List.copyOf(scripts));
+	}
+
+	/** @param files beside the recipe */
+	private ImageFiles added(String wanted, RecipeText text, SortedMap<String, byte[]> files) throws CoreException, IOException {
+		ImageFiles all = ImageFiles.NONE;
+		for (String folder : text.list(RecipeKeys.FILES)) {
+			SortedMap<String, byte[]> own = ImageFiles.below(files, folder + "/");
+			ImageFiles found = own.isEmpty() ? ImageFiles.ofSources(provided.below(GUEST + "/" + folder)) : ImageFiles.of(own);
+			if (found.content().isEmpty()) {
+				throw Failure.of("Cannot use the recipe '" + wanted + "': its files are to be in the folder '" + folder
+						+ "', which is not there or empty. Make the folder beside recipe.yaml.");
+			}
+			all = all.with(found);
+		}
+		return all;
 	}
 
 	private static String text(SortedMap<String, byte[]> files, String name) {
@@ -138,7 +159,8 @@ public final class RecipeBook {
 	}
 
 	/** @param texts the most general one first */
-	private static Recipe merge(String name, Iterable<RecipeText> texts, String modules, List<Script> scripts) throws CoreException {
+	private static Recipe merge(String name, Iterable<RecipeText> texts, String modules, ImageFiles files, List<Script> scripts)
+			throws CoreException {
 		Map<String, String> values = new LinkedHashMap<>();
 		Set<String> packages = new LinkedHashSet<>();
 		for (RecipeText text : texts) {
@@ -154,7 +176,7 @@ public final class RecipeBook {
 				value(values, RecipeKeys.KERNEL), List.copyOf(packages), modules, value(values, RecipeKeys.KERNEL_ARGUMENTS),
 				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)),
 				MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
-				scripts);
+				files, scripts);
 	}
 
 	private static String value(Map<String, String> values, String key) {

@@ -5,7 +5,6 @@
 package org.guestbench.images.internal.recipe;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -45,17 +44,12 @@ public final class RecipeKey {
 		}
 		MessageDigest digest = Sha256.start();
 		// A size is written rounded.
-		add(digest,
+		ImageFiles.add(digest,
 				("guestbench-builder " + BUILDER + " " + recipe.minimumMemory().bytes() + " " + recipe).getBytes(StandardCharsets.UTF_8));
 		inputs.forEach((path, bytes) -> {
-			add(digest, path.getBytes(StandardCharsets.UTF_8));
-			add(digest, bytes);
+			ImageFiles.add(digest, path.getBytes(StandardCharsets.UTF_8));
+			ImageFiles.add(digest, bytes);
 		});
 		return Sha256.end(digest);
-	}
-
-	private static void add(MessageDigest digest, byte[] bytes) {
-		digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-		digest.update(bytes);
 	}
 }

@@ -20,6 +20,7 @@ final class RecipeKeys {
 	static final String MINIMUM_MEMORY = "minimum-memory";
 	static final String BUILD_SPACE = "build-space";
 	static final String PACKAGES = "packages";
+	static final String FILES = "files";
 
 	private static final String WORD = "[a-z0-9][a-z0-9.-]{0,60}";
 	private static final String PACKAGE = "[a-z0-9][a-z0-9.+-]{1,100}";
@@ -30,10 +31,10 @@ final class RecipeKeys {
 			BUILDER,
 			Pattern.compile(WORD), SUITE, Pattern.compile(WORD), KERNEL, Pattern.compile(PACKAGE), KERNEL_ARGUMENTS,
 			Pattern.compile("[\\x20-\\x7e]{0,1024}"), MINIMUM_MEMORY, Pattern.compile(SIZE), BUILD_SPACE, Pattern.compile(SIZE), PACKAGES,
-			Pattern.compile(PACKAGE));
+			Pattern.compile(PACKAGE), FILES, Pattern.compile(WORD));
 
 	/** Those that have several values. */
-	static final List<String> LISTS = List.of(PACKAGES);
+	static final List<String> LISTS = List.of(PACKAGES, FILES);
 
 	/** Those that a recipe needs, or that which it extends. */
 	static final List<String> REQUIRED = List.of(DESCRIPTION, BUILDER, SUITE, MINIMUM_MEMORY);
