@@ -31,11 +31,13 @@ public class LayerTest {
 			entry("channel.ssh", Set.of("api")),
 			entry("connector.qemu", Set.of("api")),
 			entry("connector.memory", Set.of("api")),
+			entry("console", Set.of("api")),
 			entry("cli", Set.of("api", "core", "images", "run")),
 			entry("launch", Set.of("api", "core", "run")),
 			entry("launch.java", Set.of("api", "core", "run", "launch")),
 			entry("ui", Set.of("api", "core")),
 			entry("ui.explorer", Set.of("api", "core", "ui")),
+			entry("ui.console", Set.of("api", "core", "console", "ui")),
 			entry("ui.run", Set.of("api", "core", "images", "run", "launch", "ui")),
 			entry("product", Set.of("ui")));
 	// @formatter:on
