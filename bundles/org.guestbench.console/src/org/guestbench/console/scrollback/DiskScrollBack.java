@@ -59,6 +59,10 @@ public final class DiskScrollBack implements ScrollBack, Closeable {
 		}
 	}
 
+	public Path folder() {
+		return folder;
+	}
+
 	@Override
 	public synchronized void append(Line line) {
 		if (failure == null) {

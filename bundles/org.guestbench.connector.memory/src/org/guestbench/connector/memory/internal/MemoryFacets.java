@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
@@ -48,6 +49,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		}
 		if (settings.flag("serial", true)) {
 			facets.put(SerialLogs.class, this);
+		}
+		if (settings.flag("consoles", true)) {
+			facets.put(Consoles.class, new MemoryConsoles(connection));
 		}
 		return facets;
 	}

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
@@ -235,6 +236,21 @@ public final class MemoryHypervisor {
 			throw ended(machine);
 		}
 		return machine.boots;
+	}
+
+	/** @return which of its starts the guest is in */
+	synchronized int runningBoot(Machine machine) throws CoreException {
+		if (!machine.alive() || machine.state == GuestState.STARTING) {
+			throw refusal("connect to the console of", machine, "it is " + word(machine.state) + ". Start it first.");
+		}
+		return machine.boots;
+	}
+
+	/** Waits until that start of the guest is over. */
+	synchronized void awaitEnd(Machine machine, int boot) {
+		while (present(machine, boot)) {
+			await(POLL_MILLIS * 10, new NullProgressMonitor());
+		}
 	}
 
 	/** Waits while the guest is paused. */

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.memory.internal;
+
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.console.Console;
+import org.guestbench.api.console.GraphicalConsole;
+import org.guestbench.api.console.RfbEndpoint;
+import org.guestbench.api.console.SerialConsole;
+import org.guestbench.api.console.SerialLink;
+import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.guest.GuestId;
+
+/** Each guest has a serial port at which a demonstration answers. */
+final class MemoryConsoles implements Consoles {
+
+	private static final SerialConsole SERIAL = new SerialConsole("serial0", "Serial port");
+
+	private final MemoryConnection connection;
+
+	MemoryConsoles(MemoryConnection connection) {
+		this.connection = connection;
+	}
+
+	@Override
+	public List<Console> list(GuestId guest) throws CoreException {
+		connection.usable().find(guest);
+		return List.of(SERIAL);
+	}
+
+	@Override
+	public SerialLink connect(GuestId guest, SerialConsole console, IProgressMonitor monitor) throws CoreException {
+		MemoryHypervisor hypervisor = connection.usable();
+		Machine machine = hypervisor.find(guest);
+		if (!console.id().equals(SERIAL.id())) {
+			throw noSuchConsole(machine, console);
+		}
+		int boot = hypervisor.runningBoot(machine);
+		return new MemorySerialLink(machine.spec.name(), () -> hypervisor.awaitEnd(machine, boot));
+	}
+
+	@Override
+	public RfbEndpoint endpoint(GuestId guest, GraphicalConsole console, IProgressMonitor monitor) throws CoreException {
+		throw noSuchConsole(connection.usable().find(guest), console);
+	}
+
+	private static CoreException noSuchConsole(Machine machine, Console console) {
+		return new CoreException(Status.error("The guest '" + machine.spec.name() + "' has no console '" + console.id()
+				+ "'. Open one of those that are listed."));
+	}
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.console;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.EditorPart;
+import org.guestbench.api.console.GraphicalConsole;
+import org.guestbench.api.console.SerialConsole;
+import org.guestbench.ui.console.screen.ScreenPane;
+import org.guestbench.ui.console.terminal.SerialPane;
+
+/** Shows one console of one guest, and goes on showing it when the guest is started again. */
+public final class ConsoleEditor extends EditorPart {
+
+	public static final String ID = "org.guestbench.ui.console.editor";
+
+	private @Nullable ConsolePane pane;
+
+	@Override
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!(input instanceof ConsoleInput)) {
+			throw new PartInitException("This editor shows consoles of guests and nothing else.");
+		}
+		setSite(site);
+		setInput(input);
+		setPartName(input.getName());
+	}
+
+	@Override
+	public void createPartControl(Composite parent) {
+		ConsoleInput input = (ConsoleInput) getEditorInput();
+		pane = switch (input.console()) {
+		case SerialConsole console -> new SerialPane(parent, getEditorSite(), input.guest(), console, this::setContentDescription);
+		case GraphicalConsole console -> new ScreenPane(parent, input.guest(), console);
+		};
+	}
+
+	@Override
+	public void setFocus() {
+		ConsolePane present = pane;
+		if (present != null) {
+			present.setFocus();
+		}
+	}
+
+	@Override
+	public void doSave(IProgressMonitor monitor) {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public void doSaveAs() {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public boolean isDirty() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+}

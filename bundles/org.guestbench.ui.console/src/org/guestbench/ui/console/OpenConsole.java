@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.console;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Services;
+
+/** Opens a console, of the kind that the extension names after a colon, of each selected guest. */
+public final class OpenConsole extends AbstractHandler implements IExecutableExtension {
+
+	private ConsoleKind kind = ConsoleKind.SERIAL;
+
+	@Override
+	public void setInitializationData(IConfigurationElement element, String property, Object data) {
+		kind = ConsoleKind.valueOf(String.valueOf(data).toUpperCase(Locale.ROOT));
+	}
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(!guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
+		for (GuestId guest : guests(HandlerUtil.getCurrentSelection(event))) {
+			OpenConsoleJob job = new OpenConsoleJob(Services.get(getClass(), Connections.class), guest, kind, window);
+			job.setUser(true);
+			job.schedule();
+		}
+		return null;
+	}
+
+	private static List<GuestId> guests(@Nullable Object selection) {
+		return selection instanceof IStructuredSelection structured
+				? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance).map(GuestId.class::cast).toList()
+				: List.of();
+	}
+}

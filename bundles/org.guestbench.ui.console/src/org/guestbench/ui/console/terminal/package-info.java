@@ -1,0 +1,10 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+/** The serial console: a terminal on a canvas. Parameters of methods that the Platform declares carry no null annotation there. */
+@NonNullByDefault({ DefaultLocation.FIELD, DefaultLocation.RETURN_TYPE })
+package org.guestbench.ui.console.terminal;
+
+import org.eclipse.jdt.annotation.DefaultLocation;
+import org.eclipse.jdt.annotation.NonNullByDefault;
