@@ -152,16 +152,16 @@ void gb_default_user(struct gb_user *user);
 /* ---- jail.c: which processes belong to a session ---- */
 
 void gb_jail_prepare(void);
-/* Called in the parent before the fork; false (errno) if there is no control group for it. */
-bool gb_jail_create(uint32_t number);
-/* Called in the child. */
-bool gb_jail_join(uint32_t number);
+/* The folder of the session's control group, or -1 (errno) if there is none for it. */
+int gb_jail_open(uint32_t number);
+/* Called in the child, with that folder. */
+bool gb_jail_join(int group);
 /* Kills all that is left of a session and returns how many processes that were. */
 unsigned gb_jail_kill(uint32_t number, pid_t leader, const char *token);
 bool gb_jail_is_empty(uint32_t number);
 /* The session has ended: its control group can go as soon as it is empty. */
 void gb_jail_bury(uint32_t number);
-/* Removes the empty control groups of sessions that have ended. */
+/* Removes the empty control groups of sessions that have ended, and makes the next session's. To be called when nobody waits. */
 void gb_jail_sweep(void);
 
 /* ---- spawn.c: from an EXEC frame to a process ---- */
@@ -199,19 +199,11 @@ bool gb_command_parse(const struct gb_frame *frame, struct gb_command *command, 
 void gb_command_free(struct gb_command *command);
 
 struct gb_pipes {
-	int status;
 	int input;
 	int output[GB_OUTPUTS];
 };
 
-/* What the child writes to the status pipe if it does not get as far as the program. */
-struct gb_child_error {
-	int32_t error;
-	int32_t stage;
-};
-
-const char *gb_child_stage(int32_t stage);
-/* The new process, or -1 with failure set. The ends of the pipes are non-blocking. */
+/* The process, in which the program has begun, or -1 with failure set. The ends of the pipes are non-blocking. */
 pid_t gb_spawn(struct gb_command *command, uint32_t number, const char *token, struct gb_pipes *pipes,
 	struct gb_failure *failure);
 
@@ -251,7 +243,8 @@ void gb_machine_end(bool reboot) __attribute__((noreturn));
 /* The init of the image ends the machine, and with it all that it has started, this agent too. */
 void gb_machine_ask_init(bool reboot);
 unsigned long gb_machine_oom_kills(void);
-void gb_machine_boot_id(char *buffer, size_t size);
+/* Read once. */
+const char *gb_machine_boot_id(void);
 
 /* ---- network.c ---- */
 
@@ -265,6 +258,8 @@ int gb_network_mac(const uint8_t *address);
 
 /* NULL, or what the host did wrong. */
 const char *gb_identity_sync(const struct gb_frame *frame, struct gb_outbox *box);
+/* In a template: does what would otherwise cost each of its forks time. */
+void gb_identity_rehearse(void);
 /* Puts the new host name where the file (in the form of hosts(5)) has the old one; 0 or an error number. */
 int gb_identity_rename(const char *file, const char *old_name, const char *new_name);
 

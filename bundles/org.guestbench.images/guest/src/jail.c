@@ -28,11 +28,12 @@
 
 /* The group whose children are those of the sessions; empty if there is none. It is below the agent's own. */
 static char ours[256];
-/* Under an init of the image, whose login service moves what logs in into groups of its own. */
-static bool others_move;
 /* Groups whose session has ended; they can be removed when their last process is gone. */
 static uint32_t graves[256];
 static size_t grave_count;
+/* That of the session after the last one, made before it is needed; -1 if it is not there. */
+static int next = -1;
+static uint32_t last;
 
 static bool find_own_group(char *path, size_t size) {
 	char text[512];
@@ -51,12 +52,12 @@ void gb_jail_prepare(void) {
 	/* Nothing is touched on a machine that is not the agent's. */
 	if (!gb_machine_is_ours)
 		return;
-	others_move = getpid() != 1;
 	if (access(GROUPS "/cgroup.procs", F_OK) != 0
-		&& (others_move || mount("cgroup2", GROUPS, "cgroup2", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0))
+		&& (getpid() != 1 || mount("cgroup2", GROUPS, "cgroup2", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0))
 		return;
 	if (!find_own_group(ours, sizeof ours) || (mkdir(ours, 0755) != 0 && errno != EEXIST))
 		ours[0] = 0;
+	gb_jail_sweep();
 }
 
 static bool groups_work(void) {
@@ -67,14 +68,28 @@ static bool path_of(uint32_t number, const char *file, char *path, size_t size) 
 	return gb_format(path, size, "%s/%u%s", ours, number, file);
 }
 
-bool gb_jail_create(uint32_t number) {
+static int make(uint32_t number) {
 	char path[300];
-	return groups_work() && path_of(number, "", path, sizeof path) && (mkdir(path, 0755) == 0 || errno == EEXIST);
+	if (!groups_work() || !path_of(number, "", path, sizeof path) || (mkdir(path, 0755) != 0 && errno != EEXIST))
+		return -1;
+	return open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-bool gb_jail_join(uint32_t number) {
-	char path[300];
-	return path_of(number, "/cgroup.procs", path, sizeof path) && gb_write_file(path, "0");
+int gb_jail_open(uint32_t number) {
+	int group = next;
+	if (number != last + 1)
+		return make(number);
+	last = number;
+	next = -1;
+	return group >= 0 ? group : make(number);
+}
+
+bool gb_jail_join(int group) {
+	int fd = openat(group, "cgroup.procs", O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && write(fd, "0", 1) == 1;
+	if (fd >= 0)
+		close(fd);
+	return ok;
 }
 
 static void a_moment(void) {
@@ -182,17 +197,15 @@ static unsigned kill_marked(pid_t leader, const char *token) {
 }
 
 unsigned gb_jail_kill(uint32_t number, pid_t leader, const char *token) {
-	unsigned grouped = groups_work() ? kill_group(number) : 0;
-	if (groups_work() && !others_move)
-		return grouped;
+	if (groups_work())
+		return kill_group(number);
 	unsigned first = kill_marked(leader, token);
 	unsigned count = first;
 	for (int round = 0; round < MAX_ROUNDS && count > 0; round++) {
 		a_moment();
 		count = kill_marked(leader, token);
 	}
-	/* What has just been killed may have been seen once more. */
-	return grouped > first ? grouped : first;
+	return first;
 }
 
 void gb_jail_sweep(void) {
@@ -203,4 +216,6 @@ void gb_jail_sweep(void) {
 			graves[left++] = graves[i];
 	}
 	grave_count = left;
+	if (next < 0)
+		next = make(last + 1);
 }

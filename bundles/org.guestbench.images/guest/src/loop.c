@@ -23,7 +23,7 @@
 /* No request makes more answers at once than fit into this. */
 #define ANSWER_ROOM (16 * 1024)
 #define READS_PER_ROUND 64
-#define SLOTS_PER_SESSION 5
+#define SLOTS_PER_SESSION 4
 #define WARM_UP "/usr/lib/guestbench/warm-up"
 #define WARM_UP_DEADLINE (5 * 60 * 1000)
 
@@ -38,6 +38,7 @@ struct agent {
 	bool greeted;
 	bool ended;
 	bool template_begun;
+	bool remains;
 	uint8_t nonce[GB_NONCE_LENGTH];
 	struct gb_inbox inbox;
 	struct gb_outbox outbox;
@@ -84,9 +85,7 @@ static void welcome(void) {
 		gb_message_text(&message, GB_WELCOME_CAPABILITY, "root");
 	for (size_t i = 0; gb_machine_is_ours && i < GB_ARRAY_LENGTH(machine_capabilities); i++)
 		gb_message_text(&message, GB_WELCOME_CAPABILITY, machine_capabilities[i]);
-	char boot_id[64];
-	gb_machine_boot_id(boot_id, sizeof boot_id);
-	gb_message_text(&message, GB_WELCOME_BOOT_ID, boot_id);
+	gb_message_text(&message, GB_WELCOME_BOOT_ID, gb_machine_boot_id());
 	gb_message_u64(&message, GB_WELCOME_UPTIME, gb_uptime_ns());
 	struct utsname name;
 	if (uname(&name) == 0)
@@ -147,14 +146,15 @@ static const char *pong(const struct gb_frame *frame) {
 static const char *shut_down(const struct gb_frame *frame) {
 	if (frame->length != 0 || (frame->flags & ~GB_SHUTDOWN_FLAGS) != 0)
 		return "a malformed SHUTDOWN";
-	forget_host();
 	bool again = (frame->flags & GB_SHUTDOWN_REBOOT) != 0;
+	if (getpid() != 1 && gb_machine_is_ours) {
+		gb_machine_ask_init(again);
+		return "the guest is shut down";
+	}
+	forget_host();
 	if (getpid() == 1)
 		gb_machine_end(again);
-	if (gb_machine_is_ours)
-		gb_machine_ask_init(again);
-	else
-		agent.ended = true;
+	agent.ended = true;
 	return NULL;
 }
 
@@ -239,8 +239,8 @@ static void reap(void) {
 			break;
 		if (!gb_disk_reaped(pid, status, &agent.outbox) && !gb_template_reaped(pid, status))
 			gb_sessions_reaped(agent.sessions, pid, status, &usage);
+		agent.remains = true;
 	}
-	gb_jail_sweep();
 }
 
 static void read_signals(void) {
@@ -290,8 +290,10 @@ static void begin_template(void) {
 	if (agent.template_begun || agent.port->kind != GB_PORT_VIRTIO || agent.port->fd < 0)
 		return;
 	agent.template_begun = true;
-	if (gb_parameter("guestbench.template") != NULL)
-		gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+	if (gb_parameter("guestbench.template") == NULL)
+		return;
+	gb_identity_rehearse();
+	gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
 }
 
 static void look_for_host(void) {
@@ -341,6 +343,9 @@ static void serve_once(void) {
 	gb_disk_poll(&agent.outbox);
 	if (agent.connected && !agent.ended && gb_outbox_flush(&agent.outbox, agent.port->fd) != 0)
 		host_gone();
+	if (agent.remains)
+		gb_jail_sweep();
+	agent.remains = false;
 }
 
 static int open_signals(void) {
@@ -351,6 +356,10 @@ static int open_signals(void) {
 		sigaddset(&set, SIGTERM);
 		sigaddset(&set, SIGINT);
 	}
+	/* Whatever it was started with, its commands shall not inherit it. */
+	for (int number = 1; number < NSIG; number++)
+		if (number != SIGKILL && number != SIGSTOP)
+			signal(number, SIG_DFL);
 	if (sigprocmask(SIG_SETMASK, &set, NULL) != 0)
 		return -1;
 	signal(SIGPIPE, SIG_IGN);
@@ -370,6 +379,7 @@ int gb_serve(struct gb_port *port) {
 	/* Orphans of the sessions come here, as they would to PID 1. */
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	gb_jail_prepare();
+	gb_machine_boot_id();
 	if (port->kind == GB_PORT_VIRTIO)
 		gb_say("guestbench-agent %s: ready", GB_AGENT_VERSION);
 	while (!agent.ended)

@@ -93,7 +93,9 @@ unsigned long gb_machine_oom_kills(void) {
 	return kills;
 }
 
-void gb_machine_boot_id(char *buffer, size_t size) {
-	if (gb_read_file("/proc/sys/kernel/random/boot_id", buffer, size) < 0)
-		buffer[0] = 0;
+const char *gb_machine_boot_id(void) {
+	static char id[64];
+	if (id[0] == 0 && gb_read_file("/proc/sys/kernel/random/boot_id", id, sizeof id) < 0)
+		id[0] = 0;
+	return id;
 }

@@ -35,11 +35,8 @@ struct session {
 	uint32_t id;
 	uint32_t number;
 	pid_t pid;
-	bool started;
 	bool reaped;
 	bool leave_children;
-	int status_fd;
-	int status_slot;
 	int input_fd;
 	int input_slot;
 	uint8_t *input;
@@ -57,7 +54,6 @@ struct session {
 	uint8_t cut;
 	int64_t last_progress;
 	unsigned long oom_kills;
-	struct gb_failure failure;
 	char token[64];
 };
 
@@ -95,7 +91,6 @@ static struct session **find(struct gb_sessions *sessions, uint32_t id) {
 
 static void release(struct session **slot) {
 	struct session *session = *slot;
-	close_fd(&session->status_fd);
 	close_fd(&session->input_fd);
 	for (size_t i = 0; i < GB_OUTPUTS; i++)
 		close_fd(&session->outputs[i].fd);
@@ -153,27 +148,34 @@ static bool allocate_input(struct session *session, struct gb_failure *failure) 
 	return true;
 }
 
-static bool launch(struct gb_sessions *sessions, struct session *session, const struct gb_frame *frame) {
+static void send_started(struct gb_sessions *sessions, const struct session *session) {
+	struct gb_message message;
+	gb_message_start(&message, GB_STARTED, session->id);
+	gb_message_u32(&message, GB_STARTED_PID, (uint32_t)session->pid);
+	gb_message_u32(&message, GB_STARTED_STDIN_WINDOW, session->input != NULL ? GB_STDIN_WINDOW : 0);
+	gb_message_send(&message, sessions->box);
+}
+
+static bool launch(struct gb_sessions *sessions, struct session *session, const struct gb_frame *frame, struct gb_failure *failure) {
 	struct gb_command command;
 	struct gb_pipes pipes;
-	bool ok = gb_command_parse(frame, &command, &session->failure)
-		&& (!(command.flags & GB_EXEC_STDIN) || allocate_input(session, &session->failure));
+	bool ok = gb_command_parse(frame, &command, failure) && (!(command.flags & GB_EXEC_STDIN) || allocate_input(session, failure));
 	if (ok) {
 		session->number = ++sessions->last_number;
 		gb_format(session->token, sizeof session->token, "GUESTBENCH_SESSION=%016llx-%u", (unsigned long long)sessions->secret,
 			session->number);
 		session->leave_children = (command.flags & GB_EXEC_LEAVE_CHILDREN) != 0;
 		session->oom_kills = gb_machine_oom_kills();
-		session->pid = gb_spawn(&command, session->number, session->token, &pipes, &session->failure);
+		session->pid = gb_spawn(&command, session->number, session->token, &pipes, failure);
 		ok = session->pid > 0;
 	}
 	if (ok) {
-		session->status_fd = pipes.status;
 		session->input_fd = pipes.input;
 		for (size_t i = 0; i < GB_OUTPUTS; i++) {
 			session->outputs[i].fd = pipes.output[i];
 			session->outputs[i].credit = command.window;
 		}
+		send_started(sessions, session);
 	}
 	gb_command_free(&command);
 	return ok;
@@ -196,11 +198,11 @@ const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame
 	}
 	sessions->slots[slot] = session;
 	session->id = frame->session;
-	session->status_fd = session->input_fd = -1;
+	session->input_fd = -1;
 	for (size_t i = 0; i < GB_OUTPUTS; i++)
 		session->outputs[i].fd = -1;
-	if (!launch(sessions, session, frame)) {
-		send_error(sessions->box, session->id, &session->failure);
+	if (!launch(sessions, session, frame, &failure)) {
+		send_error(sessions->box, session->id, &failure);
 		release(&sessions->slots[slot]);
 	}
 	return NULL;
@@ -259,7 +261,6 @@ static void kill_leftovers(struct session *session) {
 }
 
 static void kill_session(struct session *session) {
-	/* A process that has not joined its control group yet has started nothing either. */
 	if (!session->reaped)
 		kill(session->pid, SIGKILL);
 	kill_leftovers(session);
@@ -305,11 +306,6 @@ static void settle(struct gb_sessions *sessions, struct session **slot) {
 	struct session *session = *slot;
 	if (!session->reaped)
 		return;
-	if (session->failure.error != 0) {
-		send_error(sessions->box, session->id, &session->failure);
-		release(slot);
-		return;
-	}
 	if (!outputs_ended(session) || !leftovers_gone(session))
 		return;
 	send_exit(sessions, session);
@@ -358,7 +354,6 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 		struct session *session = sessions->slots[i];
 		if (session == NULL)
 			continue;
-		session->status_slot = add(fds, &count, max, session->status_fd, POLLIN);
 		bool pending = session->input_start < session->input_end;
 		session->input_slot = add(fds, &count, max, session->input_fd, pending ? POLLOUT : 0);
 		for (size_t j = 0; j < GB_OUTPUTS; j++) {
@@ -368,25 +363,6 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 		}
 	}
 	return count;
-}
-
-/* What became of the start. */
-static void read_status(struct gb_sessions *sessions, struct session *session) {
-	struct gb_child_error error;
-	ssize_t count = read(session->status_fd, &error, sizeof error);
-	if (count < 0 && (errno == EAGAIN || errno == EINTR))
-		return;
-	close_fd(&session->status_fd);
-	if (count == (ssize_t)sizeof error) {
-		gb_fail(&session->failure, error.error != 0 ? error.error : EIO, gb_child_stage(error.stage), "%s", strerror(error.error));
-		return;
-	}
-	session->started = true;
-	struct gb_message message;
-	gb_message_start(&message, GB_STARTED, session->id);
-	gb_message_u32(&message, GB_STARTED_PID, (uint32_t)session->pid);
-	gb_message_u32(&message, GB_STARTED_STDIN_WINDOW, session->input != NULL ? GB_STDIN_WINDOW : 0);
-	gb_message_send(&message, sessions->box);
 }
 
 static void grant_input(struct gb_sessions *sessions, struct session *session) {
@@ -456,8 +432,6 @@ static bool must_cut(const struct session *session, const struct output *output,
 
 static void serve(struct gb_sessions *sessions, struct session **slot, const struct pollfd *fds, int64_t now) {
 	struct session *session = *slot;
-	if (session->status_slot >= 0 && fds[session->status_slot].revents != 0)
-		read_status(sessions, session);
 	if (session->input_slot >= 0 && session->input_fd >= 0 && fds[session->input_slot].revents != 0)
 		write_input(sessions, session, fds[session->input_slot].revents);
 	for (size_t i = 0; i < GB_OUTPUTS; i++) {
@@ -496,8 +470,6 @@ void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, con
 		session->exit_status = status;
 		session->usage = *usage;
 		session->last_progress = gb_now();
-		if (session->status_fd >= 0)
-			read_status(sessions, session);
 		if (!session->leave_children)
 			kill_leftovers(session);
 		close_fd(&session->input_fd);

@@ -8,12 +8,13 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "agent.h"
@@ -21,24 +22,25 @@
 /* The child's own descriptors must not lie where it is going to put 0 to 3. */
 #define FIRST_FREE_FD 10
 
-enum stage { STAGE_JAIL, STAGE_STREAMS, STAGE_LIMIT, STAGE_USER, STAGE_DIRECTORY, STAGE_PROGRAM };
-
-static const char *const stages[] = { "jail", "streams", "limit", "user", "directory", "program" };
-
-const char *gb_child_stage(int32_t stage) {
-	return stage >= 0 && (size_t)stage < GB_ARRAY_LENGTH(stages) ? stages[stage] : "unknown";
-}
-
 /* The child's side of everything. */
 struct ends {
-	int status;
 	int input;
 	int output[GB_OUTPUTS];
 };
 
+/* What the child is to become, and how far it has got: it has the agent's memory until the program takes its place. */
+struct child {
+	struct gb_command *command;
+	const struct gb_user *user;
+	const struct ends *ends;
+	int jail;
+	const char *stage;
+	int error;
+};
+
 static void close_all(struct gb_pipes *ours, struct ends *theirs) {
-	int *all[] = { &ours->status, &ours->input, &ours->output[0], &ours->output[1], &ours->output[2], &theirs->status,
-		&theirs->input, &theirs->output[0], &theirs->output[1], &theirs->output[2] };
+	int *all[] = { &ours->input, &ours->output[0], &ours->output[1], &ours->output[2], &theirs->input,
+		&theirs->output[0], &theirs->output[1], &theirs->output[2] };
 	for (size_t i = 0; i < GB_ARRAY_LENGTH(all); i++) {
 		if (*all[i] >= 0)
 			close(*all[i]);
@@ -68,8 +70,6 @@ static bool open_pipe(int *reader, int *writer, bool read_here) {
 }
 
 static bool open_pipes(const struct gb_command *command, const struct gb_user *user, struct gb_pipes *ours, struct ends *theirs) {
-	if (!open_pipe(&ours->status, &theirs->status, true))
-		return false;
 	if (command->flags & GB_EXEC_STDIN) {
 		if (!open_pipe(&theirs->input, &ours->input, false))
 			return false;
@@ -90,9 +90,8 @@ static bool open_pipes(const struct gb_command *command, const struct gb_user *u
 }
 
 bool gb_default_signals(void) {
-	for (int number = 1; number < NSIG; number++)
-		if (number != SIGKILL && number != SIGSTOP)
-			signal(number, SIG_DFL);
+	/* The only one that the agent itself ignores; what it inherited it has reset when it started. */
+	signal(SIGPIPE, SIG_DFL);
 	sigset_t none;
 	sigemptyset(&none);
 	return sigprocmask(SIG_SETMASK, &none, NULL) == 0;
@@ -110,7 +109,9 @@ static bool place_streams(const struct ends *ends) {
 static bool become(const struct gb_user *user) {
 	if (geteuid() != 0)
 		return true;
-	return setgroups(user->group_count, user->groups) == 0 && setgid(user->gid) == 0 && setuid(user->uid) == 0;
+	/* The C library's own functions would see to threads, in memory that is the agent's. */
+	return syscall(SYS_setgroups, user->group_count, user->groups) == 0 && syscall(SYS_setgid, user->gid) == 0
+		&& syscall(SYS_setuid, user->uid) == 0;
 }
 
 static bool enter_directory(const struct gb_command *command, const struct gb_user *user) {
@@ -119,39 +120,70 @@ static bool enter_directory(const struct gb_command *command, const struct gb_us
 	return chdir(user->home) == 0 || chdir("/") == 0;
 }
 
-static void give_up(int fd, enum stage stage) {
-	struct gb_child_error error = { errno, stage };
-	/* If not even this goes through, the agent still sees status 127. */
-	if (write(fd, &error, sizeof error) < 0)
-		_exit(126);
+static bool set_limits(const struct gb_command *command) {
+	for (size_t i = 0; i < command->limit_count; i++)
+		if (setrlimit(command->limits[i].resource, &command->limits[i].value) != 0)
+			return false;
+	return true;
+}
+
+/* Made as the agent's user, because an ordinary one can make no folder at the top. */
+static bool make_directory(const struct gb_command *command, const struct gb_user *user) {
+	return !(command->flags & GB_EXEC_MAKE_DIRECTORY) || command->directory == NULL
+		|| gb_make_directories(command->directory, 0755, geteuid() == 0 ? user->uid : (uid_t)-1, user->gid) == 0;
+}
+
+static bool stage(struct child *child, const char *name, bool ok) {
+	child->stage = name;
+	return ok;
+}
+
+static void run(struct child *child) __attribute__((noreturn));
+
+/* In the child. Nothing that it does to memory may be of harm to the agent, which waits meanwhile. */
+static void run(struct child *child) {
+	struct gb_command *command = child->command;
+	if (stage(child, "jail", setsid() >= 0 && gb_default_signals() && (child->jail < 0 || gb_jail_join(child->jail)))
+		&& stage(child, "streams", place_streams(child->ends)) && stage(child, "limit", set_limits(command))) {
+		umask(command->mask);
+		if (stage(child, "directory", make_directory(command, child->user)) && stage(child, "user", become(child->user))
+			&& stage(child, "directory", enter_directory(command, child->user))) {
+			child->stage = "program";
+			execvp(command->arguments[0], command->arguments);
+		}
+	}
+	child->error = errno != 0 ? errno : EIO;
 	_exit(127);
 }
 
-static void child(struct gb_command *command, const struct gb_user *user, const struct ends *ends, bool jailed, uint32_t number)
-	__attribute__((noreturn));
+/* A function of its own: the child goes on in its frame, below which the agent's stack must not change. */
+static pid_t start(struct child *child) __attribute__((noinline));
 
-static void child(struct gb_command *command, const struct gb_user *user, const struct ends *ends, bool jailed, uint32_t number) {
-	if (setsid() < 0 || !gb_default_signals() || (jailed && !gb_jail_join(number)))
-		give_up(ends->status, STAGE_JAIL);
-	if (!place_streams(ends))
-		give_up(ends->status, STAGE_STREAMS);
-	for (size_t i = 0; i < command->limit_count; i++)
-		if (setrlimit(command->limits[i].resource, &command->limits[i].value) != 0)
-			give_up(ends->status, STAGE_LIMIT);
-	umask(command->mask);
-	/* Made as the agent's user, because an ordinary one can make no folder at the top. */
-	if ((command->flags & GB_EXEC_MAKE_DIRECTORY) && command->directory != NULL
-		&& gb_make_directories(command->directory, 0755, geteuid() == 0 ? user->uid : (uid_t)-1, user->gid) != 0)
-		give_up(ends->status, STAGE_DIRECTORY);
-	if (!become(user))
-		give_up(ends->status, STAGE_USER);
-	if (!enter_directory(command, user))
-		give_up(ends->status, STAGE_DIRECTORY);
+static pid_t start(struct child *child) {
+	pid_t pid = vfork();
+	if (pid == 0)
+		run(child);
+	return pid;
+}
+
+/* What the child has become is known when this returns: a copy of the agent's memory would cost more than the command's start. */
+static pid_t start_with_environment(struct child *child, struct gb_failure *failure) {
 	extern char **environ;
-	environ = command->environment;
-	execvp(command->arguments[0], command->arguments);
-	give_up(ends->status, STAGE_PROGRAM);
-	_exit(127);
+	char **former = environ;
+	/* Where execvp looks for PATH. */
+	environ = child->command->environment;
+	pid_t pid = start(child);
+	int error = errno;
+	environ = former;
+	if (pid < 0)
+		gb_fail(failure, error, "fork", "cannot start a process: %s", strerror(error));
+	else if (child->error != 0) {
+		gb_fail(failure, child->error, child->stage, "%s", strerror(child->error));
+		while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) {
+		}
+		pid = -1;
+	}
+	return pid;
 }
 
 static bool has_variable(char **list, const char *entry) {
@@ -225,24 +257,23 @@ pid_t gb_spawn(struct gb_command *command, uint32_t number, const char *token, s
 		gb_fail(failure, ENOMEM, "jail", "the guest is out of memory");
 		return -1;
 	}
-	struct gb_pipes ours = { -1, -1, { -1, -1, -1 } };
-	struct ends theirs = { -1, -1, { -1, -1, -1 } };
+	struct gb_pipes ours = { -1, { -1, -1, -1 } };
+	struct ends theirs = { -1, { -1, -1, -1 } };
 	if (!open_pipes(command, &user, &ours, &theirs)) {
 		gb_fail(failure, errno, "streams", "cannot make pipes: %s", strerror(errno));
 		close_all(&ours, &theirs);
 		return -1;
 	}
-	bool jailed = gb_jail_create(number);
-	pid_t pid = fork();
-	if (pid == 0)
-		child(command, &user, &theirs, jailed, number);
+	struct child child = { command, &user, &theirs, gb_jail_open(number), "jail", 0 };
+	pid_t pid = start_with_environment(&child, failure);
+	if (child.jail >= 0)
+		close(child.jail);
 	if (pid < 0) {
-		gb_fail(failure, errno, "fork", "cannot start a process: %s", strerror(errno));
 		close_all(&ours, &theirs);
 		return -1;
 	}
 	*pipes = ours;
-	struct gb_pipes none = { -1, -1, { -1, -1, -1 } };
+	struct gb_pipes none = { -1, { -1, -1, -1 } };
 	close_all(&none, &theirs);
 	return pid;
 }

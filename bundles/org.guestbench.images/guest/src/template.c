@@ -36,14 +36,14 @@ static void ready(void) {
 	gb_say("guestbench-agent %s: template ready", GB_AGENT_VERSION);
 }
 
-static void child(const char *program, int output, bool jailed) __attribute__((noreturn));
+static void child(const char *program, int output, int jail) __attribute__((noreturn));
 
-static void child(const char *program, int output, bool jailed) {
+static void child(const char *program, int output, int jail) {
 	static const char *const environment[] = { "PATH=" GB_ROOT_PATH, "HOME=/root", "USER=root", "LOGNAME=root", "SHELL=/bin/sh", "LANG=C.UTF-8",
 		TOKEN, NULL };
 	char *const arguments[] = { (char *)program, NULL };
 	int input = open("/dev/null", O_RDONLY | O_CLOEXEC);
-	if (setsid() < 0 || !gb_default_signals() || (jailed && !gb_jail_join(JAIL)) || dup2(input, 0) < 0 || dup2(output, 1) < 0
+	if (setsid() < 0 || !gb_default_signals() || (jail >= 0 && !gb_jail_join(jail)) || dup2(input, 0) < 0 || dup2(output, 1) < 0
 		|| dup2(output, 2) < 0 || chdir("/") != 0)
 		_exit(126);
 	execve(program, arguments, (char *const *)environment);
@@ -64,11 +64,13 @@ void gb_template_begin(const char *program, int deadline) {
 		ready();
 		return;
 	}
-	bool jailed = gb_jail_create(JAIL);
+	int jail = gb_jail_open(JAIL);
 	warm_up.pid = fork();
 	if (warm_up.pid == 0)
-		child(program, fds[1], jailed);
+		child(program, fds[1], jail);
 	close(fds[1]);
+	if (jail >= 0)
+		close(jail);
 	if (warm_up.pid < 0 || fcntl(fds[0], F_SETFL, O_NONBLOCK) != 0) {
 		gb_say("guestbench-agent: the warm-up cannot be run: %s", strerror(errno));
 		close(fds[0]);

@@ -252,7 +252,7 @@ static void renamed(const char *before, const char *expected) {
 static void own_name_is_known_to_the_hosts_file(void) {
 	renamed("127.0.0.1\tlocalhost guest\n127.0.1.1\tguest\n", "127.0.0.1\tlocalhost guest\n127.0.1.1\tguest-1");
 	renamed("127.0.1.1  guest.local\tguest # guests\n::1 localhost\n", "127.0.1.1  guest.local\tguest-1 # guests\n::1 localhost");
-	renamed("127.0.0.1 localhost\n\n", "127.0.0.1 localhost\n\n127.0.1.1\tguest-1");
+	renamed("127.0.0.1 localhost\n\n", "127.0.0.1 localhost\n127.0.1.1\tguest-1");
 	renamed("127.0.0.1 localhost", "127.0.0.1 localhost\n127.0.1.1\tguest-1");
 	renamed("127.0.1.1 other", "127.0.1.1 other\n127.0.1.1\tguest-1");
 	renamed("", "127.0.1.1\tguest-1");
