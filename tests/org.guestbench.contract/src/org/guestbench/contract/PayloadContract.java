@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
@@ -80,9 +81,15 @@ public abstract class PayloadContract extends BenchContract {
 	}
 
 	private byte[] read(GuestChannel channel, PayloadDisk disk) throws CoreException, IOException {
+		return read(channel, programs(), disk, bench().monitor());
+	}
+
+	/** What a guest finds on a disk. */
+	static byte[] read(GuestChannel channel, GuestPrograms programs, PayloadDisk disk, IProgressMonitor monitor)
+			throws CoreException, IOException {
 		Output output = new Output();
-		List<String> program = programs().readDisk(disk.serial(), Files.size(disk.file())).orElseThrow();
-		ExecResult result = channel.exec(asRoot(program), output, bench().monitor());
+		List<String> program = programs.readDisk(disk.serial(), Files.size(disk.file())).orElseThrow();
+		ExecResult result = channel.exec(asRoot(program), output, monitor);
 		assertEquals(output.text(Stream.STDERR), ExecResult.exited(0), result);
 		return output.bytes(Stream.STDOUT);
 	}

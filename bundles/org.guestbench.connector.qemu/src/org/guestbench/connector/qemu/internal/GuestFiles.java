@@ -17,6 +17,7 @@ import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 
 /** The files that a guest is made of. */
 final class GuestFiles {
@@ -32,7 +33,7 @@ final class GuestFiles {
 	/** Those that it boots from. */
 	static List<Path> of(BootSource boot) {
 		return switch (boot) {
-		case DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
+		case DirectKernel direct -> QemuFiles.of(direct);
 		case DiskImage disk -> List.of(disk.image());
 		};
 	}

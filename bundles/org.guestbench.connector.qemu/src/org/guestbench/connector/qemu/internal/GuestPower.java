@@ -17,7 +17,6 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -29,25 +28,41 @@ final class GuestPower {
 
 	private final Inventory inventory;
 	private final GuestStart start;
-	private final Accelerators accelerators;
+	private final GuestOrigins origins;
 
-	GuestPower(Inventory inventory, GuestStart start, Accelerators accelerators) {
+	GuestPower(Inventory inventory, GuestStart start, GuestOrigins origins) {
 		this.inventory = inventory;
 		this.start = start;
-		this.accelerators = accelerators;
+		this.origins = origins;
 	}
 
+	/** Boots it. */
 	void start(UUID uuid, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
+		start(uuid, origins::boot, "start", monitor);
+	}
+
+	/** Forks it from its template. */
+	void fork(UUID uuid, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
+		start(uuid, origins::fork, "fork", monitor);
+	}
+
+	private void start(UUID uuid, OriginChoice choice, String verb, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
 			GuestRecord record = inventory.record(uuid);
 			GuestState state = inventory.sighting(uuid).state();
 			if (!ended(state)) {
-				throw failure("start", record, "it is " + word(state) + ".", null);
+				throw failure(verb, record, "it is " + word(state) + ".", null);
 			}
-			refuseOfOthers("start", record);
+			refuseOfOthers(verb, record);
+			GuestOrigin origin = choice.of(record);
 			leave(uuid, record, monitor);
-			start.start(inventory, record, accelerators.kind(record.spec().boot()), monitor);
+			start.start(record, origin, monitor);
 		}
+	}
+
+	@FunctionalInterface
+	private interface OriginChoice {
+		GuestOrigin of(GuestRecord record) throws CoreException;
 	}
 
 	void stop(UUID uuid, StopMode mode, Duration deadline, IProgressMonitor monitor) throws CoreException, NoSuchFileException {

@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
@@ -21,54 +20,47 @@ import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
 import org.guestbench.connector.qemu.internal.folder.Launch;
 import org.guestbench.connector.qemu.internal.folder.LogHead;
-import org.guestbench.connector.qemu.internal.host.HostUser;
-import org.guestbench.connector.qemu.internal.host.Programs;
-import org.guestbench.connector.qemu.internal.machine.Privileges;
-import org.guestbench.connector.qemu.internal.machine.QemuCommand;
-import org.guestbench.connector.qemu.internal.machine.QemuFiles;
-import org.guestbench.connector.qemu.internal.process.LaunchOrder;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.guestbench.connector.qemu.internal.qmp.QmpException;
 
-/** Starts guests: spawns QEMU under its lifeline and waits until its processors execute. */
+/** Starts guests: has QEMU brought to life under its lifeline and waits until its processors execute. */
 final class GuestStart {
 
 	/** Of the serial log and of QEMU's own complaints, each. */
 	static final long LOG_LIMIT = 4 << 20;
-	private static final Duration DEADLINE = Duration.ofSeconds(60);
 	private static final Duration GREETING = Duration.ofSeconds(20);
 	private static final int MESSAGE = 2000;
 
-	private final Bench bench;
-	private final Programs programs;
-	private final HostUser user;
+	private final Inventory inventory;
 
-	GuestStart(Bench bench, Programs programs, HostUser user) {
-		this.bench = bench;
-		this.programs = programs;
-		this.user = user;
+	GuestStart(Inventory inventory) {
+		this.inventory = inventory;
 	}
 
 	/** The caller holds the guest's lock. If this fails the guest is stopped, as it was before. */
-	void start(Inventory inventory, GuestRecord record, Acceleration.Kind kind, IProgressMonitor monitor) throws CoreException {
+	void start(GuestRecord record, GuestOrigin origin, IProgressMonitor monitor) throws CoreException {
 		GuestSpec spec = record.spec();
 		GuestFolder folder = inventory.directory().guest(spec.uuid());
 		check(monitor);
-		GuestFiles.check("start", spec, GuestFiles.of(spec));
+		GuestFiles.check(origin.verb(), spec, GuestFiles.of(spec));
 		inventory.beginStart(spec);
 		OwnGuest guest = null;
 		boolean running = false;
 		try {
-			Lifeline lifeline = launch(folder, record, kind);
+			Files.deleteIfExists(folder.exit());
+			// A socket of an earlier start must not be taken for that of this one.
+			Files.deleteIfExists(folder.monitor());
+			Lifeline lifeline = origin.launch(folder, record);
 			guest = new OwnGuest(folder, spec, lifeline, record.kept(), inventory.board()::report);
-			GuestRecordFile.write(folder, record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), kind)));
+			GuestRecordFile.write(folder,
+					record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), origin.kind())));
 			inventory.add(spec.uuid(), guest);
-			awaitRunning(guest, folder, monitor);
+			awaitRunning(guest, folder, origin, monitor);
 			running = true;
 		} catch (IOException e) {
-			throw new CoreException(
-					Status.error("Cannot start guest '" + spec.name() + "': " + e.getMessage() + complaints(guest, folder), e));
+			throw new CoreException(Status.error(
+					"Cannot " + origin.verb() + " guest '" + spec.name() + "': " + e.getMessage() + complaints(guest, folder), e));
 		} finally {
 			if (!running) {
 				undo(guest, folder, record);
@@ -81,22 +73,9 @@ final class GuestStart {
 		}
 	}
 
-	private Lifeline launch(GuestFolder folder, GuestRecord record, Acceleration.Kind kind) throws IOException {
-		GuestSpec spec = record.spec();
-		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(spec));
-		privileges.give(folder.vm());
-		if (Files.exists(folder.overlay())) {
-			privileges.give(folder.overlay());
-		}
-		Files.deleteIfExists(folder.exit());
-		// A socket of an earlier start must not be taken for that of this one.
-		Files.deleteIfExists(folder.monitor());
-		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), LOG_LIMIT, record.kept(), privileges.words(),
-				QemuFiles.guest(spec), QemuCommand.guest(programs.qemu(), spec, kind)));
-	}
-
-	private static void awaitRunning(OwnGuest guest, GuestFolder folder, IProgressMonitor monitor) throws IOException {
-		long end = System.nanoTime() + DEADLINE.toNanos();
+	private static void awaitRunning(OwnGuest guest, GuestFolder folder, GuestOrigin origin, IProgressMonitor monitor)
+			throws IOException {
+		long end = System.nanoTime() + origin.deadline().toNanos();
 		boolean connected = false;
 		while (true) {
 			check(monitor);
@@ -104,21 +83,22 @@ final class GuestStart {
 				try {
 					guest.connect(GREETING);
 					connected = true;
+					origin.begin(guest);
 				} catch (QmpException e) {
 					// The socket is there a moment before it listens; and if QEMU has ended, that is the better message.
-					if (guest.qemu().alive() && System.nanoTime() > end) {
+					if (guest.qemu().alive() && (connected || System.nanoTime() > end)) {
 						throw e;
 					}
 				}
 			}
-			if (connected && guest.state() != GuestState.STARTING) {
+			if (connected && origin.hasBegun(guest.state())) {
 				return;
 			}
 			if (!guest.qemu().alive()) {
 				throw new IOException("QEMU has ended at once.");
 			}
 			if (System.nanoTime() > end) {
-				throw new IOException("QEMU did not get ready within " + DEADLINE.toSeconds() + " s.");
+				throw new IOException("QEMU did not get ready within " + origin.deadline().toSeconds() + " s.");
 			}
 			sleep();
 		}

@@ -11,10 +11,13 @@ import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.acceleration.ProofStore;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.template.TemplateMaker;
+import org.guestbench.connector.qemu.internal.template.TemplatePreparation;
+import org.guestbench.connector.qemu.internal.template.TemplateStore;
 
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
-		Accelerators accelerators) {
+		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -24,8 +27,12 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		AccelerationProbe probe = new AccelerationProbe(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes(),
 				PROBE);
 		Accelerators accelerators = new Accelerators(programs.qemu(), bench.kvm(), store, probe);
-		GuestStart start = new GuestStart(bench, programs, user);
+		TemplateStore templates = new TemplateStore(bench.cache().resolve("templates"));
+		TemplateMaker maker = new TemplateMaker(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes());
+		TemplatePreparation preparation = new TemplatePreparation(templates, maker, accelerators, programs.qemu(), bench.clock());
+		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation);
 		return new LocalQemu(inventory, programs, new GuestCreation(inventory, programs, bench.processes()),
-				new GuestPower(inventory, start, accelerators), new GuestRemoval(inventory), accelerators);
+				new GuestPower(inventory, new GuestStart(inventory), origins), new GuestRemoval(inventory), accelerators, templates,
+				preparation);
 	}
 }

@@ -32,6 +32,7 @@ import org.guestbench.connector.qemu.internal.qmp.QmpClient;
 import org.guestbench.connector.qemu.internal.qmp.QmpEvent;
 import org.guestbench.connector.qemu.internal.qmp.QmpException;
 import org.guestbench.connector.qemu.internal.qmp.QmpListener;
+import org.guestbench.connector.qemu.internal.template.StateTransfer;
 
 import com.google.gson.JsonObject;
 
@@ -114,6 +115,13 @@ final class OwnGuest implements QmpListener {
 
 	void resume() throws IOException {
 		command("cont", GuestState.RUNNING);
+	}
+
+	/** Loads the state of the template that the guest is forked from, and lets it go on. */
+	void load(Duration deadline) throws IOException {
+		QmpClient client = client();
+		StateTransfer.load(client, deadline);
+		client.execute("cont", COMMAND);
 	}
 
 	/** Presses the power button. Returns at once. */

@@ -66,6 +66,7 @@ public final class QemuConnector implements Connector {
 		}
 		LocalQemu qemu = local();
 		qemu.inventory().directory().sweep();
+		qemu.templates().sweep();
 		return new QemuConnection(spec, qemu);
 	}
 

@@ -10,18 +10,18 @@ import java.io.IOException;
  * Cleaning up although somebody has interrupted: the JDK closes whatever channel an interrupted thread touches, so the
  * flag is put aside and set again afterwards.
  */
-final class Uninterrupted {
+public final class Uninterrupted {
 
 	private Uninterrupted() {
 	}
 
 	@FunctionalInterface
-	interface Step {
+	public interface Step {
 		void run() throws IOException;
 	}
 
 	/** A failure is logged: whoever cleans up has a better one to report. */
-	static void run(String what, Step step) {
+	public static void run(String what, Step step) {
 		boolean interrupted = Thread.interrupted();
 		try {
 			step.run();

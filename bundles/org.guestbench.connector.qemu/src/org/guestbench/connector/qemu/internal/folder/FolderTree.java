@@ -16,7 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** Removes a folder with all that is in it. Symbolic links are removed, never followed. */
-final class FolderTree {
+public final class FolderTree {
 
 	private static final int ATTEMPTS = 5;
 
@@ -24,7 +24,7 @@ final class FolderTree {
 	}
 
 	/** Succeeds if the folder, or a part of it, is gone already. */
-	static void delete(Path folder) throws IOException {
+	public static void delete(Path folder) throws IOException {
 		for (int attempt = 1;; attempt++) {
 			try {
 				Files.walkFileTree(folder, new Remover());

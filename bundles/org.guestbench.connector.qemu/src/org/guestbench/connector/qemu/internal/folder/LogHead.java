@@ -19,9 +19,13 @@ public final class LogHead {
 	/** @return the empty text if there is no such log */
 	public static String read(Path log, int limit) {
 		try (InputStream in = Files.newInputStream(log)) {
-			return new String(in.readNBytes(limit), StandardCharsets.UTF_8).replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+			return oneLine(new String(in.readNBytes(limit), StandardCharsets.UTF_8));
 		} catch (IOException e) {
 			return "";
 		}
+	}
+
+	public static String oneLine(String text) {
+		return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
 	}
 }

@@ -30,6 +30,11 @@ public final class QemuFiles {
 	private QemuFiles() {
 	}
 
+	/** The files of a boot source. */
+	public static List<Path> of(DirectKernel source) {
+		return List.of(source.kernel(), source.initrd(), source.root());
+	}
+
 	/** Of a guest that boots. */
 	public static Descriptors guest(GuestSpec spec) {
 		Map<Integer, Path> files = new HashMap<>();

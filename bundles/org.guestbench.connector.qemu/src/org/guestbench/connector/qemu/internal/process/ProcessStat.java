@@ -14,14 +14,20 @@ import java.util.Optional;
  * The parts of {@code /proc/PID/stat} that matter (proc_pid_stat(5)).
  *
  * @param state field 3
+ * @param ticks fields 14 and 15: processor time as user and in the kernel
  * @param start field 22
  */
-record ProcessStat(char state, long start) {
+record ProcessStat(char state, long ticks, long start) {
 
 	/** Empty if there is no such process. */
 	static Optional<ProcessStat> read(long pid) {
+		return read(Path.of("/proc", Long.toString(pid)));
+	}
+
+	/** @param folder of a process or a thread */
+	static Optional<ProcessStat> read(Path folder) {
 		try {
-			return parse(new String(Files.readAllBytes(Path.of("/proc", Long.toString(pid), "stat")), StandardCharsets.ISO_8859_1));
+			return parse(new String(Files.readAllBytes(folder.resolve("stat")), StandardCharsets.ISO_8859_1));
 		} catch (IOException e) {
 			return Optional.empty();
 		}
@@ -36,10 +42,15 @@ record ProcessStat(char state, long start) {
 		String[] fields = stat.substring(name + 2).split(" ");
 		try {
 			return fields.length < 20 || fields[0].length() != 1 ? Optional.empty()
-					: Optional.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[19])));
+					: Optional.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
+							Long.parseLong(fields[19])));
 		} catch (NumberFormatException e) {
 			return Optional.empty();
 		}
+	}
+
+	boolean runnable() {
+		return state == 'R';
 	}
 
 	boolean dead() {

@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.connector.qemu.internal.folder.GuestFolder;
+import org.guestbench.connector.qemu.internal.folder.GuestRecord;
+import org.guestbench.connector.qemu.internal.host.HostUser;
+import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.machine.Privileges;
+import org.guestbench.connector.qemu.internal.machine.QemuCommand;
+import org.guestbench.connector.qemu.internal.machine.QemuFiles;
+import org.guestbench.connector.qemu.internal.process.LaunchOrder;
+import org.guestbench.connector.qemu.internal.process.Lifeline;
+
+/** A guest that boots. */
+record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Kind kind) implements GuestOrigin {
+
+	@Override
+	public String verb() {
+		return "start";
+	}
+
+	@Override
+	public Duration deadline() {
+		return Duration.ofSeconds(60);
+	}
+
+	@Override
+	public Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException {
+		GuestSpec spec = record.spec();
+		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(spec));
+		privileges.give(folder.vm());
+		if (Files.exists(folder.overlay())) {
+			privileges.give(folder.overlay());
+		}
+		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), GuestStart.LOG_LIMIT, record.kept(), privileges.words(),
+				QemuFiles.guest(spec), QemuCommand.guest(programs.qemu(), spec, kind)));
+	}
+
+	@Override
+	public void begin(OwnGuest guest) {
+		// QEMU lets it run by itself.
+	}
+
+	@Override
+	public boolean hasBegun(GuestState state) {
+		return state != GuestState.STARTING;
+	}
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.connector.qemu.internal.folder.GuestFolder;
+import org.guestbench.connector.qemu.internal.folder.GuestRecord;
+import org.guestbench.connector.qemu.internal.process.Lifeline;
+
+/** Where a guest that is started comes from. */
+interface GuestOrigin {
+
+	/** For messages. */
+	String verb();
+
+	Acceleration.Kind kind();
+
+	/** From QEMU's start until the guest executes. */
+	Duration deadline();
+
+	/** Gives the guest a QEMU, which need not execute anything yet. */
+	Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException;
+
+	/** Does what is left to do once QEMU can be talked to. */
+	void begin(OwnGuest guest) throws IOException;
+
+	/** Whether a guest in that state is under way. */
+	boolean hasBegun(GuestState state);
+}
