@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.core.Connections;
 
 /**
@@ -48,7 +49,7 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 	public static final MemorySize DEFAULT_MEMORY = MemorySize.ofMebibytes(1024);
 
 	/** Where the bench puts what is its own in a guest. */
-	public static final String BENCH_DIRECTORY = "/run/guestbench";
+	public static final String BENCH_DIRECTORY = "/run/guestbench/bench";
 
 	/** Everything by default. */
 	public static RunSpec of(Path directory) {
@@ -58,7 +59,18 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 
 	/** Network policies by the names that users write. */
 	public enum Network {
-		NONE, NAT
+		NONE(new NetworkPolicy.None()), NAT(new NetworkPolicy.Nat(List.of()));
+
+		private final NetworkPolicy policy;
+
+		Network(NetworkPolicy policy) {
+			this.policy = policy;
+		}
+
+		/** What it means for a guest. */
+		public NetworkPolicy policy() {
+			return policy;
+		}
 	}
 
 	/** How the guest comes up. */

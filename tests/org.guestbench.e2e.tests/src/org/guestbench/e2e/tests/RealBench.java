@@ -56,6 +56,8 @@ import org.guestbench.run.internal.execute.ProcessStarter;
 import org.guestbench.run.internal.journal.DefaultReaper;
 import org.guestbench.run.internal.journal.Owner;
 import org.guestbench.run.internal.journal.RunJournal;
+import org.guestbench.run.internal.payload.PayloadLimits;
+import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.plan.DiskSpace;
 import org.guestbench.run.internal.plan.Planner;
 import org.guestbench.testrunner.Main;
@@ -65,7 +67,8 @@ final class RealBench {
 
 	/** Everything is slow on a busy machine without hardware virtualization. */
 	private static final Deadlines PATIENT = new Deadlines(Duration.ofMinutes(20), Duration.ofMinutes(5), Duration.ofMinutes(10),
-			Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofMinutes(1));
+			Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(2),
+			Duration.ofMinutes(1));
 
 	private static final Duration CLEANED_UP = Duration.ofSeconds(30);
 
@@ -99,9 +102,12 @@ final class RealBench {
 		Planner planner = new Planner(connections, images, new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner))),
 				DiskSpace.REAL,
 				journal.folder());
-		runs = new DefaultThrowawayRuns(new Bench(connections, channels, images, planner, journal, reaper, owner, IdSource.secure(),
-				Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
-				List.of("Guestbench of the tests")));
+		PayloadStore payloads = new PayloadStore(root.resolve("cache").resolve("payloads"), PayloadLimits.STANDARD, "this boot",
+				Clock.systemUTC(), DiskSpace.REAL);
+		runs = new DefaultThrowawayRuns(
+				new Bench(connections, channels, images, planner, journal, reaper, payloads, owner, IdSource.secure(),
+						Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
+						List.of("Guestbench of the tests")));
 	}
 
 	/** The user's cache, because proving how guests are run takes seconds; a runtime directory of its own. */

@@ -35,7 +35,7 @@ public class LaunchSettingsTest {
 	private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
 	private static final Path RESULTS = Path.of("/results");
 
-	private final Deployment deployment = new Deployment(TEMPORARY, Map.of("/run/guestbench/classpath/0-bin", TEMPORARY),
+	private final Deployment deployment = new Deployment(TEMPORARY, Map.of("/run/guestbench/bench/classpath/0-bin", TEMPORARY),
 			List.of("java", "Main"), false);
 	private final Workspace workspace = new Workspace(deployment);
 

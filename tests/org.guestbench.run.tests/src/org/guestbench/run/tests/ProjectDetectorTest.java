@@ -44,10 +44,11 @@ public class ProjectDetectorTest {
 		assertEquals(List.of(), found.problems());
 		assertEquals("found 1 JUnit class in target/test-classes (Maven)", found.source());
 		assertTrue(found.java());
-		assertEquals(Map.of("/run/guestbench/testrunner.jar", Path.of("/opt/testrunner.jar")), found.payload());
+		assertEquals(Map.of("/run/guestbench/bench/testrunner.jar", Path.of("/opt/testrunner.jar")), found.payload());
 		assertEquals(List.of(".guestbench-results/TEST-*.xml"), found.results());
 		assertEquals(List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp",
-				"target/test-classes:target/classes:target/dependency/*:/run/guestbench/testrunner.jar", "org.guestbench.testrunner.Main",
+				"target/test-classes:target/classes:target/dependency/*:/run/guestbench/bench/testrunner.jar",
+				"org.guestbench.testrunner.Main",
 				"--results", ".guestbench-results", "--classes", "target/test-classes"), found.arguments());
 	}
 

@@ -201,7 +201,7 @@ public class RunExecutionTest {
 	@Test
 	public void aStageThatHangsIsAFailureOfTheBench() throws IOException, CoreException {
 		Duration s = Duration.ofSeconds(60);
-		Deadlines short_ = new Deadlines(s, s, Duration.ofMillis(300), s, s, s, s, Duration.ofSeconds(10));
+		Deadlines short_ = new Deadlines(s, s, Duration.ofMillis(300), s, s, s, s, s, Duration.ofSeconds(10));
 		MemoryBench bench = new MemoryBench(temporary.getRoot().toPath(), Map.of("slow.start", "PT1H"), short_, DiskSpace.REAL);
 		RunResult result = bench.run(bench.spec("true"), listener);
 		assertEquals(new RunResult.TimedOut(result.summary(), Stage.START, Duration.ofMillis(300)), result);
@@ -212,7 +212,7 @@ public class RunExecutionTest {
 	@Test
 	public void workThatIgnoresItsMonitorIsGivenUp() throws IOException, CoreException {
 		Duration s = Duration.ofSeconds(60);
-		Deadlines short_ = new Deadlines(s, s, s, s, s, s, s, Duration.ofMillis(200));
+		Deadlines short_ = new Deadlines(s, s, s, s, s, s, s, s, Duration.ofMillis(200));
 		MemoryBench bench = new MemoryBench(temporary.getRoot().toPath(), Map.of(), short_, DiskSpace.REAL);
 		CountDownLatch stuck = new CountDownLatch(1);
 		bench.hypervisors.program("stuck", context -> {

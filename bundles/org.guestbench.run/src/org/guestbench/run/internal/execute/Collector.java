@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ import org.guestbench.run.TestCase;
 import org.guestbench.run.internal.files.ExtractionLimits;
 import org.guestbench.run.internal.files.Fingerprint;
 import org.guestbench.run.internal.files.Printable;
+import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.files.SafeExtractor;
 import org.guestbench.run.internal.report.JUnitXmlReader;
 import org.guestbench.run.internal.report.NotAReportException;
@@ -40,14 +42,14 @@ final class Collector {
 
 	private final Path scratch;
 	private final List<String> patterns;
-	private final Map<String, Fingerprint> pushed;
+	private final PushedFiles pushed;
 	private final Consumer<String> notices;
 
 	/**
 	 * @param scratch a private folder
-	 * @param pushed  files that the guest was given, by name
+	 * @param pushed  files that the guest was given
 	 */
-	Collector(Path scratch, List<String> patterns, Map<String, Fingerprint> pushed, Consumer<String> notices) {
+	Collector(Path scratch, List<String> patterns, PushedFiles pushed, Consumer<String> notices) {
 		this.scratch = scratch;
 		this.patterns = patterns;
 		this.pushed = pushed;
@@ -99,7 +101,7 @@ final class Collector {
 		List<TestCase> tests = new ArrayList<>();
 		for (Map.Entry<String, Fingerprint> file : files.entrySet()) {
 			String name = file.getKey();
-			if (file.getValue().equals(pushed.get(name))) {
+			if (Optional.of(file.getValue()).equals(pushed.fingerprint(name))) {
 				// It went there with the folder: the report of an earlier run.
 				continue;
 			}

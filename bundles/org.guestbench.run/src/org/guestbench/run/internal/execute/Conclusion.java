@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -23,7 +22,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestReport;
-import org.guestbench.run.internal.files.Fingerprint;
+import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.report.TestLog;
 
 /** What is done when the command has ended, in whatever way: results are brought back, evidence is written down. */
@@ -34,13 +33,13 @@ final class Conclusion {
 	private final Bench bench;
 	private final RunPlan plan;
 	private final Guestroom room;
-	private final Map<String, Fingerprint> pushed;
+	private final PushedFiles pushed;
 	private final Reporter reporter;
 	private final RunLog log;
 	private final DeadlineRunner deadlines;
 	private final SubMonitor monitor;
 
-	Conclusion(Bench bench, RunPlan plan, Guestroom room, Map<String, Fingerprint> pushed, Reporter reporter, RunLog log,
+	Conclusion(Bench bench, RunPlan plan, Guestroom room, PushedFiles pushed, Reporter reporter, RunLog log,
 			DeadlineRunner deadlines, SubMonitor monitor) {
 		this.bench = bench;
 		this.plan = plan;

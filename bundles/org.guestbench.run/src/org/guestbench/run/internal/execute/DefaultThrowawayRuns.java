@@ -22,6 +22,7 @@ import org.guestbench.run.internal.journal.DefaultReaper;
 import org.guestbench.run.internal.journal.Owner;
 import org.guestbench.run.internal.journal.RunJournal;
 import org.guestbench.run.internal.journal.StateFolder;
+import org.guestbench.run.internal.payload.PayloadStores;
 import org.guestbench.run.internal.plan.DiskSpace;
 import org.guestbench.run.internal.plan.Planner;
 import org.osgi.framework.BundleContext;
@@ -55,7 +56,9 @@ public final class DefaultThrowawayRuns implements ThrowawayRuns {
 				"Java " + System.getProperty("java.vm.version", "?") + " of " + System.getProperty("java.vendor", "?"),
 				System.getProperty("os.name", "?") + " " + System.getProperty("os.version", "?") + " "
 						+ System.getProperty("os.arch", "?"));
-		return new Bench(connections, channels, images, planner, journal, new DefaultReaper(journal, owner, connections), owner,
+		return new Bench(connections, channels, images, planner, journal, new DefaultReaper(journal, owner, connections),
+				PayloadStores.ofThisUser(),
+				owner,
 				IdSource.secure(), Clock.systemUTC(), ProcessStarter.REAL, Deadlines.STANDARD, state.evidence(), versions);
 	}
 

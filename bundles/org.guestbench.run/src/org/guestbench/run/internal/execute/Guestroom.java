@@ -7,7 +7,6 @@ package org.guestbench.run.internal.execute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -25,13 +24,12 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
 import org.guestbench.run.RunPlan;
-import org.guestbench.run.RunSpec;
-import org.guestbench.run.internal.files.Fingerprint;
+import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.journal.JournalEntry;
 import org.guestbench.run.internal.journal.JournalHeader;
 import org.guestbench.run.internal.journal.JournalStep;
@@ -46,6 +44,7 @@ final class Guestroom implements AutoCloseable {
 	private final Reporter reporter;
 	private volatile @Nullable ImageLease lease;
 	private volatile @Nullable Connection connection;
+	private volatile @Nullable Deployment deployment;
 	private volatile @Nullable GuestChannel channel;
 
 	Guestroom(Bench bench, JournalEntry entry, Reporter reporter) {
@@ -95,8 +94,21 @@ final class Guestroom implements AutoCloseable {
 		}
 	}
 
-	void acquireImage(String name, IProgressMonitor monitor) throws CoreException {
-		lease = bench.images().acquire(name, monitor);
+	/** Takes the image into use, while what goes into the guest is packed. */
+	void acquireImage(RunPlan plan, Command command, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 10);
+		Deployment begun = new Deployment(bench, plan, command, reporter.log());
+		deployment = begun;
+		begun.begin(connect(plan, progress.split(1)));
+		lease = bench.images().acquire(plan.image(), progress.split(9));
+	}
+
+	private Deployment deployment() {
+		Deployment begun = deployment;
+		if (begun == null) {
+			throw new IllegalStateException("Nothing to deploy");
+		}
+		return begun;
 	}
 
 	void start(RunPlan plan, IProgressMonitor monitor) throws CoreException {
@@ -105,18 +117,23 @@ final class Guestroom implements AutoCloseable {
 		if (image == null) {
 			throw new IllegalStateException("No image");
 		}
-		Connection open = bench.connections().open(plan.connection(), progress.split(1));
-		connection = open;
-		tellIfEmulated(plan, open, image, progress.split(2));
+		Connection open = connect(plan, progress.split(1));
+		tellIfEmulated(plan, open, image, progress.split(1));
 		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
+		List<PayloadDisk> disks = deployment().disks(progress.split(1));
 		GuestSpec spec = new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(),
-				network(plan.network()),
-				ownership);
+				plan.network().policy(), ownership, disks);
 		note(JournalStep.GUEST);
 		Guest guest = open.create(spec, progress.split(1));
 		reporter.guest(guestId());
-		guest.start(progress.split(2));
-		channel = bench.channels().open(guestId(), progress.split(4));
+		channel = new GuestStart(bench, open, guestId(), reporter).start(guest, spec, image.name(), plan.start(), progress.split(6));
+	}
+
+	private Connection connect(RunPlan plan, IProgressMonitor monitor) throws CoreException {
+		Connection known = connection;
+		Connection open = known == null ? bench.connections().open(plan.connection(), monitor) : known;
+		connection = open;
+		return open;
 	}
 
 	private void tellIfEmulated(RunPlan plan, Connection open, GuestImage image, IProgressMonitor monitor) throws CoreException {
@@ -130,15 +147,8 @@ final class Guestroom implements AutoCloseable {
 		}
 	}
 
-	private static NetworkPolicy network(RunSpec.Network network) {
-		return switch (network) {
-		case NONE -> new NetworkPolicy.None();
-		case NAT -> new NetworkPolicy.Nat(List.of());
-		};
-	}
-
-	Map<String, Fingerprint> deploy(RunPlan plan, Command command, IProgressMonitor monitor) throws CoreException {
-		return new Deployment(plan, reporter.notices()).push(way(), command, monitor);
+	PushedFiles deploy(IProgressMonitor monitor) throws CoreException {
+		return deployment().deliver(way(), reporter.notices(), monitor);
 	}
 
 	ExecResult run(Command command, OutputSink sink, IProgressMonitor monitor) throws CoreException {
@@ -194,6 +204,11 @@ final class Guestroom implements AutoCloseable {
 		channel = null;
 		if (open != null) {
 			open.close();
+		}
+		Deployment delivered = deployment;
+		deployment = null;
+		if (delivered != null) {
+			delivered.close();
 		}
 		ImageLease held = lease;
 		lease = null;

@@ -42,6 +42,10 @@ final class Reporter {
 		this.log = log;
 	}
 
+	RunLog log() {
+		return log;
+	}
+
 	HeadAndTail stdout() {
 		return stdout;
 	}

@@ -32,8 +32,8 @@ import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestReport;
-import org.guestbench.run.internal.files.Fingerprint;
 import org.guestbench.run.internal.files.Folders;
+import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.journal.JournalEntry;
 import org.guestbench.run.internal.journal.JournalHeader;
 import org.guestbench.run.internal.journal.JournalStep;
@@ -50,7 +50,7 @@ final class RunExecution {
 	private final DeadlineRunner deadlines;
 	private final SubMonitor monitor;
 	private final Map<Stage, Duration> times = new EnumMap<>(Stage.class);
-	private Map<String, Fingerprint> pushed = Map.of();
+	private PushedFiles pushed = PushedFiles.NONE;
 	private RunPlan plan;
 
 	RunExecution(Bench bench, RunPlan plan, RunListener listener, IProgressMonitor monitor) {
@@ -147,14 +147,14 @@ final class RunExecution {
 				throw new StageException(new Ending.Unable(Stage.BUILD, status(plan.problems())));
 			}
 			stage(Stage.IMAGE, 10, m -> {
-				room.acquireImage(plan.image(), m);
+				room.acquireImage(plan, command, m);
 				return NOTHING;
 			});
 			stage(Stage.START, 20, m -> {
 				room.start(plan, m);
 				return NOTHING;
 			});
-			pushed = stage(Stage.DEPLOY, 10, m -> room.deploy(plan, command, m));
+			pushed = stage(Stage.DEPLOY, 10, room::deploy);
 			return new Ending.Exited(stage(Stage.RUN, 30, m -> room.run(command, reporter.sink(), m)).status());
 		} catch (StageException e) {
 			return e.ending();

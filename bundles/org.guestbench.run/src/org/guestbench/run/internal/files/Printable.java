@@ -29,6 +29,11 @@ public final class Printable {
 		return text.length() > limit ? shown.append("...").toString() : shown.toString();
 	}
 
+	/** With a full stop at its end, whether or not it has one. */
+	public static String sentence(String text) {
+		return text.endsWith(".") ? text : text + ".";
+	}
+
 	private static boolean harmless(char c) {
 		return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.LINE_SEPARATOR
 				&& Character.getType(c) != Character.PARAGRAPH_SEPARATOR;

@@ -15,8 +15,9 @@ import org.guestbench.run.internal.files.FolderEntry;
  *
  * @param identity what it is, for people; images of sources of the same identity are compared
  * @param owner    user and group of everything in the guest
+ * @param layered  whether an image may refer to another one, which takes a second disk
  */
-public record PayloadSource(String identity, int owner, Entries entries) {
+public record PayloadSource(String identity, int owner, boolean layered, Entries entries) {
 
 	/** Looks at the files as they are now. */
 	@FunctionalInterface

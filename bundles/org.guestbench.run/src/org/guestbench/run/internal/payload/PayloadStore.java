@@ -184,7 +184,7 @@ public final class PayloadStore {
 		PackedImage base = null;
 		@Nullable
 		ErofsLayout layout = null;
-		if (last != null) {
+		if (last != null && source.layered()) {
 			Comparison comparison = new Comparison(last, begin);
 			Map<String, Long> held = new HashMap<>();
 			comparison.held(entries).forEach((name, entry) -> held.put(name, Long.valueOf(entry.block())));

@@ -17,6 +17,7 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Payloads;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.run.internal.config.NearNames;
@@ -26,6 +27,7 @@ final class HostCheck {
 
 	private final Connections connections;
 	private final Problems problems;
+	private boolean payloadDisks;
 
 	HostCheck(Connections connections, Problems problems) {
 		this.connections = connections;
@@ -53,6 +55,11 @@ final class HostCheck {
 		return query(id, monitor);
 	}
 
+	/** Whether what goes into a guest need not be in its memory; known once the connection was checked. */
+	boolean payloadDisks() {
+		return payloadDisks;
+	}
+
 	private HostResources.@Nullable Resources query(String id, IProgressMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 2);
 		try {
@@ -63,6 +70,7 @@ final class HostCheck {
 			connection.facet(Acceleration.class).flatMap(Acceleration::known).filter(p -> p.kind() == Acceleration.Kind.EMULATED)
 					.ifPresent(p -> problems.warning(Planner.EMULATED,
 							"Run 'guestbench check' to see what hardware virtualization would need here."));
+			payloadDisks = connection.facet(Payloads.class).isPresent();
 			Optional<HostResources> resources = connection.facet(HostResources.class);
 			return resources.isPresent() ? resources.get().query(progress.split(1)) : null;
 		} catch (CoreException e) {

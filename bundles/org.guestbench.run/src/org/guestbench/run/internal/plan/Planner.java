@@ -88,7 +88,9 @@ public final class Planner {
 
 		UploadCheck uploadCheck = new UploadCheck(problems);
 		Upload upload = uploadCheck.measure(readable ? spec.directory() : null, excluded(spec), settings.payload(), progress.split(1));
-		uploadCheck.checkRoom(upload, memory);
+		if (!hostCheck.payloadDisks() || GuestUser.id(settings.user()) < 0) {
+			uploadCheck.checkRoom(upload, memory);
+		}
 		if (readable && found.isEmpty() && settings.arguments().isEmpty() && settled) {
 			nothingToRun(spec.directory(), !build.isEmpty(), problems);
 		}

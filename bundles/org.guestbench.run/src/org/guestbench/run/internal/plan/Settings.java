@@ -31,7 +31,6 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 	static final String DEFAULT_IMAGE = "debian-12";
 	static final String JAVA_IMAGE = "debian-12-java";
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
-	private static final String DEFAULT_USER = "guest";
 	/** What Ant, Maven and Gradle write. */
 	private static final List<String> DEFAULT_RESULTS = List.of("**/TEST-*.xml");
 
@@ -59,7 +58,7 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
 				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
-				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), DEFAULT_USER)), environment,
+				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
 				results(file, found), payload);
 	}
 

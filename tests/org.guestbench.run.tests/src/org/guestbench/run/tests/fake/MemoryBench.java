@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.facet.Channels;
@@ -41,6 +42,8 @@ import org.guestbench.run.internal.execute.ProcessStarter;
 import org.guestbench.run.internal.journal.DefaultReaper;
 import org.guestbench.run.internal.journal.Owner;
 import org.guestbench.run.internal.journal.RunJournal;
+import org.guestbench.run.internal.payload.PayloadLimits;
+import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.plan.DiskSpace;
 import org.guestbench.run.internal.plan.Planner;
 
@@ -48,7 +51,8 @@ import org.guestbench.run.internal.plan.Planner;
 public final class MemoryBench {
 
 	public static final Deadlines DEADLINES = new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60),
-			Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(10));
+			Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofSeconds(60),
+			Duration.ofSeconds(10));
 
 	public final MemoryHypervisors hypervisors = new MemoryHypervisors();
 	public final FakeImages images = new FakeImages();
@@ -57,9 +61,12 @@ public final class MemoryBench {
 	public final Path results;
 	public final RunJournal journal;
 	public final DefaultReaper reaper;
+	public final PayloadStore payloads;
 	public final MemoryConnections connections;
 	public final DefaultThrowawayRuns runs;
 	private final ConnectionSpec local;
+	private @Nullable PayloadDisks disks;
+	private @Nullable FakeTemplates templates;
 	private UnaryOperator<GuestChannel> channels = UnaryOperator.identity();
 
 	public MemoryBench(Path folder, Map<String, String> properties) throws IOException {
@@ -78,7 +85,9 @@ public final class MemoryBench {
 		reaper = new DefaultReaper(journal, owner, connections);
 		ProjectDetector detector = new ProjectDetector(new JUnitCommand(() -> Optional.of(project.resolve("guestbench.yaml"))));
 		Planner planner = new Planner(connections, images, detector, disk, journal.folder());
-		runs = new DefaultThrowawayRuns(new Bench(connections, guestChannels(), images, planner, journal, reaper, owner, IdSource.secure(),
+		payloads = new PayloadStore(folder.resolve("payloads"), PayloadLimits.STANDARD, "boot", Clock.systemUTC(), disk);
+		runs = new DefaultThrowawayRuns(new Bench(connections, guestChannels(), images, planner, journal, reaper, payloads,
+				owner, IdSource.secure(),
 				Clock.systemUTC(), ProcessStarter.REAL, deadlines, state.resolve("evidence"), List.of("Guestbench of the tests")));
 	}
 
@@ -87,13 +96,34 @@ public final class MemoryBench {
 		channels = wrapper;
 	}
 
+	/** Guests with payload disks from now on. */
+	public PayloadDisks payloadDisks() {
+		PayloadDisks equipment = new PayloadDisks();
+		disks = equipment;
+		equip();
+		return equipment;
+	}
+
+	/** Guests that can be forked from now on. */
+	public FakeTemplates templates() {
+		FakeTemplates equipment = new FakeTemplates();
+		templates = equipment;
+		equip();
+		return equipment;
+	}
+
+	private void equip() {
+		connections.equip(c -> new EquippedConnection(c, disks, templates));
+	}
+
 	private GuestChannels guestChannels() {
 		return new GuestChannels() {
 			@Override
 			public GuestChannel open(GuestId guest, IProgressMonitor monitor) throws CoreException {
 				Channels facet = connections.open(guest.connection(), monitor).facet(Channels.class).orElseThrow();
-				return channels.apply(
-						hypervisors.channelProvider().open(facet.endpoints(guest).get(0), new NoInteraction(), monitor));
+				GuestChannel channel = hypervisors.channelProvider().open(facet.endpoints(guest).get(0), new NoInteraction(), monitor);
+				PayloadDisks with = disks;
+				return channels.apply(with == null ? channel : with.channel(channel, guest));
 			}
 		};
 	}

@@ -25,7 +25,7 @@ public final class StoreChild {
 	}
 
 	public static PayloadSource source(Path folder) {
-		return new PayloadSource(folder.toString(), 1000,
+		return new PayloadSource(folder.toString(), 1000, true,
 				notices -> new FolderWalk(folder, IgnoreRules.standard(), Set.of(), notices));
 	}
 

@@ -1,0 +1,78 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run.tests.fake;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionListener;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.Payloads;
+import org.guestbench.api.facet.Spares;
+import org.guestbench.api.facet.Templates;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSpec;
+
+/** A connection to in-memory guests that have payload disks, or are forked from templates. */
+final class EquippedConnection implements Connection {
+
+	private final Connection connection;
+	private final @Nullable PayloadDisks disks;
+	private final @Nullable FakeTemplates templates;
+
+	EquippedConnection(Connection connection, @Nullable PayloadDisks disks, @Nullable FakeTemplates templates) {
+		this.connection = connection;
+		this.disks = disks;
+		this.templates = templates;
+	}
+
+	@Override
+	public List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException {
+		return connection.guests(monitor);
+	}
+
+	@Override
+	public Guest guest(GuestId id) {
+		return connection.guest(id);
+	}
+
+	@Override
+	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		PayloadDisks with = disks;
+		return connection.create(with == null ? spec : with.created(spec), monitor);
+	}
+
+	@Override
+	public Watch watch(ConnectionListener listener) throws CoreException {
+		return connection.watch(listener);
+	}
+
+	@Override
+	public <T> Optional<T> facet(Class<T> facet) {
+		PayloadDisks withDisks = disks;
+		FakeTemplates withTemplates = templates;
+		if (facet == Payloads.class && withDisks != null) {
+			return Optional.of(facet.cast(withDisks));
+		}
+		if (facet == Templates.class && withTemplates != null) {
+			return Optional.of(facet.cast(withTemplates.of(this)));
+		}
+		if (facet == Spares.class && withTemplates != null) {
+			return Optional.of(facet.cast(withTemplates));
+		}
+		return connection.facet(facet);
+	}
+
+	@Override
+	public void close() {
+		connection.close();
+	}
+}
