@@ -35,7 +35,6 @@ public final class Planner {
 	/** What people are told of a guest that no hardware virtualization runs. */
 	public static final String EMULATED = "The guest is only emulated: slower, and no security boundary against a hostile program.";
 
-	private static final int MAX_DEFAULT_CPUS = 4;
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 	private static final Pattern USER = Pattern.compile("[a-z_][a-z0-9_-]{0,31}");
 
@@ -81,9 +80,9 @@ public final class Planner {
 		ImageCheck.Finding image = new ImageCheck(images, problems).check(settings.image());
 		HostCheck hostCheck = new HostCheck(connections, problems);
 		HostResources.@Nullable Resources host = hostCheck.check(spec.connection(), progress.split(1));
-		MemorySize memory = memory(settings.memory(), image.minimum());
+		MemorySize memory = GuestSize.memory(settings.memory(), image.minimum());
 		hostCheck.checkMemory(memory, image.minimum(), settings.image(), host);
-		int cpus = cpus(settings.cpus(), host);
+		int cpus = GuestSize.cpus(settings.cpus(), host);
 		hostCheck.checkCpus(cpus, host);
 
 		UploadCheck uploadCheck = new UploadCheck(problems);
@@ -119,20 +118,6 @@ public final class Planner {
 	public static Set<Path> excluded(RunSpec spec) {
 		Path results = spec.results();
 		return results == null ? Set.of() : Set.of(results);
-	}
-
-	private static MemorySize memory(@Nullable MemorySize asked, @Nullable MemorySize minimum) {
-		if (asked != null) {
-			return asked;
-		}
-		return minimum != null && minimum.compareTo(RunSpec.DEFAULT_MEMORY) > 0 ? minimum : RunSpec.DEFAULT_MEMORY;
-	}
-
-	private static int cpus(@Nullable Integer asked, HostResources.@Nullable Resources host) {
-		if (asked != null) {
-			return asked.intValue();
-		}
-		return host == null ? 1 : Math.clamp(host.cpus() / 2, 1, MAX_DEFAULT_CPUS);
 	}
 
 	private static void nothingToRun(Path directory, boolean built, Problems problems) {
