@@ -307,6 +307,8 @@ struct gb_port {
 void gb_port_virtio(struct gb_port *port);
 /* False and errno. */
 bool gb_port_listen(struct gb_port *port, const char *path);
+/* An open socket that listens already. */
+void gb_port_bound(struct gb_port *port, int fd);
 void gb_port_fd(struct gb_port *port, int fd);
 /* True if the host can be spoken to now. */
 bool gb_port_ready(struct gb_port *port);

@@ -352,7 +352,8 @@ static int open_signals(void) {
 	sigset_t set;
 	sigemptyset(&set);
 	sigaddset(&set, SIGCHLD);
-	if (getpid() != 1) {
+	/* The first process of a machine is told by its host; that of a sandbox by a signal from outside. */
+	if (getpid() != 1 || !gb_machine_is_ours) {
 		sigaddset(&set, SIGTERM);
 		sigaddset(&set, SIGINT);
 	}
@@ -380,7 +381,10 @@ int gb_serve(struct gb_port *port) {
 	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 	gb_jail_prepare();
 	gb_machine_boot_id();
-	if (port->kind == GB_PORT_VIRTIO)
+	if (getpid() == 1 && !gb_machine_is_ours)
+		/* In a sandbox commands may have the agent's own user, who could trace it and take what it has open. */
+		prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	if (port->kind == GB_PORT_VIRTIO || getpid() == 1)
 		gb_say("guestbench-agent %s: ready", GB_AGENT_VERSION);
 	while (!agent.ended)
 		serve_once();

@@ -42,6 +42,12 @@ bool gb_port_listen(struct gb_port *port, const char *path) {
 	return true;
 }
 
+void gb_port_bound(struct gb_port *port, int fd) {
+	fcntl(fd, F_SETFL, O_NONBLOCK);
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
+	*port = (struct gb_port){ GB_PORT_LISTEN, "descriptor", fd, -1, -1 };
+}
+
 void gb_port_fd(struct gb_port *port, int fd) {
 	fcntl(fd, F_SETFL, O_NONBLOCK);
 	fcntl(fd, F_SETFD, FD_CLOEXEC);

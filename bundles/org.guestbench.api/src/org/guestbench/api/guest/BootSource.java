@@ -25,6 +25,15 @@ public sealed interface BootSource {
 	record DiskImage(Path image, DiskFormat format) implements BootSource {
 	}
 
+	/**
+	 * A language runtime of the bench's machine: not a whole computer but one program's. Its guests are sandboxed processes.
+	 *
+	 * @param kind what it runs, by the connector's name for it, such as {@code jvm}
+	 * @param home absolute; the folder that it is installed in
+	 */
+	record Runtime(String kind, Path home) implements BootSource {
+	}
+
 	/** Disk image formats by their names in QEMU. */
 	enum DiskFormat {
 		RAW, QCOW2

@@ -35,11 +35,22 @@ final class GuestFiles {
 		return switch (boot) {
 		case DirectKernel direct -> QemuFiles.of(direct);
 		case DiskImage disk -> List.of(disk.image());
+		case BootSource.Runtime runtime -> throw notMachine(runtime);
 		};
+	}
+
+	/** For what {@link #check} keeps from getting further. */
+	static IllegalArgumentException notMachine(BootSource.Runtime runtime) {
+		return new IllegalArgumentException("not a machine: " + runtime.home());
 	}
 
 	/** Names every file that cannot be used, in one message. */
 	static void check(String verb, GuestSpec spec, List<Path> files) throws CoreException {
+		if (spec.boot() instanceof BootSource.Runtime runtime) {
+			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': QEMU boots whole machines, and '"
+					+ runtime.home() + "' is a language runtime (" + runtime.kind()
+					+ "). Choose an image, or a connection with process guests."));
+		}
 		List<String> missing = new ArrayList<>();
 		for (Path file : files) {
 			if (!file.isAbsolute() || !Files.isRegularFile(file) || !Files.isReadable(file)) {

@@ -92,6 +92,7 @@ final class GuestRecordJson {
 			json.addProperty("image", disk.image().toString());
 			json.addProperty("format", disk.format().name());
 		}
+		case BootSource.Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
 		}
 		return json;
 	}

@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
@@ -120,6 +121,7 @@ public final class QemuCommand {
 			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", spec.ownership() != null));
 			add("-device", ROOT_DEVICE + ",bootindex=0");
 		}
+		case BootSource.Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
 		}
 	}
 

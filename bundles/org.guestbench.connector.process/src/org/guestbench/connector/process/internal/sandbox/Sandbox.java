@@ -1,0 +1,131 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.process.internal.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.MemorySize;
+
+/** One running sandbox. */
+public final class Sandbox {
+
+	private static final Duration POLL = Duration.ofMillis(50);
+
+	private final Process bwrap;
+	private final ProcessTree tree;
+	private final GuestGroup group;
+	private final CompletableFuture<Void> end;
+
+	Sandbox(Process bwrap, ProcessTree tree, GuestGroup group, Path socket) {
+		this.bwrap = bwrap;
+		this.tree = tree;
+		this.group = group;
+		// bwrap has collected the first process then, and the kernel has ended all others before.
+		end = bwrap.onExit().thenAccept(ended -> {
+			group.remove();
+			try {
+				Files.deleteIfExists(socket);
+			} catch (IOException e) {
+				// A socket that nobody listens to does no harm, and goes with the bench's folder.
+				return;
+			}
+		});
+	}
+
+	/** Completed when the last process has ended. */
+	public CompletableFuture<Void> end() {
+		return end;
+	}
+
+	/** Whether somebody has to watch that the guest keeps to its memory, because the kernel does not. */
+	public boolean needsMemoryWatch() {
+		return !group.limitsMemory();
+	}
+
+	/**
+	 * Ends the sandbox if it uses more memory than it was given; returns at the sandbox's end.
+	 *
+	 * @param told with a line for people, before the end
+	 */
+	public void watchMemory(MemorySize most, Duration interval, java.util.function.Consumer<String> told) throws InterruptedException {
+		while (!isEnded(interval)) {
+			long used = tree.residentBytes();
+			if (used > most.bytes()) {
+				told.accept("The guest used " + new MemorySize(used) + " of memory, more than the " + most
+						+ " that it was given, and was ended. Give it more.");
+				tree.kill();
+			}
+		}
+	}
+
+	public void freeze() throws IOException {
+		tree.freeze();
+	}
+
+	public void thaw() throws IOException {
+		tree.thaw();
+	}
+
+	/** Ends everything and returns when all of it has ended. */
+	public void kill() throws IOException {
+		tree.kill();
+		if (!awaitEnd(Duration.ofSeconds(20))) {
+			throw new IOException("its processes did not end within 20 s of being killed");
+		}
+	}
+
+	/** Asks the first process to end the rest. */
+	public void terminate() {
+		tree.terminate();
+	}
+
+	/** @return false if the deadline came first */
+	public boolean awaitEnd(Duration deadline, IProgressMonitor monitor) {
+		long limit = System.nanoTime() + deadline.toNanos();
+		while (!awaitEnd(POLL)) {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			if (System.nanoTime() > limit) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/** The process that stands for the sandbox on the host. */
+	public long pid() {
+		return bwrap.pid();
+	}
+
+	private boolean awaitEnd(Duration deadline) {
+		try {
+			return isEnded(deadline);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationCanceledException();
+		}
+	}
+
+	private boolean isEnded(Duration deadline) throws InterruptedException {
+		try {
+			end.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+			return true;
+		} catch (TimeoutException e) {
+			return false;
+		} catch (ExecutionException e) {
+			return true;
+		}
+	}
+}

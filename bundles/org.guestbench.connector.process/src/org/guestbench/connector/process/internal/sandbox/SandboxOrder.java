@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.process.internal.sandbox;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+import org.guestbench.api.MemorySize;
+
+/**
+ * What a sandbox shall be.
+ *
+ * @param home      of the runtime
+ * @param program   of the runtime, somewhere below its home
+ * @param arguments that the program gets in front of all others
+ * @param readable  further files and folders that can be read in it
+ * @param network   whether it has the host's network; else none at all
+ */
+public record SandboxOrder(UUID guest, Path home, Path program, List<String> arguments, List<Path> readable, MemorySize memory, int cpus,
+		boolean network, Limits limits) {
+
+	public SandboxOrder {
+		arguments = List.copyOf(arguments);
+		readable = List.copyOf(readable);
+	}
+
+	/** What the guest calls itself. */
+	String hostName() {
+		return "guest-" + guest.toString().substring(0, 8);
+	}
+}
