@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Watch;
@@ -26,7 +27,7 @@ final class Feed implements Watch {
 	private final ExecutorService queue = Executors.newSingleThreadExecutor(thread.factory());
 
 	private volatile boolean closed;
-	private volatile boolean telling;
+	private volatile @Nullable Thread teller;
 
 	Feed(String connection, ConnectionListener listener, Consumer<Feed> onClose) {
 		this.connection = connection;
@@ -49,14 +50,14 @@ final class Feed implements Watch {
 		if (closed) {
 			return;
 		}
-		telling = true;
+		teller = Thread.currentThread();
 		try {
 			listener.changed(event);
 		} catch (RuntimeException e) {
 			// The listener's defect must not cost it the events that follow.
 			Log.warn("A listener to process guests failed.", e);
 		} finally {
-			telling = false;
+			teller = null;
 		}
 	}
 
@@ -65,7 +66,8 @@ final class Feed implements Watch {
 		onClose.accept(this);
 		closed = true;
 		queue.shutdown();
-		if (telling) {
+		Thread busy = teller;
+		if (busy != null && busy != Thread.currentThread()) {
 			try {
 				queue.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
 			} catch (InterruptedException e) {

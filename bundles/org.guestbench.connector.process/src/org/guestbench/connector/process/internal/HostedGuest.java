@@ -58,7 +58,8 @@ final class HostedGuest {
 
 	/** The way in, which leads nowhere while the guest does not run. */
 	List<URI> endpoints() {
-		return sandbox == null ? List.of() : List.of(sandboxes.endpoint(spec.uuid()));
+		Sandbox running = sandbox;
+		return running == null ? List.of() : List.of(running.endpoint());
 	}
 
 	byte[] log() {

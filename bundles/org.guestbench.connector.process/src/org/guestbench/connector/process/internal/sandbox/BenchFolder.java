@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.eclipse.jdt.annotation.Nullable;
 
@@ -34,6 +35,8 @@ public final class BenchFolder implements AutoCloseable {
 	private static final String LOCK = "lock";
 	/** Between making a folder and locking it passes less. */
 	private static final Duration YOUNG = Duration.ofMinutes(1);
+
+	private static final AtomicLong SOCKETS = new AtomicLong();
 
 	private final Path path;
 	private final FileChannel lock;
@@ -99,6 +102,11 @@ public final class BenchFolder implements AutoCloseable {
 
 	Path groups() {
 		return path.resolve("group");
+	}
+
+	/** Where a sandbox may have its socket; the path of one has at most 107 bytes, so its name is short. */
+	Path socket() {
+		return path.resolve(Long.toString(SOCKETS.incrementAndGet()));
 	}
 
 	/** A file of one guest. */

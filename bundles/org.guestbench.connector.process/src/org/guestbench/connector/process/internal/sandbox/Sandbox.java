@@ -5,6 +5,7 @@
 package org.guestbench.connector.process.internal.sandbox;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,12 +26,14 @@ public final class Sandbox {
 	private final Process bwrap;
 	private final ProcessTree tree;
 	private final GuestGroup group;
+	private final Path socket;
 	private final CompletableFuture<Void> end;
 
 	Sandbox(Process bwrap, ProcessTree tree, GuestGroup group, Path socket) {
 		this.bwrap = bwrap;
 		this.tree = tree;
 		this.group = group;
+		this.socket = socket;
 		// bwrap has collected the first process then, and the kernel has ended all others before.
 		end = bwrap.onExit().thenAccept(ended -> {
 			group.remove();
@@ -41,6 +44,11 @@ public final class Sandbox {
 				return;
 			}
 		});
+	}
+
+	/** Where the agent of the guest is reached. */
+	public URI endpoint() {
+		return URI.create("agent+unix://" + socket.toUri().getRawPath());
 	}
 
 	/** Completed when the last process has ended. */

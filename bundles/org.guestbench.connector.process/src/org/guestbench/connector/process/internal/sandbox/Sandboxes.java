@@ -6,7 +6,6 @@ package org.guestbench.connector.process.internal.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,16 +44,15 @@ public record Sandboxes(Path bwrap, BenchFolder folder, SandboxUser user, Contro
 		String name = order.guest().toString();
 		Path hosts = folder.of(name, ".hosts");
 		Path wrapper = folder.of(name, ".run");
-		Path socket = socket(order.guest());
+		Path socket = folder.socket();
 		GuestGroup group = groups.create(folder.name() + '.' + name, order.memory(), order.limits().processes());
 		@Nullable
 		Process process = null;
 		boolean done = false;
 		try {
-			Files.deleteIfExists(socket);
 			Files.writeString(hosts, "127.0.0.1 localhost " + order.hostName() + "\n::1 localhost\n", StandardCharsets.US_ASCII);
 			Files.writeString(wrapper, new RuntimeView(order).wrapper(), StandardCharsets.UTF_8);
-			process = Launcher.start(builder(order, hosts, wrapper, group));
+			process = Launcher.start(builder(order, hosts, wrapper, socket, group));
 			awaitReady(process, log.read(process.getInputStream()), log, monitor);
 			// No other child: bwrap waits for the first process of the sandbox and does nothing else.
 			ProcessHandle first = process.children().findFirst()
@@ -72,16 +69,7 @@ public record Sandboxes(Path bwrap, BenchFolder folder, SandboxUser user, Contro
 		}
 	}
 
-	private Path socket(UUID guest) {
-		return folder.of(guest.toString(), "");
-	}
-
-	/** Where the agent of a guest is reached. */
-	public URI endpoint(UUID guest) {
-		return URI.create("agent+unix://" + socket(guest).toUri().getRawPath());
-	}
-
-	private ProcessBuilder builder(SandboxOrder order, Path hosts, Path wrapper, GuestGroup group) throws IOException {
+	private ProcessBuilder builder(SandboxOrder order, Path hosts, Path wrapper, Path socket, GuestGroup group) throws IOException {
 		boolean filtered = Files.size(folder.filter()) > 0;
 		List<String> command = new ArrayList<>(List.of("sh", "-c", script(), "launch.sh"));
 		// What is not used would stay open in the sandbox.
@@ -91,7 +79,7 @@ public record Sandboxes(Path bwrap, BenchFolder folder, SandboxUser user, Contro
 			command.add(file.toString());
 		}
 		command.add(String.join("\n", group.joins().stream().map(Path::toString).toList()));
-		command.addAll(List.of(folder.agent().toString(), "--bind", socket(order.guest()).toString()));
+		command.addAll(List.of(folder.agent().toString(), "--bind", socket.toString()));
 		// A session of its own, so that Ctrl-C at the terminal reaches the bench alone.
 		command.addAll(List.of("setsid", "setpriv", "--pdeathsig", "KILL"));
 		command.addAll(user.drop());
