@@ -1,0 +1,134 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.process.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.connector.process.HostPlaces;
+import org.guestbench.connector.process.internal.runtimes.RuntimeCatalog;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Finding runtimes: programs that say what real ones say. */
+public class RuntimeCatalogTest {
+
+	private static final NullProgressMonitor MONITOR = new NullProgressMonitor();
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Path home = Path.of("/");
+
+	@Before
+	public void begin() throws IOException {
+		home = folder.getRoot().toPath().toRealPath();
+	}
+
+	private RuntimeCatalog catalog(Map<String, String> environment, Duration deadline) {
+		return new RuntimeCatalog(Here.KINDS, new HostPlaces(environment), deadline, found -> Optional.empty());
+	}
+
+	/** Only what is below the folder is found: this machine's own runtimes are left out by comparing homes. */
+	private List<LanguageRuntime> below(List<LanguageRuntime> all) {
+		return all.stream().filter(runtime -> runtime.boot().home().startsWith(home)).toList();
+	}
+
+	private Path program(String path, String script) throws IOException {
+		Path file = home.resolve(path);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+		return file;
+	}
+
+	private Path jdk(String path, String version) throws IOException {
+		program(path + "/bin/java", "echo fine");
+		Files.writeString(home.resolve(path).resolve("release"),
+				"IMPLEMENTOR=\"Some Vendor\"\nJAVA_VERSION=\"" + version + "\"\nOS_ARCH=\"x86_64\"\n");
+		return home.resolve(path);
+	}
+
+	@Test
+	public void newestThatTheNameFitsIsFound() throws IOException {
+		List<Path> more = List.of(jdk("a", "17.0.2"), jdk("b", "17.0.12"), jdk("c", "170.1"), jdk("d", "1.8.0_402"));
+		RuntimeCatalog catalog = catalog(Map.of("PATH", "/nowhere"), Here.PATIENCE);
+		assertEquals("jvm-17.0.2", catalog.find("jvm-17.0.2", more, MONITOR).map(LanguageRuntime::name).orElse(""));
+		assertEquals(home.resolve("d"), catalog.find("jvm-8", more, MONITOR).map(runtime -> runtime.boot().home()).orElse(home));
+		assertEquals("jvm-170.1", catalog.find("jvm", more, MONITOR).map(LanguageRuntime::name).orElse(""));
+		assertTrue(catalog.find("jvm-17.0.1", more, MONITOR).isEmpty());
+		assertTrue(catalog.find("jvm-999", more, MONITOR).isEmpty());
+		assertTrue(catalog.find("debian-12", more, MONITOR).isEmpty());
+		LanguageRuntime found = catalog.find("jvm-17.0.12", more, MONITOR).orElseThrow();
+		assertEquals(List.of("Some Vendor", "x86_64", "17.0.12"), List.of(found.vendor(), found.architecture(), found.version()));
+	}
+
+	@Test
+	public void runtimesAreFoundWhereToolsInstallThem() throws IOException {
+		Path sdkman = jdk("user/.sdkman/candidates/java/21.0.4-tem", "21.0.4");
+		Files.createSymbolicLink(sdkman.resolveSibling("current"), sdkman);
+		Path variable = jdk("elsewhere", "22");
+		program("bin/mono", "echo 'Mono JIT compiler version 6.12.0.199 (tarball)'; echo '\tArchitecture:  amd64'");
+		program("dotnet/dotnet",
+				"echo 'Microsoft.AspNetCore.App 9.0.1 [/x]'; echo 'Microsoft.NETCore.App 6.0.36 [/x]'; echo 'Microsoft.NETCore.App 8.0.11 [/x]'");
+		program("bin/parrot", "echo 'This is Parrot version 8.1.0 built for amd64-linux'");
+		program("user/.pyenv/versions/3.12.1/bin/python3", "echo Python 3.12.1");
+		List<LanguageRuntime> all = below(catalog(Map.of("PATH", home.resolve("bin") + ":/nowhere", "HOME", home.resolve("user").toString(),
+				"JAVA_HOME", variable.toString(), "DOTNET_ROOT", home.resolve("dotnet").toString()), Here.PATIENCE)
+				.list(List.of(), MONITOR));
+		assertEquals(List.of("clr-8.0.11", "clr-6.12.0.199", "jvm-22", "jvm-21.0.4", "parrot-8.1.0", "python-3.12.1"),
+				all.stream().map(LanguageRuntime::name).toList());
+		all.forEach(runtime -> assertNull(runtime.toString(), runtime.problem()));
+		assertEquals("amd64", all.get(4).architecture());
+	}
+
+	@Test
+	public void brokenRuntimesAreListedWithTheReason() throws IOException {
+		Path failing = jdk("failing", "17");
+		program("failing/bin/java", "echo no memory; exit 1");
+		Path hanging = jdk("hanging", "18");
+		program("hanging/bin/java", "exec sleep 600.0625");
+		List<LanguageRuntime> all = below(
+				catalog(Map.of("PATH", "/nowhere"), Duration.ofSeconds(1)).list(List.of(failing, hanging), MONITOR));
+		assertEquals(List.of("jvm-18", "jvm-17"), all.stream().map(LanguageRuntime::name).toList());
+		assertTrue(String.valueOf(all.get(0).problem()).contains("within 1 s"));
+		assertTrue(String.valueOf(all.get(1).problem()).contains("status 1 and said: no memory"));
+		assertEquals(List.of(), HostProcesses.with("sleep 600.0625"));
+	}
+
+	@Test
+	public void runtimeThatGuestsCannotReadIsNotPreferred() throws IOException {
+		List<Path> more = List.of(jdk("new", "21"), jdk("old", "20"));
+		RuntimeCatalog catalog = new RuntimeCatalog(Here.KINDS, new HostPlaces(Map.of("PATH", "/nowhere")), Here.PATIENCE,
+				found -> found.home().equals(home.resolve("old")) ? Optional.empty() : Optional.of("out of reach"));
+		assertNotNull(catalog.find("jvm-21", more, MONITOR).orElseThrow().problem());
+		assertEquals("jvm-20", catalog.find("jvm", more, MONITOR).orElseThrow().name());
+	}
+
+	@Test
+	public void whatIsNoRuntimeIsNone() throws IOException {
+		Files.createDirectories(home.resolve("empty/bin"));
+		Files.writeString(home.resolve("empty/bin/java"), "not executable");
+		RuntimeCatalog catalog = catalog(Map.of("PATH", "/nowhere"), Here.PATIENCE);
+		assertEquals(List.of(), below(catalog.list(List.of(home.resolve("empty"), home.resolve("missing")), MONITOR)));
+		assertTrue(catalog.at("jvm", home.resolve("empty")).isEmpty());
+		assertTrue(catalog.at("cobol", Path.of(System.getProperty("java.home"))).isEmpty());
+	}
+}
