@@ -30,7 +30,6 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.process.internal.ProcessConnector;
-import org.guestbench.contract.Archive;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -57,17 +56,13 @@ public class StartTimeTest {
 	@Test
 	public void guestAddsLittleToTheStartOfItsRuntime() throws Exception {
 		Path home = Path.of(System.getProperty("java.home"));
-		Path source = folder.newFile("Hello.java").toPath();
-		Files.writeString(source, "public class Hello { public static void main(String[] a) { System.out.println(\"hello\"); } }");
-		assertEquals(0, new ProcessBuilder(home.resolve("bin/javac").toString(), source.toString()).inheritIO().start().waitFor());
-		byte[] program = Files.readAllBytes(folder.getRoot().toPath().resolve("Hello.class"));
 		ProcessConnector connector = Here.connector(folder.getRoot().toPath().toRealPath());
 		List<Cost> bare = new ArrayList<>();
 		List<Cost> guest = new ArrayList<>();
 		try (Connection connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
 			for (int round = -2; round < ROUNDS; round++) {
 				Cost one = cost(() -> bare(home));
-				Cost other = cost(() -> guest(connection, program));
+				Cost other = cost(() -> guest(connection));
 				// The first ones warm the caches of the system, and this JVM.
 				if (round >= 0) {
 					bare.add(one);
@@ -77,23 +72,23 @@ public class StartTimeTest {
 		} finally {
 			connector.close();
 		}
-		double wall = median(guest, true) / median(bare, true);
-		double processor = median(guest, false) / median(bare, false);
+		double wall = median(guest) / median(bare);
+		double processor = mean(guest) / mean(bare);
 		System.out.printf(
-				"Start to first output, medians of %d: bare %.0f ms (%.0f ms of processor time), guest %.0f ms (%.0f ms): %.2f (%.2f)%n",
-				ROUNDS, median(bare, true), median(bare, false), median(guest, true), median(guest, false), wall, processor);
+				"Start to first output, %d times: bare %.1f ms (%.1f ms of processor time), guest %.1f ms (%.1f ms): %.2f (%.2f)%n",
+				ROUNDS, median(bare), mean(bare), median(guest), mean(guest), wall, processor);
 		assertTrue("processor time of a guest: " + processor + " times that of the runtime alone", processor <= MOST);
 	}
 
-	private long bare(Path home) throws IOException, InterruptedException {
-		Process java = new ProcessBuilder(home.resolve("bin/java").toString(), "-cp", folder.getRoot().toString(), "Hello").start();
-		assertEquals('h', java.getInputStream().read());
+	private static long bare(Path home) throws IOException, InterruptedException {
+		Process java = new ProcessBuilder(home.resolve("bin/java").toString(), "-version").redirectErrorStream(true).start();
+		assertEquals('o', java.getInputStream().read());
 		long first = System.nanoTime();
 		assertEquals(0, java.waitFor());
 		return first;
 	}
 
-	private static long guest(Connection connection, byte[] program) throws CoreException {
+	private static long guest(Connection connection) throws CoreException {
 		UUID uuid = UUID.randomUUID();
 		AtomicLong first = new AtomicLong();
 		Guest guest = connection.create(new GuestSpec(uuid, "start", Here.ownJvm(), MemorySize.ofMebibytes(1024),
@@ -101,8 +96,7 @@ public class StartTimeTest {
 		guest.start(MONITOR);
 		try (GuestChannel channel = new AgentChannelProvider()
 				.open(connection.facet(Channels.class).orElseThrow().endpoints(Here.id(uuid)).get(0), Here.NOBODY, MONITOR)) {
-			channel.push(new Archive().file("Hello.class", program).stream(), "/home/guest/work", "guest", MONITOR);
-			channel.exec(new Command(List.of("java", "-cp", ".", "Hello"), Map.of(), "/home/guest/work", "guest"),
+			channel.exec(new Command(List.of("java", "-version"), Map.of(), "/home/guest", "guest"),
 					(stream, data) -> first.compareAndSet(0, System.nanoTime()), MONITOR);
 		} finally {
 			guest.delete(MONITOR);
@@ -126,9 +120,14 @@ public class StartTimeTest {
 		return Long.parseLong(fields[13]) + Long.parseLong(fields[14]);
 	}
 
-	private static double median(List<Cost> costs, boolean wall) {
-		List<Double> values = new ArrayList<>(costs.stream().map(cost -> wall ? cost.wall() : cost.processor()).toList());
+	private static double median(List<Cost> costs) {
+		List<Double> values = new ArrayList<>(costs.stream().map(Cost::wall).toList());
 		Collections.sort(values);
 		return (values.get((ROUNDS - 1) / 2) + values.get(ROUNDS / 2)) / 2;
+	}
+
+	/** The kernel tells it in steps of 10 ms, so a median would too. */
+	private static double mean(List<Cost> costs) {
+		return costs.stream().mapToDouble(Cost::processor).average().orElse(0);
 	}
 }
