@@ -35,13 +35,9 @@ final class GuestFiles {
 		return switch (boot) {
 		case DirectKernel direct -> QemuFiles.of(direct);
 		case DiskImage disk -> List.of(disk.image());
-		case BootSource.Runtime runtime -> throw notMachine(runtime);
+		// Which is refused by the check.
+		case BootSource.Runtime runtime -> List.of();
 		};
-	}
-
-	/** For what {@link #check} keeps from getting further. */
-	static IllegalArgumentException notMachine(BootSource.Runtime runtime) {
-		return new IllegalArgumentException("not a machine: " + runtime.home());
 	}
 
 	/** Names every file that cannot be used, in one message. */

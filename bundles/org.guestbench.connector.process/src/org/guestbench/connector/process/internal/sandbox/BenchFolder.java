@@ -31,7 +31,7 @@ import org.eclipse.jdt.annotation.Nullable;
 public final class BenchFolder implements AutoCloseable {
 
 	private static final String PREFIX = "guestbench-process-";
-	private static final String AGENT = "/guest/out/guestbench-agent-x86_64";
+	private static final String AGENT = "/agent/out/guestbench-agent-x86_64";
 	private static final String LOCK = "lock";
 	/** Between making a folder and locking it passes less. */
 	private static final Duration YOUNG = Duration.ofMinutes(1);

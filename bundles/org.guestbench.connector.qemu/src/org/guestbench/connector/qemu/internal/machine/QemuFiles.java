@@ -11,6 +11,7 @@ import java.util.Map;
 
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.BootSource.Runtime;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.connector.qemu.internal.process.Descriptors;
@@ -45,6 +46,7 @@ public final class QemuFiles {
 			files.put(ROOT, direct.root());
 		}
 		case DiskImage image -> files.put(ROOT, image.image());
+		case Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
 		}
 		putPayload(files, spec.payload());
 		return new Descriptors(files);
