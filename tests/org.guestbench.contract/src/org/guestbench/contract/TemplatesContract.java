@@ -209,15 +209,15 @@ public abstract class TemplatesContract extends BenchContract {
 		return facet(Templates.class);
 	}
 
-	private GuestSpec model() {
+	GuestSpec model() {
 		return subject().guest(UUID.randomUUID(), "contract template", Bench.ownership());
 	}
 
-	private GuestPrograms programs() {
+	GuestPrograms programs() {
 		return subject().programs();
 	}
 
-	private GuestId fork(String name) throws CoreException {
+	GuestId fork(String name) throws CoreException {
 		GuestId guest = bench().create(name, Bench.ownership());
 		templates().fork(guest, bench().monitor());
 		return guest;
@@ -232,7 +232,7 @@ public abstract class TemplatesContract extends BenchContract {
 		assertEquals(List.of(), templates().list(bench().monitor()));
 	}
 
-	private String run(GuestChannel channel, List<String> program) throws CoreException {
+	String run(GuestChannel channel, List<String> program) throws CoreException {
 		Output output = new Output();
 		assertEquals(output.text(Stream.STDERR), ExecResult.exited(0),
 				channel.exec(PayloadContract.asRoot(program), output, bench().monitor()));

@@ -10,7 +10,6 @@ import java.time.Duration;
 
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.host.HostUser;
@@ -20,6 +19,9 @@ import org.guestbench.connector.qemu.internal.machine.QemuCommand;
 import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 import org.guestbench.connector.qemu.internal.process.LaunchOrder;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
+import org.guestbench.connector.qemu.internal.qmp.QmpClient;
+import org.guestbench.connector.qemu.internal.qmp.QmpException;
+import org.guestbench.connector.qemu.internal.qmp.QmpListener;
 
 /** A guest that boots. */
 record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Kind kind) implements GuestOrigin {
@@ -47,12 +49,17 @@ record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Ki
 	}
 
 	@Override
+	public QmpClient connect(GuestFolder folder, QmpListener listener, Duration patience) throws QmpException {
+		return QmpClient.connect(folder.monitor(), listener, patience);
+	}
+
+	@Override
 	public void begin(OwnGuest guest) {
 		// QEMU lets it run by itself.
 	}
 
 	@Override
-	public boolean hasBegun(GuestState state) {
-		return state != GuestState.STARTING;
+	public boolean held() {
+		return false;
 	}
 }

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 import org.guestbench.api.facet.Acceleration;
-import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.process.Lifeline;
+import org.guestbench.connector.qemu.internal.qmp.QmpClient;
+import org.guestbench.connector.qemu.internal.qmp.QmpException;
+import org.guestbench.connector.qemu.internal.qmp.QmpListener;
 
 /** Where a guest that is started comes from. */
 interface GuestOrigin {
@@ -27,9 +29,12 @@ interface GuestOrigin {
 	/** Gives the guest a QEMU, which need not execute anything yet. */
 	Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException;
 
+	/** Connects to QEMU's monitor, which is there. */
+	QmpClient connect(GuestFolder folder, QmpListener listener, Duration patience) throws QmpException;
+
 	/** Does what is left to do once QEMU can be talked to. */
 	void begin(OwnGuest guest) throws IOException;
 
-	/** Whether a guest in that state is under way. */
-	boolean hasBegun(GuestState state);
+	/** Whether its processors stand still until {@link #begin}. */
+	boolean held();
 }

@@ -6,17 +6,17 @@ package org.guestbench.connector.qemu.internal;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
-import org.guestbench.connector.qemu.internal.template.StoredTemplate;
+import org.guestbench.connector.qemu.internal.spare.SpareShelf;
 import org.guestbench.connector.qemu.internal.template.TemplatePreparation;
 
 /** Decides where a guest that is started comes from. */
-record GuestOrigins(Bench bench, Programs programs, HostUser user, Accelerators accelerators, TemplatePreparation templates) {
+record GuestOrigins(Bench bench, Programs programs, HostUser user, Accelerators accelerators, TemplatePreparation templates,
+		SpareShelf spares) {
 
 	GuestOrigin boot(GuestRecord record) {
 		return new BootOrigin(bench, programs, user, accelerators.kind(record.spec().boot()));
@@ -25,11 +25,8 @@ record GuestOrigins(Bench bench, Programs programs, HostUser user, Accelerators 
 	/** @throws CoreException if there is no template that the guest can be forked from */
 	GuestOrigin fork(GuestRecord record) throws CoreException {
 		GuestSpec spec = record.spec();
-		StoredTemplate template = templates.find(spec).orElseThrow(() -> new CoreException(Status.error("Cannot fork guest '" + spec.name()
-				+ "': there is no template for it that can be used. Prepare one, or boot the guest.", null)));
-		if (!(spec.boot() instanceof DirectKernel boot)) {
-			throw new IllegalStateException("There are no templates of disk images.");
-		}
-		return new ForkOrigin(bench, programs, user, accelerators.kind(boot), template, boot);
+		return new ForkOrigin(this,
+				templates.source(spec).orElseThrow(() -> new CoreException(Status.error("Cannot fork guest '" + spec.name()
+						+ "': there is no template for it that can be used. Prepare one, or boot the guest.", null))));
 	}
 }

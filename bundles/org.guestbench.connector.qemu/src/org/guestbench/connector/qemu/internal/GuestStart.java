@@ -81,7 +81,7 @@ final class GuestStart {
 			check(monitor);
 			if (!connected && Files.exists(folder.monitor())) {
 				try {
-					guest.connect(GREETING);
+					guest.connect(origin, GREETING);
 					connected = true;
 					origin.begin(guest);
 				} catch (QmpException e) {
@@ -91,7 +91,7 @@ final class GuestStart {
 					}
 				}
 			}
-			if (connected && origin.hasBegun(guest.state())) {
+			if (connected && guest.state() != GuestState.STARTING) {
 				return;
 			}
 			if (!guest.qemu().alive()) {

@@ -5,24 +5,30 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
+import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.connector.qemu.internal.acceleration.AccelerationProbe;
 import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.acceleration.ProofStore;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.spare.SpareMaker;
+import org.guestbench.connector.qemu.internal.spare.SpareShelf;
 import org.guestbench.connector.qemu.internal.template.TemplateMaker;
 import org.guestbench.connector.qemu.internal.template.TemplatePreparation;
 import org.guestbench.connector.qemu.internal.template.TemplateStore;
 
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
-		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation) {
+		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
 
-	static LocalQemu of(Bench bench, Programs programs, HostUser user, Inventory inventory) {
+	/** @param agent opens channels to the agents of guests; empty if no bundle is installed that does */
+	static LocalQemu of(Bench bench, Programs programs, HostUser user, Inventory inventory, Supplier<Optional<ChannelProvider>> agent) {
 		ProofStore store = new ProofStore(bench.cache().resolve("acceleration.json"), bench.clock());
 		AccelerationProbe probe = new AccelerationProbe(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes(),
 				PROBE);
@@ -30,9 +36,11 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		TemplateStore templates = new TemplateStore(bench.cache().resolve("templates"));
 		TemplateMaker maker = new TemplateMaker(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes());
 		TemplatePreparation preparation = new TemplatePreparation(templates, maker, accelerators, programs.qemu(), bench.clock());
-		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation);
+		SpareMaker spareMaker = new SpareMaker(bench, programs, user, inventory.directory(), templates, agent);
+		SpareShelf spares = new SpareShelf(spareMaker, preparation, GuestStart.LOG_LIMIT);
+		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
 		return new LocalQemu(inventory, programs, new GuestCreation(inventory, programs, bench.processes()),
 				new GuestPower(inventory, new GuestStart(inventory), origins), new GuestRemoval(inventory), accelerators, templates,
-				preparation);
+				preparation, spares);
 	}
 }

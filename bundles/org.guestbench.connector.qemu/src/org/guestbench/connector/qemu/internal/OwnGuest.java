@@ -95,9 +95,13 @@ final class OwnGuest implements QmpListener {
 	}
 
 	/** Takes the monitor into use. */
-	void connect(Duration deadline) throws QmpException {
-		QmpClient client = QmpClient.connect(folder.monitor(), this, deadline);
+	void connect(GuestOrigin origin, Duration deadline) throws QmpException {
+		QmpClient client = origin.connect(folder, this, deadline);
 		monitor = client;
+		if (origin.held()) {
+			// It is about to be let go, so what it does at the moment says nothing.
+			return;
+		}
 		String status = RunState.query(client, COMMAND);
 		lock.lock();
 		try {
@@ -117,11 +121,14 @@ final class OwnGuest implements QmpListener {
 		command("cont", GuestState.RUNNING);
 	}
 
-	/** Loads the state of the template that the guest is forked from, and lets it go on. */
+	/** Loads the state of the template that the guest is forked from. */
 	void load(Duration deadline) throws IOException {
-		QmpClient client = client();
-		StateTransfer.load(client, deadline);
-		client.execute("cont", COMMAND);
+		StateTransfer.load(client(), deadline);
+	}
+
+	/** Lets a guest go that was held. */
+	void release() throws IOException {
+		command("cont", GuestState.RUNNING);
 	}
 
 	/** Presses the power button. Returns at once. */

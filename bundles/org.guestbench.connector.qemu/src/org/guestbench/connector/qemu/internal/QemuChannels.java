@@ -19,7 +19,7 @@ import org.guestbench.api.guest.GuestId;
 record QemuChannels(QemuConnection connection) implements Channels {
 
 	/** A UNIX socket to the guest's agent. */
-	private static final String AGENT = "agent+unix";
+	static final String AGENT = "agent+unix";
 
 	@Override
 	public List<URI> endpoints(GuestId guest) throws CoreException {

@@ -6,12 +6,15 @@ package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
@@ -20,6 +23,7 @@ import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.Distribution;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -32,16 +36,23 @@ public final class QemuConnector implements Connector {
 	private static final String LOCAL = "local";
 
 	private final Bench bench;
+	private final Supplier<Optional<ChannelProvider>> agent;
 	private @Nullable LocalQemu local;
 
 	@Activate
-	public QemuConnector() {
-		this(Bench.real());
+	public QemuConnector(BundleContext context) {
+		this(Bench.real(), new InstalledAgent(context));
 	}
 
-	/** With other surroundings than the real ones. */
+	/** With other surroundings than the real ones, where nobody knows the agents of guests. */
 	public QemuConnector(Bench bench) {
+		this(bench, Optional::empty);
+	}
+
+	/** @param agent opens channels to the agents of guests */
+	public QemuConnector(Bench bench, Supplier<Optional<ChannelProvider>> agent) {
 		this.bench = bench;
+		this.agent = agent;
 	}
 
 	@Override
@@ -89,8 +100,11 @@ public final class QemuConnector implements Connector {
 		}
 		RuntimeDirectory directory = RuntimeDirectory.open(bench.environment(), bench.temporary(), user);
 		LocalQemu fresh = known != null && known.inventory().directory().equals(directory)
-				? LocalQemu.of(bench, programs, user, known.inventory())
-				: LocalQemu.of(bench, programs, user, new Inventory(directory));
+				? LocalQemu.of(bench, programs, user, known.inventory(), agent)
+				: LocalQemu.of(bench, programs, user, new Inventory(directory), agent);
+		if (known != null) {
+			known.spares().end();
+		}
 		local = fresh;
 		return fresh;
 	}

@@ -42,8 +42,17 @@ final class ChildBench implements AutoCloseable {
 
 	/** @param what see {@link ChildBenchMain} */
 	static ChildBench start(Surroundings here, UUID uuid, String what) throws IOException {
+		return start(ChildBenchMain.class, here, uuid, what);
+	}
+
+	/** @param what see {@link ForkBenchMain} */
+	static ChildBench startWithTemplates(Surroundings here, UUID uuid, String what) throws IOException {
+		return start(ForkBenchMain.class, here, uuid, what);
+	}
+
+	private static ChildBench start(Class<?> main, Surroundings here, UUID uuid, String what) throws IOException {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath(), ChildBenchMain.class.getName(),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath(), main.getName(),
 				here.root().toString(), uuid.toString(), what));
 		return new ChildBench(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
 	}

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -87,9 +89,36 @@ public record GuestFolder(UUID uuid, Path path) {
 		return path.resolve("stderr.log");
 	}
 
+	/**
+	 * Takes over QEMU's working directory and logs from a folder that becomes superfluous. QEMU and the lifeline script have them open and
+	 * do not mind. The guest must not run.
+	 */
+	public void take(GuestFolder other) throws IOException {
+		for (Path moved : List.of(other.vm(), other.serialLog(), other.stderrLog(), other.serialPipe(), other.stderrPipe())) {
+			Path target = path.resolve(moved.getFileName());
+			FolderTree.delete(target);
+			Files.move(moved, target, StandardCopyOption.ATOMIC_MOVE);
+		}
+	}
+
+	/** Makes QEMU's working directory again if it is missing. */
+	public void renew() throws IOException {
+		if (!Files.isDirectory(vm(), LinkOption.NOFOLLOW_LINKS)) {
+			Files.createDirectory(vm(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		}
+	}
+
 	/** The status that QEMU ended with, written by the lifeline script. */
 	public Path exit() {
 		return path.resolve("exit");
+	}
+
+	private Path serialPipe() {
+		return path.resolve("serial.pipe");
+	}
+
+	private Path stderrPipe() {
+		return path.resolve("stderr.pipe");
 	}
 
 	Path lock() {

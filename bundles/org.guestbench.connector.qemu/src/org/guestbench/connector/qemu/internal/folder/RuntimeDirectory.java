@@ -25,7 +25,7 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
 
 /**
  * The private folder in which all benches of one user keep the guests of this machine, one folder for each, named by
- * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-} and {@code .tmpl-} with the process that
+ * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-}, {@code .tmpl-} and {@code .spare-} with the process that
  * makes it, {@code .del-} for what is being removed.
  *
  * @param path absolute, checked
@@ -36,7 +36,8 @@ public record RuntimeDirectory(Path path) {
 	private static final String DELETED = ".del-";
 	private static final String PROBE = ".probe-";
 	private static final String TEMPLATE = ".tmpl-";
-	private static final List<String> UNDER_WAY = List.of(NEW, PROBE, TEMPLATE);
+	private static final String SPARE = ".spare-";
+	private static final List<String> UNDER_WAY = List.of(NEW, PROBE, TEMPLATE, SPARE);
 	/** Of a random number, so that names stay as short as a UUID. */
 	private static final int RANDOM_DIGITS = 6;
 
@@ -82,6 +83,11 @@ public record RuntimeDirectory(Path path) {
 	/** A folder for a guest that becomes a template. */
 	public GuestFolder template(UUID uuid) throws IOException {
 		return hidden(TEMPLATE, uuid);
+	}
+
+	/** A folder for a guest that waits for its name. */
+	public GuestFolder spare(UUID uuid) throws IOException {
+		return hidden(SPARE, uuid);
 	}
 
 	private GuestFolder hidden(String prefix, UUID uuid) throws IOException {

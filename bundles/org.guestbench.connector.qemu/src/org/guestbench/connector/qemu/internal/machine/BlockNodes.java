@@ -37,6 +37,22 @@ final class BlockNodes {
 		return node.toString();
 	}
 
+	/** A file that the guest cannot write to. */
+	static JsonObject file(String name, String fileName) {
+		JsonObject node = node(name, "file");
+		node.addProperty("filename", fileName);
+		node.addProperty("read-only", true);
+		return node;
+	}
+
+	/** A raw disk over another node. */
+	static JsonObject over(String name, String file) {
+		JsonObject node = node(name, "raw");
+		node.addProperty("read-only", true);
+		node.addProperty("file", file);
+		return node;
+	}
+
 	/** @param throwaway whether nothing of it needs to survive a failure of the host, so that the guest's flushes can be ignored */
 	static String overlay(String name, String fileName, String backing, boolean throwaway) {
 		JsonObject cache = new JsonObject();

@@ -33,7 +33,7 @@ public final class QemuCommand {
 	/** A full host disk shall be an error in the guest; the default would be to pause it without a word. */
 	private static final String ROOT_DEVICE = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
 
-	private static final String PAYLOAD = "payload";
+	static final String PAYLOAD = "payload";
 
 	private final List<String> words = new ArrayList<>();
 
@@ -149,6 +149,12 @@ public final class QemuCommand {
 	void emptyDisk(int index) {
 		add("-blockdev", BlockNodes.empty(PAYLOAD + index));
 		add("-device", "virtio-blk-pci,drive=" + PAYLOAD + index);
+	}
+
+	/** The place of a disk that is to come. A device's serial number cannot be changed. */
+	void emptyDisk(int index, String serial) {
+		add("-blockdev", BlockNodes.empty(PAYLOAD + index));
+		add("-device", "virtio-blk-pci,drive=" + PAYLOAD + index + ",serial=" + serial);
 	}
 
 	/** Lets block nodes use a descriptor; the set has its number. */

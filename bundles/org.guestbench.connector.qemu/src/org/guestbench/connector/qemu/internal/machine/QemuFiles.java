@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.BootSource.Runtime;
@@ -27,8 +28,23 @@ public final class QemuFiles {
 	/** A template's memory for its forks, which boot nothing. */
 	static final int RAM = 7;
 	static final int STATE = 8;
+	/** Where a fork finds what it opens later. It has got no payload so far. */
+	static final int LINKS = 3;
 
 	private QemuFiles() {
+	}
+
+	/**
+	 * Of a fork that waits for its payload.
+	 *
+	 * @param links the folder in which it will find its payload; null if it can open files by their own names
+	 */
+	public static Descriptors spare(DirectKernel source, Path ram, Path state, @Nullable Path links) {
+		Map<Integer, Path> files = new HashMap<>(Map.of(RAM, ram, STATE, state, ROOT, source.root()));
+		if (links != null) {
+			files.put(LINKS, links);
+		}
+		return new Descriptors(files);
 	}
 
 	/** The files of a boot source. */

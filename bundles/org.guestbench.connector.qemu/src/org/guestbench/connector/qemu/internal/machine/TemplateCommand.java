@@ -6,12 +6,12 @@ package org.guestbench.connector.qemu.internal.machine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.connector.qemu.internal.process.Descriptors;
 
 /**
@@ -31,7 +31,7 @@ public final class TemplateCommand {
 		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
 		memory(command, spec, QemuFiles.NEW_RAM, true);
 		command.kernel(boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
-		devices(command, List.of(), switch (spec.network()) {
+		devices(command, 0, command::emptyDisk, switch (spec.network()) {
 		case NetworkPolicy.None none -> none;
 		case NetworkPolicy.Nat nat -> new NetworkPolicy.Nat(List.of());
 		});
@@ -42,11 +42,22 @@ public final class TemplateCommand {
 	public static List<String> fork(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
 		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
 		command.name(spec);
+		waiting(command, spec, index -> command.payloadDisk(index, spec.payload().get(index).serial()));
+		return command.words();
+	}
+
+	/** A fork that has neither name nor payload yet, but the serial numbers of the specification's payload. */
+	public static List<String> spare(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		waiting(command, spec, index -> command.emptyDisk(index, spec.payload().get(index).serial()));
+		return command.words();
+	}
+
+	private static void waiting(QemuCommand command, GuestSpec spec, IntConsumer payload) {
 		memory(command, spec, QemuFiles.RAM, false);
 		command.noReboot();
-		devices(command, spec.payload(), spec.network());
+		devices(command, spec.payload().size(), payload, spec.network());
 		command.add("-incoming", "defer");
-		return command.words();
 	}
 
 	/** From where {@code migrate-incoming} of a fork loads the state. The sandbox denies {@code exec:}, not an open descriptor. */
@@ -62,11 +73,12 @@ public final class TemplateCommand {
 				+ Descriptors.path(descriptor) + ",share=" + (shared ? "on" : "off"));
 	}
 
-	private static void devices(QemuCommand command, List<PayloadDisk> payload, NetworkPolicy network) {
+	/** @param payload adds the payload disk of that index */
+	private static void devices(QemuCommand command, int disks, IntConsumer payload, NetworkPolicy network) {
 		command.rootDisk();
 		for (int i = 0; i < GuestSpec.MAX_PAYLOAD; i++) {
-			if (i < payload.size()) {
-				command.payloadDisk(i, payload.get(i).serial());
+			if (i < disks) {
+				payload.accept(i);
 			} else {
 				command.emptyDisk(i);
 			}

@@ -131,6 +131,11 @@ public final class Lifeline {
 		ask("keep", "kept", deadline);
 	}
 
+	/** From now on the folder to remove is this one, in which QEMU's working directory is already. */
+	public void adopt(Path folder, Duration deadline) throws IOException {
+		ask("adopt " + folder, "adopted", deadline);
+	}
+
 	/** Kills QEMU and ends the script, leaving the folder. */
 	public void leave(Duration deadline) throws IOException {
 		try {
@@ -158,7 +163,7 @@ public final class Lifeline {
 		conversation.lock();
 		try {
 			var out = process.getOutputStream();
-			out.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+			out.write((word + "\n").getBytes(StandardCharsets.UTF_8));
 			out.flush();
 			return answers.await(answer, deadline);
 		} finally {

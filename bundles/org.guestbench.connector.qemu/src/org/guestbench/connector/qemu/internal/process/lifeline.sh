@@ -92,7 +92,7 @@ exec 3<&- 5<&-
 echo "started $qemu $born"
 
 [ "$mode" = kept ] && linger
-while read -r word; do
+while read -r word rest; do
 	case $word in
 	kill)
 		end
@@ -102,6 +102,11 @@ while read -r word; do
 		trap '' TERM
 		echo kept
 		linger
+		;;
+	adopt)
+		# The folder of a guest now, into which what matters of the old one has been moved.
+		folder=$rest
+		echo adopted
 		;;
 	leave)
 		end

@@ -43,7 +43,7 @@ public final class QmpClient implements AutoCloseable {
 
 	private final UnixDomainSocketAddress address;
 	private final SocketChannel channel;
-	private final QmpListener listener;
+	private volatile QmpListener listener;
 	private final CompletableFuture<QmpMessage> greeting = new CompletableFuture<>();
 	/** Completes with the reason. */
 	private final CompletableFuture<String> closed = new CompletableFuture<>();
@@ -99,6 +99,36 @@ public final class QmpClient implements AutoCloseable {
 	 * @throws QmpCommandException if QEMU refused it
 	 */
 	public JsonElement execute(String command, JsonObject arguments, Duration deadline) throws QmpException {
+		return submit(command, arguments).await(deadline);
+	}
+
+	/** A command that QEMU has been sent. It executes commands in their order. */
+	public final class Submitted {
+
+		private final long id;
+		private final Pending entry;
+
+		private Submitted(long id, Pending entry) {
+			this.id = id;
+			this.entry = entry;
+		}
+
+		/**
+		 * Waits for its value; to be called once.
+		 *
+		 * @throws QmpCommandException if QEMU refused it
+		 */
+		public JsonElement await(Duration deadline) throws QmpException {
+			try {
+				return QmpClient.await(entry.reply, deadline, "answer '" + entry.command + "'");
+			} finally {
+				pending.remove(id);
+			}
+		}
+	}
+
+	/** Sends a command without waiting for its value. */
+	public Submitted submit(String command, JsonObject arguments) throws QmpException {
 		long id = lastId.incrementAndGet();
 		JsonObject request = new JsonObject();
 		request.addProperty("execute", command);
@@ -108,15 +138,17 @@ public final class QmpClient implements AutoCloseable {
 		request.addProperty("id", id);
 		Pending entry = new Pending(command, new CompletableFuture<>());
 		pending.put(id, entry);
-		try {
-			if (closed.isDone()) {
-				throw new QmpException("Cannot execute '" + command + "': " + closed.join());
-			}
-			outgoing.add(request.toString());
-			return await(entry.reply, deadline, "answer '" + command + "'");
-		} finally {
+		if (closed.isDone()) {
 			pending.remove(id);
+			throw new QmpException("Cannot execute '" + command + "': " + closed.join());
 		}
+		outgoing.add(request.toString());
+		return new Submitted(id, entry);
+	}
+
+	/** From now on another one hears what the monitor says by itself. It may hear of the end twice: that is what {@link #isClosed} is for. */
+	public void listen(QmpListener next) {
+		listener = next;
 	}
 
 	public boolean isClosed() {

@@ -16,29 +16,30 @@ import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 
 /**
  * Waits until a guest has nothing to do: a guest that is saved in the middle of something would do the rest of it in each fork. Told by QEMU's
- * processor time over the last second, and by whether it wants a processor, which it may not get on a busy machine.
+ * processor time over a while, and by whether it wants a processor, which it may not get on a busy machine.
  */
-final class Idleness {
+public final class Idleness {
 
-	private static final Duration WINDOW = Duration.ofSeconds(1);
-	private static final int PAUSE_MILLIS = 50;
-	/** Of the window. An idle guest with some waiting programs has its clock ticks and little else. */
-	private static final Duration MOST_TIME = Duration.ofMillis(60);
-	/** Of the samples in the window. */
+	private static final int SAMPLES = 20;
+	/** An idle guest with some waiting programs has its clock ticks and little else. */
+	private static final double MOST_TIME = 0.06;
 	private static final int MOST_WANTED = 3;
 
 	private final ProcessIdentity qemu;
+	private final Duration period;
 	private final Deque<Sample> window = new ArrayDeque<>();
 
 	private record Sample(long nanos, Activity activity) {
 	}
 
-	Idleness(ProcessIdentity qemu) {
+	/** @param period for which it has to have nothing to do; the shorter, the rougher */
+	public Idleness(ProcessIdentity qemu, Duration period) {
 		this.qemu = qemu;
+		this.period = period;
 	}
 
 	/** @throws IOException if QEMU has ended, or the guest is still busy at the deadline */
-	void await(Duration deadline, IProgressMonitor monitor) throws IOException {
+	public void await(Duration deadline, IProgressMonitor monitor) throws IOException {
 		long end = System.nanoTime() + deadline.toNanos();
 		while (!idle()) {
 			if (monitor.isCanceled()) {
@@ -49,7 +50,7 @@ final class Idleness {
 						+ " s. Look for what its image starts and does not end");
 			}
 			try {
-				Thread.sleep(PAUSE_MILLIS);
+				Thread.sleep(period.toMillis() / SAMPLES);
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 				throw new OperationCanceledException();
@@ -61,12 +62,12 @@ final class Idleness {
 		long now = System.nanoTime();
 		window.addLast(new Sample(now, Activity.of(qemu).orElseThrow(() -> new IOException("QEMU has ended"))));
 		boolean full = false;
-		while (now - window.getFirst().nanos() > WINDOW.toNanos()) {
+		while (now - window.getFirst().nanos() > period.toNanos()) {
 			window.removeFirst();
 			full = true;
 		}
 		Duration used = window.getLast().activity().time().minus(window.getFirst().activity().time());
-		return full && used.compareTo(MOST_TIME) <= 0
+		return full && used.toMillis() <= MOST_TIME * period.toMillis()
 				&& window.stream().filter(sample -> sample.activity().wanted()).count() <= MOST_WANTED;
 	}
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.guestbench.api.facet.Template;
@@ -46,6 +47,11 @@ public record StoredTemplate(Path folder, TemplateRecord record) {
 	/** The state of its devices. */
 	public Path state() {
 		return state(folder);
+	}
+
+	/** What a fork needs of it. */
+	public List<Path> files() {
+		return List.of(ram(), state());
 	}
 
 	/**

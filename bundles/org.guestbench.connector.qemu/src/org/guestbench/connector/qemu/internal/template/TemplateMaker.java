@@ -40,6 +40,7 @@ public final class TemplateMaker {
 	private static final Pattern READY = Pattern.compile("^guestbench-agent \\S+: template ready\\s*$", Pattern.MULTILINE);
 	/** Of the boot, and of the image's own preparations, to which the agent gives five minutes. */
 	private static final Duration BOOT = Duration.ofMinutes(8);
+	private static final Duration IDLE_FOR = Duration.ofSeconds(1);
 	private static final Duration IDLE = Duration.ofMinutes(2);
 	private static final Duration END = Duration.ofSeconds(20);
 	private static final long LOG_LIMIT = 4 << 20;
@@ -79,7 +80,7 @@ public final class TemplateMaker {
 				monitor.subTask("Booting the guest that is to become the template '" + spec.name() + "'");
 				awaitReady(lifeline, folder, monitor);
 				monitor.subTask("Waiting until the guest is idle");
-				new Idleness(lifeline.qemu()).await(IDLE, monitor);
+				new Idleness(lifeline.qemu(), IDLE_FOR).await(IDLE, monitor);
 				monitor.subTask("Saving the guest");
 				save(draft, folder, privileges);
 				if (!lifeline.qemu().awaitEnd(END, new NullProgressMonitor())) {

@@ -49,11 +49,17 @@ public final class TemplatePreparation {
 
 	/** The template that such a guest can be forked from. */
 	public Optional<StoredTemplate> find(GuestSpec spec) throws CoreException {
+		return source(spec).map(ForkSource::template);
+	}
+
+	/** All that such a guest can be forked from. */
+	public Optional<ForkSource> source(GuestSpec spec) throws CoreException {
 		if (!(spec.boot() instanceof DirectKernel boot)) {
 			return Optional.empty();
 		}
+		Acceleration.Kind kind = accelerators.kind(boot);
 		try {
-			return store.find(TemplateKey.of(qemu, spec, boot, accelerators.kind(boot)));
+			return store.find(TemplateKey.of(qemu, spec, boot, kind)).map(template -> new ForkSource(template, boot, kind));
 		} catch (IOException e) {
 			throw failure(spec, "what it would be made from cannot be read: " + e.getMessage() + ". Build or import the image again.", e);
 		}

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.connector.qemu.internal.Log;
@@ -35,6 +36,7 @@ public final class TemplateStore {
 	private static final String NEW = ".new-";
 	private static final String DELETED = ".del-";
 	private static final String LOCK = ".lock-";
+	private static final String LINKS = ".links-";
 
 	private final Path path;
 
@@ -105,12 +107,22 @@ public final class TemplateStore {
 		return FileTurn.acquire(path.resolve(LOCK + key.id()), deadline, monitor);
 	}
 
+	/**
+	 * A folder for links to files that a QEMU of less rights is to open later by their names: it gets this folder as a descriptor, and all
+	 * folders above are closed to it.
+	 */
+	public Path links() throws IOException {
+		Path folder = createPrivate(path.resolve(LINKS + UUID.randomUUID().toString().substring(0, 8) + Maker.suffix()));
+		Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+		return folder;
+	}
+
 	/** Removes what benches that are no more had under way, and what nobody can read. */
 	public void sweep() {
 		try {
 			for (Path entry : entries()) {
 				String name = entry.getFileName().toString();
-				if (name.startsWith(DELETED) || name.startsWith(NEW) && Maker.gone(name)
+				if (name.startsWith(DELETED) || (name.startsWith(NEW) || name.startsWith(LINKS)) && Maker.gone(name)
 						|| !name.startsWith(".") && read(entry).isEmpty()) {
 					FolderTree.delete(entry);
 				}

@@ -6,26 +6,29 @@ package org.guestbench.connector.qemu.tests;
 
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
-import org.guestbench.contract.TemplatesContract;
+import org.guestbench.contract.SparesContract;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 
-/** Real guests, booted from the image that the bench builds, and forks of them. */
-public class QemuTemplatesContractTest extends TemplatesContract {
+/** Real guests, booted from the image that the bench builds, and forks of them, with spares. */
+public class QemuSparesContractTest extends SparesContract {
 
 	@ClassRule
 	public static final Surroundings HERE = new Surroundings();
+
+	private static final AgentChannelProvider AGENT = new AgentChannelProvider();
 
 	private static @Nullable ConnectorSubject subject;
 
 	@BeforeClass
 	public static void findImage() throws IOException {
-		subject = new ImageSubject(StoredImage.require(), new QemuConnector(HERE.bench()), new AgentChannelProvider());
+		subject = new ImageSubject(StoredImage.require(), new QemuConnector(HERE.bench(), () -> Optional.of(AGENT)), AGENT);
 	}
 
 	@Override

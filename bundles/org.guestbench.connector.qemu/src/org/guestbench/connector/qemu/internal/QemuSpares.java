@@ -1,0 +1,19 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.facet.Spares;
+import org.guestbench.api.guest.GuestSpec;
+
+/** Forks that are made in advance. */
+record QemuSpares(QemuConnection connection) implements Spares {
+
+	@Override
+	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException {
+		connection.qemu().spares().keep(spec, count);
+	}
+}

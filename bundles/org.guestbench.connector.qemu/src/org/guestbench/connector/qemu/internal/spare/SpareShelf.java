@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.spare;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.connector.qemu.internal.Log;
+import org.guestbench.connector.qemu.internal.machine.Privileges;
+import org.guestbench.connector.qemu.internal.template.ForkSource;
+import org.guestbench.connector.qemu.internal.template.TemplatePreparation;
+
+/** The spares of this process. Making them is the business of a thread of its own, one spare at a time. */
+public final class SpareShelf {
+
+	/** The guest that took a spare, and what it is to run, goes first. */
+	private static final Duration AFTER_USE = Duration.ofMillis(500);
+
+	private final SpareMaker maker;
+	private final TemplatePreparation templates;
+	private final long logLimit;
+	private final List<Spare> ready = new ArrayList<>();
+	private @Nullable GuestSpec model;
+	private int wanted;
+	private boolean making;
+
+	/** @param logLimit of the guests that they become */
+	public SpareShelf(SpareMaker maker, TemplatePreparation templates, long logLimit) {
+		this.maker = maker;
+		this.templates = templates;
+		this.logLimit = logLimit;
+	}
+
+	/** From now on keeps that many spares for such guests, and no others. */
+	public synchronized void keep(GuestSpec spec, int count) {
+		model = spec;
+		wanted = possible(spec.network()) ? count : 0;
+		settle(Duration.ZERO);
+	}
+
+	/** The caller synchronizes. */
+	private void settle(Duration pause) {
+		if (!making && !settled()) {
+			making = true;
+			Thread.ofVirtual().name("Guestbench spares").start(() -> settleAfter(pause));
+		}
+	}
+
+	/** Ends all of them. */
+	public synchronized void end() {
+		if (model instanceof GuestSpec present) {
+			keep(present, 0);
+		}
+	}
+
+	/** Takes a spare that fits off the shelf. A new one is made in its place. */
+	public Optional<Spare> take(GuestSpec spec, ForkSource source, Privileges privileges) {
+		Spare taken = null;
+		synchronized (this) {
+			for (Iterator<Spare> spares = ready.iterator(); taken == null && spares.hasNext();) {
+				Spare spare = spares.next();
+				if (spare.alive() && spare.fits(spec, source, privileges)) {
+					spares.remove();
+					taken = spare;
+				}
+			}
+			settle(AFTER_USE);
+		}
+		return taken == null ? Optional.empty() : Optional.of(taken);
+	}
+
+	/** A port of the host that is asked for by its number can be bound by one guest only, which is none that waits. */
+	private static boolean possible(NetworkPolicy network) {
+		return switch (network) {
+		case NetworkPolicy.None() -> true;
+		case NetworkPolicy.Nat nat -> nat.forwards().stream().allMatch(forward -> forward.hostPort() == 0);
+		};
+	}
+
+	/** The caller synchronizes. */
+	private boolean settled() {
+		return ready.size() == wanted && ready.stream().allMatch(spare -> spare.alive() && spare.isFor(model));
+	}
+
+	private void settleAfter(Duration pause) {
+		try {
+			Thread.sleep(pause);
+			while (step()) {
+				// Until all are there that are wanted, and no others.
+			}
+		} catch (IOException | CoreException | RuntimeException e) {
+			Log.warn("Cannot make a spare; guests are forked when they are needed. The next request tries again.", e);
+			synchronized (this) {
+				making = false;
+			}
+		} catch (InterruptedException e) {
+			// Nobody interrupts this thread.
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** @return false if there is nothing left to do */
+	private boolean step() throws IOException, CoreException {
+		Spare superfluous = null;
+		GuestSpec spec;
+		synchronized (this) {
+			spec = model;
+			for (Iterator<Spare> spares = ready.iterator(); superfluous == null && spares.hasNext();) {
+				Spare spare = spares.next();
+				if (!spare.alive() || !spare.isFor(spec) || ready.size() > wanted) {
+					spares.remove();
+					superfluous = spare;
+				}
+			}
+			if (superfluous == null && (spec == null || ready.size() >= wanted)) {
+				making = false;
+				return false;
+			}
+		}
+		if (superfluous != null) {
+			superfluous.close();
+			return true;
+		}
+		return spec != null && add(spec);
+	}
+
+	private boolean add(GuestSpec spec) throws IOException, CoreException {
+		Optional<ForkSource> source = templates.source(spec);
+		if (source.isEmpty()) {
+			throw new IOException("there is no template for guests like '" + spec.name() + "'");
+		}
+		Spare spare = maker.make(spec, source.get(), logLimit);
+		synchronized (this) {
+			// If it is not wanted any more, the next step finds that out.
+			ready.add(spare);
+		}
+		return true;
+	}
+}

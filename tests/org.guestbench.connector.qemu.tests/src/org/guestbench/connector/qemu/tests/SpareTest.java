@@ -1,0 +1,196 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.tests;
+
+import static org.guestbench.connector.qemu.tests.Surroundings.id;
+import static org.guestbench.connector.qemu.tests.Surroundings.monitor;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Spares;
+import org.guestbench.api.facet.Templates;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
+import org.guestbench.connector.qemu.internal.qmp.QmpClient;
+import org.guestbench.connector.qemu.internal.qmp.QmpException;
+import org.guestbench.connector.qemu.internal.qmp.QmpListener;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** Which QEMU becomes the guest's, and what becomes of those that wait. */
+public class SpareTest {
+
+	private static final Duration SOON = Duration.ofSeconds(30);
+
+	/** One for all tests, so that not each has to boot. */
+	@ClassRule
+	public static final Surroundings HERE = new Surroundings();
+
+	private GuestSpec spec = HERE.throwaway("until there is an image");
+	private Optional<Connection> open = Optional.empty();
+
+	@Before
+	public void prepare() throws Exception {
+		spec = ForkBenchMain.spec(UUID.randomUUID());
+		AgentChannelProvider agent = new AgentChannelProvider();
+		open = Optional.of(Surroundings.open(new QemuConnector(HERE.bench(), () -> Optional.of(agent))));
+		templates().prepare(spec, monitor());
+	}
+
+	@After
+	public void endEverything() throws Exception {
+		if (open.isPresent()) {
+			keep(0);
+			for (var guest : connection().guests(monitor())) {
+				connection().guest(guest.id()).delete(monitor());
+			}
+			Await.until("no spare is left", () -> HERE.processes().isEmpty());
+			connection().close();
+		}
+	}
+
+	@Test
+	public void spareBecomesTheGuest() throws Exception {
+		keep(1);
+		long waiting = awaitSpare();
+		fork(spec);
+		assertEquals(waiting, GuestJson.qemu(HERE.folder(spec.uuid())));
+		assertEquals(GuestState.RUNNING, connection().guest(id(spec.uuid())).info(monitor()).state());
+		connection().guest(id(spec.uuid())).stop(StopMode.FORCE, SOON, monitor());
+		assertNotEquals("another one takes its place", waiting, awaitSpare());
+		templates().fork(id(spec.uuid()), monitor());
+		assertEquals(GuestState.RUNNING, connection().guest(id(spec.uuid())).info(monitor()).state());
+	}
+
+	@Test
+	public void spareOfAKeptGuestIsCutFromTheLifeline() throws Exception {
+		keep(1);
+		long waiting = awaitSpare();
+		GuestSpec unowned = new GuestSpec(spec.uuid(), spec.name(), spec.boot(), spec.memory(), spec.cpus(), spec.network(), null);
+		fork(unowned);
+		assertEquals(waiting, GuestJson.qemu(HERE.folder(spec.uuid())));
+		try (Connection other = HERE.open()) {
+			assertEquals(GuestState.RUNNING, other.guest(id(spec.uuid())).info(monitor()).state());
+			other.guest(id(spec.uuid())).delete(monitor());
+		}
+	}
+
+	@Test
+	public void spareThatWasKilledIsNotUsed() throws Exception {
+		keep(1);
+		long waiting = awaitSpare();
+		ProcessHandle.of(waiting).ifPresent(ProcessHandle::destroyForcibly);
+		Await.until("it has ended", () -> ProcessIdentity.of(waiting).filter(ProcessIdentity::alive).isEmpty());
+		fork(spec);
+		assertEquals(GuestState.RUNNING, connection().guest(id(spec.uuid())).info(monitor()).state());
+	}
+
+	@Test
+	public void payloadThatIsMissingIsNotForkedAndTheSpareIsStillGood() throws Exception {
+		PayloadDisk missing = new PayloadDisk("work", HERE.root().resolve("missing.img"));
+		GuestSpec loaded = new GuestSpec(spec.uuid(), spec.name(), spec.boot(), spec.memory(), spec.cpus(), spec.network(),
+				spec.ownership(),
+				List.of(missing));
+		connection().facet(Spares.class).orElseThrow().keep(loaded, 1, monitor());
+		long waiting = awaitSpare();
+		connection().create(loaded, monitor());
+		assertThrows(CoreException.class, () -> templates().fork(id(spec.uuid()), monitor()));
+		Files.write(missing.file(), new byte[4096]);
+		templates().fork(id(spec.uuid()), monitor());
+		assertEquals(waiting, GuestJson.qemu(HERE.folder(spec.uuid())));
+	}
+
+	@Test
+	public void removedTemplateHasNoSpares() throws Exception {
+		keep(1);
+		awaitSpare();
+		for (var template : templates().list(monitor())) {
+			templates().remove(template.id(), monitor());
+		}
+		connection().create(spec, monitor());
+		assertThrows(CoreException.class, () -> templates().fork(id(spec.uuid()), monitor()));
+	}
+
+	@Test
+	public void killedBenchTakesItsSparesAlong() throws Exception {
+		try (ChildBench bench = ChildBench.startWithTemplates(HERE, spec.uuid(), "spare")) {
+			bench.await("begin");
+			bench.line();
+			Await.until("a spare is being made", () -> !HERE.processes().isEmpty());
+			bench.kill();
+		}
+		Await.until("no process is left", () -> HERE.processes().isEmpty());
+		HERE.open().close();
+		Await.until("no folder is left", () -> spares().isEmpty());
+	}
+
+	private Connection connection() {
+		return open.orElseThrow();
+	}
+
+	private Templates templates() {
+		return connection().facet(Templates.class).orElseThrow();
+	}
+
+	private void keep(int count) throws CoreException {
+		connection().facet(Spares.class).orElseThrow().keep(spec, count, monitor());
+	}
+
+	private void fork(GuestSpec guest) throws CoreException {
+		connection().create(guest, monitor());
+		templates().fork(id(guest.uuid()), monitor());
+	}
+
+	/** Waits until a spare has been warmed up, which is when it stands still after it has run; returns its process. */
+	private static long awaitSpare() throws Exception {
+		Await.until("a spare is being made", () -> !spares().isEmpty());
+		Path folder = spares().get(0);
+		Await.until("the spare runs", () -> status(folder).equals("running"));
+		Await.until("the spare stands still", () -> status(folder).equals("paused"));
+		return ProcessHandle.allProcesses().filter(process -> isQemu(process, folder)).findFirst().orElseThrow().pid();
+	}
+
+	private static boolean isQemu(ProcessHandle process, Path folder) {
+		try {
+			return process.info().command().orElse("").contains("qemu")
+					&& Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd")).equals(folder.resolve("vm"));
+		} catch (IOException e) {
+			return false;
+		}
+	}
+
+	private static String status(Path folder) {
+		try (QmpClient client = QmpClient.connect(folder.resolve("vm/qmp2"), QmpListener.NONE, SOON)) {
+			return client.execute("query-status", SOON).getAsJsonObject().get("status").getAsString();
+		} catch (QmpException e) {
+			// Not there yet.
+			return "";
+		}
+	}
+
+	private static List<Path> spares() throws IOException {
+		try (var entries = Files.list(HERE.guests())) {
+			return entries.filter(entry -> entry.getFileName().toString().startsWith(".spare-")).toList();
+		}
+	}
+}
