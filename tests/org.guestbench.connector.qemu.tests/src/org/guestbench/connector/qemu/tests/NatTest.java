@@ -7,6 +7,7 @@ package org.guestbench.connector.qemu.tests;
 import static org.guestbench.connector.qemu.tests.Surroundings.NOBODY;
 import static org.guestbench.connector.qemu.tests.Surroundings.id;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,8 +30,10 @@ import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.Output;
 import org.junit.Rule;
@@ -52,7 +56,7 @@ public class NatTest {
 	public final Surroundings here = new Surroundings();
 
 	private String inGuest(NetworkPolicy network, String script) throws Exception {
-		GuestSpec spec = new GuestSpec(UUID.randomUUID(), "network", StoredImage.require(), MemorySize.ofMebibytes(512), 1, network, null);
+		GuestSpec spec = spec(network);
 		try (Connection connection = here.open()) {
 			Guest guest = connection.create(spec, new Patience());
 			guest.start(new Patience());
@@ -66,6 +70,10 @@ public class NatTest {
 				guest.delete(new Patience());
 			}
 		}
+	}
+
+	private static GuestSpec spec(NetworkPolicy network) throws IOException {
+		return new GuestSpec(UUID.randomUUID(), "network", StoredImage.require(), MemorySize.ofMebibytes(512), 1, network, null);
 	}
 
 	private static GuestChannel channel(Connection connection, GuestSpec spec) throws CoreException {
@@ -86,6 +94,34 @@ public class NatTest {
 			});
 			assertEquals("from outside\nnameserver 10.0.2.3\n", inGuest(new NetworkPolicy.Nat(List.of()),
 					"cat < /dev/tcp/10.0.2.2/" + server.getLocalPort() + " && cat /etc/resolv.conf"));
+		}
+	}
+
+	@Test
+	public void forksBehindNatReachOutAndHaveTheirOwnPorts() throws Exception {
+		List<PortForward> forwards = new ArrayList<>();
+		try (ServerSocket one = new ServerSocket(0); ServerSocket other = new ServerSocket(0)) {
+			forwards.add(new PortForward(one.getLocalPort(), 22));
+			forwards.add(new PortForward(other.getLocalPort(), 22));
+		}
+		try (Connection connection = here.open(); ServerSocket server = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+			Templates templates = connection.facet(Templates.class).orElseThrow();
+			for (PortForward forward : forwards) {
+				GuestSpec spec = spec(new NetworkPolicy.Nat(List.of(forward)));
+				templates.prepare(spec, new Patience());
+				connection.create(spec, new Patience());
+				templates.fork(id(spec.uuid()), new Patience());
+				try (GuestChannel channel = channel(connection, spec); Socket into = new Socket("127.0.0.1", forward.hostPort())) {
+					assertTrue(into.isConnected());
+					Command command = new Command(
+							List.of("bash", "-c", "echo out > /dev/tcp/10.0.2.2/" + server.getLocalPort()), Map.of(), "/", "nobody");
+					assertEquals(ExecResult.exited(0), channel.exec(command, new Output(), new Patience()));
+					try (Socket peer = server.accept()) {
+						assertEquals("out\n", new String(peer.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+					}
+				}
+			}
+			assertEquals("both are forks of one", 1, templates.list(new Patience()).size());
 		}
 	}
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -108,14 +109,21 @@ public class RuntimeDirectoryTest {
 	public void remainsOfBenchesThatAreNoMoreAreSweptAndNothingElse() throws Exception {
 		RuntimeDirectory directory = open(here.runtime());
 		Path mine = directory.draft(UUID.randomUUID()).path();
-		Path dead = Files.createDirectories(here.guests().resolve(".new-" + UUID.randomUUID() + ".1.1.another-boot"));
-		Path probe = Files.createDirectories(here.guests().resolve(".probe-" + UUID.randomUUID() + ".1.1.another-boot"));
-		Path removed = Files.createDirectories(here.guests().resolve(".del-" + UUID.randomUUID() + "-1/vm"));
+		Path template = directory.template(UUID.randomUUID()).path();
+		Path spare = directory.spare(UUID.randomUUID()).path();
+		assertTrue("a socket in it has a name", spare.getFileName().toString().length() <= UUID.randomUUID().toString().length());
+		List<Path> dead = new ArrayList<>();
+		for (String name : List.of(".new-" + UUID.randomUUID(), ".probe-" + UUID.randomUUID(), ".tmpl-abc123", ".spare-abc123")) {
+			dead.add(Files.createDirectories(here.guests().resolve(name + ".1.1.another-boot")));
+		}
+		dead.add(Files.createDirectories(here.guests().resolve(".del-" + UUID.randomUUID() + "-1/vm")));
 		Path foreign = Files.createDirectories(here.guests().resolve("something else"));
 		directory.sweep();
-		assertTrue(Files.exists(mine) && Files.exists(foreign));
-		assertFalse(Files.exists(dead) || Files.exists(probe) || Files.exists(removed));
-		directory.discard(new GuestFolder(UUID.randomUUID(), mine));
+		assertTrue(Files.exists(mine) && Files.exists(template) && Files.exists(spare) && Files.exists(foreign));
+		assertEquals(List.of(), dead.stream().filter(Files::exists).toList());
+		for (Path made : List.of(mine, template, spare)) {
+			directory.discard(new GuestFolder(UUID.randomUUID(), made));
+		}
 		Files.delete(foreign);
 	}
 
