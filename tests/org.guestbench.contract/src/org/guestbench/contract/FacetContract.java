@@ -177,12 +177,6 @@ public abstract class FacetContract extends WatchContract {
 		}
 	}
 
-	private <T> T facet(Class<T> type) throws CoreException {
-		Optional<T> facet = bench().connection().facet(type);
-		require(facet.isPresent(), type.getSimpleName() + " (the connection has none)");
-		return facet.get();
-	}
-
 	private static byte[] read(SerialLogs logs, GuestId guest) throws CoreException, IOException {
 		try (InputStream in = logs.open(guest)) {
 			return in.readNBytes(1 << 20);
