@@ -34,8 +34,9 @@ struct child {
 	const struct gb_user *user;
 	const struct ends *ends;
 	int jail;
-	const char *stage;
-	int error;
+	/* Volatile: to the compiler, who writes these never returns. */
+	const char *volatile stage;
+	volatile int error;
 };
 
 static void close_all(struct gb_pipes *ours, struct ends *theirs) {
