@@ -36,7 +36,7 @@ import com.google.gson.stream.JsonWriter;
 
 import picocli.CommandLine;
 
-/** A {@link FakeBenchMain} in a JVM of its own. */
+/** A {@link FakeBenchMain} in a JVM of its own, or a client of one. */
 final class ChildBench implements AutoCloseable {
 
 	private static final long DEADLINE_SECONDS = 120;
@@ -58,8 +58,16 @@ final class ChildBench implements AutoCloseable {
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-Dfake.run=" + script, "-cp", classPath(),
 				FakeBenchMain.class.getName()));
 		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).directory(home.toFile()).redirectError(err.toFile()).start();
-		return new ChildBench(process, err);
+		return start(new ProcessBuilder(command).directory(home.toFile()), err);
+	}
+
+	/** @param err where its standard error goes */
+	static ChildBench start(ProcessBuilder command, Path err) throws IOException {
+		return new ChildBench(command.redirectError(err.toFile()).start(), err);
+	}
+
+	long pid() {
+		return process.pid();
 	}
 
 	void signal(String name) throws IOException, InterruptedException {
@@ -75,6 +83,11 @@ final class ChildBench implements AutoCloseable {
 
 	String line() throws IOException {
 		return String.valueOf(out.readLine());
+	}
+
+	/** What it says until it has ended. */
+	byte[] output() throws IOException {
+		return process.getInputStream().readAllBytes();
 	}
 
 	void closeOutput() throws IOException {
@@ -105,7 +118,7 @@ final class ChildBench implements AutoCloseable {
 	}
 
 	/** Where the classes are that a command needs, in a flat class path and in an OSGi framework. */
-	private static String classPath() {
+	static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(FakeBenchMain.class, BenchProcess.class, ThrowawayRuns.class, Images.class, Connections.class,
 				RunId.class,

@@ -48,13 +48,15 @@ public final class BackgroundBench {
 
 	private final Setup setup;
 	private final ServerSocketChannel server;
+	private final Selector selector;
 	private final Occupation occupation = new Occupation(Clock.systemUTC());
 	private final Instant started = Instant.now();
 	private volatile boolean stopping;
 
-	public BackgroundBench(Setup setup, ServerSocketChannel server) {
+	public BackgroundBench(Setup setup, ServerSocketChannel server) throws IOException {
 		this.setup = setup;
 		this.server = server;
+		this.selector = Selector.open();
 	}
 
 	/** Returns when the process shall end. */
@@ -62,17 +64,17 @@ public final class BackgroundBench {
 		Runtime.getRuntime().addShutdownHook(new Thread(this::terminated, "guestbench termination"));
 		Object self = socketKey();
 		server.configureBlocking(false);
-		try (server; Selector selector = Selector.open()) {
+		try (server; selector) {
 			server.register(selector, SelectionKey.OP_ACCEPT);
 			while (!finished(self)) {
 				selector.select(LOOK.toMillis());
 				selector.selectedKeys().clear();
 				occupation.dismissSilent(SILENCE);
-				acceptAll(selector);
+				acceptAll();
 			}
 			// Whoever finds no socket starts another bench; whoever has connected to this one is served.
 			Files.deleteIfExists(setup.socket());
-			acceptAll(selector);
+			acceptAll();
 			while (!occupation.nobody()) {
 				occupation.awaitNobody(SILENCE);
 				occupation.dismissSilent(SILENCE);
@@ -97,7 +99,7 @@ public final class BackgroundBench {
 		}
 	}
 
-	private void acceptAll(Selector selector) throws IOException {
+	private void acceptAll() throws IOException {
 		for (SocketChannel client = server.accept(); client != null; client = server.accept()) {
 			client.configureBlocking(true);
 			SocketChannel accepted = client;
@@ -142,6 +144,10 @@ public final class BackgroundBench {
 		case Request.Stop stop -> {
 			stopping = true;
 			frames.write(FrameType.REPORT, report().text());
+			occupation.left(client);
+			selector.wakeup();
+			// The connection ends with this process, which is what the caller waits for.
+			frames.read();
 		}
 		}
 	}

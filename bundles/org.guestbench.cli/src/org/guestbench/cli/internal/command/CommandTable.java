@@ -29,6 +29,7 @@ final class CommandTable {
 		COMMANDS.put("guests", GuestsCommand::of);
 		COMMANDS.put("connections", ConnectionsCommand::of);
 		COMMANDS.put("reap", bench -> new CommandLine(new ReapCommand(bench)));
+		COMMANDS.put("bench", BackgroundCommand::of);
 		COMMANDS.put("ide", bench -> new CommandLine(new IdeCommand(bench)));
 		COMMANDS.put("completion", bench -> new CommandLine(new CompletionCommand(bench)));
 	}

@@ -17,4 +17,8 @@ final class CommonOptions {
 
 	@Option(names = "--verbose", description = "When something fails, show the stack trace too.")
 	boolean verbose;
+
+	/** The client's; who starts a JVM for the command has no choice any more. */
+	@Option(names = "--no-daemon", description = "Do without the background bench.")
+	boolean noDaemon;
 }
