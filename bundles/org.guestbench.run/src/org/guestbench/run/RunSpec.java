@@ -27,18 +27,29 @@ import org.guestbench.core.Connections;
  *                    of the host. A relative path is relative to the working directory; an absolute one is below
  *                    {@link #BENCH_DIRECTORY}, out of the way of the user's files, and belongs to the guest's root
  * @param build       whether a build command that {@code guestbench.yaml} names is carried out; false if the caller has built, as a workbench has
+ * @param hostEnvironment what that command finds in its environment, if it is not to be this process's own: this process may run for another
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
-		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
+		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
+		@Nullable Map<String, String> hostEnvironment) {
 
 	public RunSpec {
+		hostEnvironment = hostEnvironment == null ? null : Map.copyOf(hostEnvironment);
 		environment = Map.copyOf(environment);
 		command = List.copyOf(command);
 		payload = Map.copyOf(payload);
 	}
 
-	/** With the build command, if there is one. */
+	/** With this process's environment. */
+	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
+			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
+			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
+		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
+				null);
+	}
+
+	/** With the build command, if there is one, and this process's environment. */
 	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload) {

@@ -17,8 +17,15 @@ import org.guestbench.cli.internal.output.Streams;
  * What every command has at hand.
  *
  * @param version of this installation
+ * @param followUp what is done after a run
  */
-public record Bench(Services services, Streams streams, HostEnvironment host, Cancellation cancellation, String version) {
+public record Bench(Services services, Streams streams, HostEnvironment host, Cancellation cancellation, String version,
+		FollowUp followUp) {
+
+	/** In a process that ends with its command. */
+	public Bench(Services services, Streams streams, HostEnvironment host, Cancellation cancellation, String version) {
+		this(services, streams, host, cancellation, version, FollowUp.NOTHING);
+	}
 
 	/** The streams with everything in them that a terminal would obey shown instead. */
 	public Screen screen() {

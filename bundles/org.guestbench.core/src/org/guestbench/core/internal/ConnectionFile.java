@@ -18,6 +18,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -59,6 +61,17 @@ public final class ConnectionFile {
 		} catch (IOException | IllegalArgumentException | URISyntaxException e) {
 			throw new CoreException(Status.error("Cannot read the saved connections in '" + file + "': " + reason(e)
 					+ " Correct the file, or move it away to begin with none.", e));
+		}
+	}
+
+	/** Is another one when the file may have been changed, by whatever process. Quick. */
+	Object stamp() {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+			return Arrays.asList(attributes.fileKey(), attributes.lastModifiedTime(), attributes.size());
+		} catch (IOException e) {
+			// Not there, or of no use: if that changes, it shows.
+			return e.getClass();
 		}
 	}
 

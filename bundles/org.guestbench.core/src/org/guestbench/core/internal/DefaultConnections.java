@@ -47,6 +47,7 @@ public final class DefaultConnections implements Connections {
 	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
 	private volatile Map<String, ConnectionSpec> saved = Map.of();
+	private volatile @Nullable Object stamp;
 
 	@Activate
 	public DefaultConnections(BundleContext context, @Reference Frontend frontend) {
@@ -60,13 +61,8 @@ public final class DefaultConnections implements Connections {
 		this.backOff = backOff;
 		this.log = log;
 		store = new WorldStore(log);
-		try {
-			saved(file.read());
-		} catch (CoreException e) {
-			// The local connection is still of use; adding one will say the same again.
-			log.log(e.getStatus());
-			saved(Map.of());
-		}
+		saved(Map.of());
+		refresh();
 	}
 
 	@Deactivate
@@ -83,6 +79,7 @@ public final class DefaultConnections implements Connections {
 
 	@Override
 	public List<ConnectionSpec> specs() {
+		refresh();
 		Map<String, ConnectionSpec> present = saved;
 		List<ConnectionSpec> specs = new ArrayList<>(present.values());
 		specs.removeIf(spec -> spec.id().equals(LOCAL));
@@ -94,11 +91,6 @@ public final class DefaultConnections implements Connections {
 	public Connection open(String id, IProgressMonitor monitor) throws CoreException {
 		frontend.refuseUiThread("open");
 		ConnectionSpec spec = find(id);
-		if (spec == null) {
-			// Another bench may have added it meanwhile.
-			saved(file.read());
-			spec = find(id);
-		}
 		if (spec == null) {
 			throw new CoreException(Status.error("There is no connection '" + id + "'. Known are: "
 					+ String.join(", ", specs().stream().map(ConnectionSpec::id).toList()) + "."));
@@ -163,7 +155,23 @@ public final class DefaultConnections implements Connections {
 		return sessions.computeIfAbsent(spec.id(), id -> new Session(spec, connectors, frontend, store, backOff, log));
 	}
 
+	/** A process that lives for long hears in this way of connections that another one has added or removed. */
+	private void refresh() {
+		Object now = file.stamp();
+		if (now.equals(stamp)) {
+			return;
+		}
+		stamp = now;
+		try {
+			saved(file.read());
+		} catch (CoreException e) {
+			// What is known is still of use; adding a connection will say the same again.
+			log.log(e.getStatus());
+		}
+	}
+
 	private @Nullable ConnectionSpec find(String id) {
+		refresh();
 		ConnectionSpec spec = saved.get(id);
 		return spec == null && id.equals(LOCAL) ? LOCAL_SPEC : spec;
 	}

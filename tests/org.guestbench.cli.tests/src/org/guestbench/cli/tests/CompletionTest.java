@@ -29,8 +29,14 @@ public class CompletionTest {
 	@Test
 	public void bashCompletesCommandsOptionsAndValues() throws Exception {
 		assertTrue(complete("guestbench", "")
-				.containsAll(List.of("run", "images", "check", "guests", "connections", "reap", "ide", "completion")));
+				.containsAll(
+						List.of("run", "images", "templates", "check", "guests", "connections", "reap", "bench", "ide", "completion")));
 		assertTrue(complete("guestbench", "images", "").containsAll(List.of("list", "build", "import", "export", "remove")));
+		assertTrue(complete("guestbench", "templates", "").containsAll(List.of("list", "build", "remove")));
+		assertTrue(complete("guestbench", "guests", "").containsAll(List.of("list", "log", "exec", "delete")));
+		assertTrue(complete("guestbench", "bench", "").containsAll(List.of("status", "stop")));
+		assertEquals(List.of("none", "nat"), complete("guestbench", "templates", "build", "--network", ""));
+		assertEquals(List.of("auto", "cold"), complete("guestbench", "run", "--start", ""));
 		assertTrue(complete("guestbench", "run", "--").containsAll(List.of("--image", "--memory", "--keep", "--json")));
 		assertEquals(List.of("none", "nat"), complete("guestbench", "run", "--network", ""));
 		assertEquals(List.of("on-failure"), complete("guestbench", "run", "--keep", "on"));

@@ -72,7 +72,17 @@ public class RunCommandTest {
 	public void whatIsNotSaidIsLeftToTheRun() {
 		TestBench bench = bench();
 		assertEquals(0, bench.run("run", "."));
-		assertEquals(RunSpec.of(home()), bench.runs.asked());
+		RunSpec s = RunSpec.of(home());
+		assertEquals(new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, null, s.keep(),
+				List.of(), Map.of(), true, Map.of()), bench.runs.asked());
+	}
+
+	@Test
+	public void aBuildHasTheEnvironmentOfTheCaller() {
+		TestBench bench = bench();
+		bench.environment.put("GREETING", "good day");
+		assertEquals(0, bench.run("run", "."));
+		assertEquals(Map.of("GREETING", "good day"), bench.runs.asked().hostEnvironment());
 	}
 
 	@Test

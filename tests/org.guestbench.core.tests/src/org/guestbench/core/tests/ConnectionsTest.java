@@ -73,6 +73,16 @@ public class ConnectionsTest {
 	}
 
 	@Test
+	public void connectionsThatAnotherBenchAddsAndRemovesAreSeen() throws CoreException {
+		assertEquals(List.of("local"), ids(connections()));
+		Connections other = surroundings.bench(folder.getRoot().toPath());
+		other.add(Surroundings.spec("demo"));
+		assertEquals(List.of("local", "demo"), ids(connections()));
+		other.remove("demo");
+		assertEquals(List.of("local"), ids(connections()));
+	}
+
+	@Test
 	public void localConnectionCanBeAnother() throws CoreException {
 		connections().add(new ConnectionSpec("local", URI.create("memory:here"), Map.of()));
 		connections().open("local", monitor());

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.cli.internal.FollowUp;
 import org.guestbench.cli.internal.Services;
 
 /**
@@ -48,6 +49,7 @@ public final class BackgroundBench {
 
 	private final Setup setup;
 	private final ServerSocketChannel server;
+	private final FollowUp nextRun;
 	private final Selector selector;
 	private final Occupation occupation = new Occupation(Clock.systemUTC());
 	private final Instant started = Instant.now();
@@ -56,6 +58,7 @@ public final class BackgroundBench {
 	public BackgroundBench(Setup setup, ServerSocketChannel server) throws IOException {
 		this.setup = setup;
 		this.server = server;
+		this.nextRun = new NextRun(setup.services());
 		this.selector = Selector.open();
 	}
 
@@ -135,7 +138,7 @@ public final class BackgroundBench {
 			Call call = new Call(frames, commandLine);
 			occupation.begin(call, client);
 			try {
-				call.carryOut(setup.services(), setup.questions(), setup.version());
+				call.carryOut(setup, nextRun);
 			} finally {
 				occupation.end(call);
 			}

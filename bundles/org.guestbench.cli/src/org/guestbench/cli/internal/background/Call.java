@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Cancellation;
+import org.guestbench.cli.internal.FollowUp;
 import org.guestbench.cli.internal.HostEnvironment;
-import org.guestbench.cli.internal.Services;
 import org.guestbench.cli.internal.TerminalInteraction;
 import org.guestbench.cli.internal.command.CommandRunner;
 import org.guestbench.cli.internal.output.Screen;
@@ -45,15 +45,15 @@ final class Call {
 	}
 
 	/** Ends with the command, and has told the other end its status then, if that is still there. */
-	void carryOut(Services services, Questions questions, String version) throws IOException {
+	void carryOut(BackgroundBench.Setup setup, FollowUp followUp) throws IOException {
 		Thread listener = new Thread(this::listen, "guestbench client");
 		listener.setDaemon(true);
 		listener.start();
-		Bench bench = new Bench(services, streams, HostEnvironment.ofCaller(request.variables(), request.directory()), cancellation,
-				version);
+		Bench bench = new Bench(setup.services(), streams, HostEnvironment.ofCaller(request.variables(), request.directory()), cancellation,
+				setup.version(), followUp);
 		String[] arguments = request.arguments().toArray(String[]::new);
 		int[] status = { 0 };
-		questions.during(new TerminalInteraction(bench.screen(), this::terminal),
+		setup.questions().during(new TerminalInteraction(bench.screen(), this::terminal),
 				() -> status[0] = new CommandRunner(bench).run(arguments));
 		done.countDown();
 		frames.write(FrameType.EXIT, ByteBuffer.allocate(Integer.BYTES).putInt(status[0]).array(), 0, Integer.BYTES);

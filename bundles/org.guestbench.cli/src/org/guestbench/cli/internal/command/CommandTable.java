@@ -25,6 +25,7 @@ final class CommandTable {
 	static {
 		COMMANDS.put("run", bench -> new CommandLine(new RunCommand(bench)));
 		COMMANDS.put("images", ImagesCommand::of);
+		COMMANDS.put("templates", TemplatesCommand::of);
 		COMMANDS.put("check", bench -> new CommandLine(new CheckCommand(bench)));
 		COMMANDS.put("guests", GuestsCommand::of);
 		COMMANDS.put("connections", ConnectionsCommand::of);

@@ -11,11 +11,14 @@ import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Failures;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
 import org.guestbench.images.Images;
+import org.guestbench.run.Preparation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,6 +30,9 @@ final class ImagesBuildCommand extends BenchCommand {
 
 	@Option(names = "--if-needed", description = "Leave an image alone that is there and as new as its recipe.")
 	private boolean ifNeeded;
+
+	@Option(names = "--no-template", description = "Do not prepare the template that runs of the image start from.")
+	private boolean noTemplate;
 
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
@@ -50,8 +56,26 @@ final class ImagesBuildCommand extends BenchCommand {
 				image = build(images, name, bench.monitor(progress));
 			}
 			screen.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
+			if (!noTemplate) {
+				prepareTemplate(name, screen);
+			}
 		}
 		return 0;
+	}
+
+	/** The image is there, whatever comes of this. */
+	private void prepareTemplate(String name, Screen screen) {
+		Preparation preparation = bench.services().get(Preparation.class);
+		try (Progress progress = bench.progress(screen, quiet)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			if (preparation.possible(Connections.LOCAL, monitor)) {
+				progress.begin("preparing a template of the image " + name);
+				preparation.prepare(preparation.kind(Connections.LOCAL, name, null, null, null, monitor), monitor);
+			}
+		} catch (CoreException e) {
+			screen.say("guestbench: warning: there is no template of the image " + name + " yet; its first run boots and makes one.");
+			Failures.lines(e).forEach(line -> screen.say("  " + line));
+		}
 	}
 
 	private GuestImage build(Images images, String name, IProgressMonitor monitor) throws CoreException {

@@ -106,7 +106,7 @@ final class RunCommand extends BenchCommand {
 		Path folder = results;
 		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
 				user,
-				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of());
+				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables());
 	}
 
 	private Map<String, String> variables() {

@@ -79,7 +79,9 @@ public final class RunSession {
 			if (!plan.feasible()) {
 				return infeasible(plan);
 			}
-			return view.json() ? executeForDocument(runs, plan, progress) : execute(runs, plan, progress);
+			int status = view.json() ? executeForDocument(runs, plan, progress) : execute(runs, plan, progress);
+			bench.followUp().after(plan);
+			return status;
 		}
 	}
 

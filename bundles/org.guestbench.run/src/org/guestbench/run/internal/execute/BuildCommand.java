@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,11 +43,14 @@ final class BuildCommand {
 
 	private final ProcessStarter starter;
 	private final RunId run;
+	private final @Nullable Map<String, String> environment;
 	private final BlockingQueue<Chunk> queue = new ArrayBlockingQueue<>(QUEUE);
 
-	BuildCommand(ProcessStarter starter, RunId run) {
+	/** @param environment null for this process's own */
+	BuildCommand(ProcessStarter starter, RunId run, @Nullable Map<String, String> environment) {
 		this.starter = starter;
 		this.run = run;
+		this.environment = environment;
 	}
 
 	/**
@@ -76,8 +80,11 @@ final class BuildCommand {
 	}
 
 	private Process start(List<String> command, Path directory) throws CoreException {
+		Map<String, String> given = environment;
+		Map<String, String> variables = new HashMap<>(given == null ? System.getenv() : given);
+		variables.put(LabelledProcesses.VARIABLE, run.value());
 		try {
-			return starter.start(command, directory, Map.of(LabelledProcesses.VARIABLE, run.value()));
+			return starter.start(command, directory, variables);
 		} catch (IOException e) {
 			throw new CoreException(Status.error("The build command '" + command.get(0)
 					+ "' cannot be started on this machine. Install it, or correct 'build' in guestbench.yaml.", e));

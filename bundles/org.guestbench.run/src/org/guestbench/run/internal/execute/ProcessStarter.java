@@ -13,11 +13,12 @@ import java.util.Map;
 @FunctionalInterface
 public interface ProcessStarter {
 
-	/** @param environment added to this process's own */
+	/** @param environment all that the program finds there */
 	Process start(List<String> command, Path directory, Map<String, String> environment) throws IOException;
 
 	ProcessStarter REAL = (command, directory, environment) -> {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+		builder.environment().clear();
 		builder.environment().putAll(environment);
 		return builder.start();
 	};

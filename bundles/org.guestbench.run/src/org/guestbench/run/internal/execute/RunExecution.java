@@ -175,7 +175,8 @@ final class RunExecution {
 	private Object build(Guestroom room, IProgressMonitor m) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(m, "Building", 10);
 		room.note(JournalStep.BUILD_STARTED);
-		int status = new BuildCommand(bench.processes(), plan.id()).run(plan.build(), plan.directory(), reporter.sink(), progress.split(9));
+		int status = new BuildCommand(bench.processes(), plan.id(), plan.spec().hostEnvironment()).run(plan.build(), plan.directory(),
+				reporter.sink(), progress.split(9));
 		room.note(JournalStep.BUILD_ENDED);
 		if (status != 0) {
 			throw new CoreException(Status.error("The build command ended with status " + status

@@ -105,7 +105,7 @@ public final class Planner {
 		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
 				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
-				s.payload(), s.build());
+				s.payload(), s.build(), s.hostEnvironment());
 	}
 
 	private static GuestbenchFile file(Path directory, Problems problems) {
