@@ -85,7 +85,7 @@ char *gj_character(void) {
 		blocked_signals(), prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), prctl(PR_GET_SECCOMP, 0, 0, 0, 0));
 	free(text);
 	text = longer;
-	static const char *const links[] = { "root", "ns/mnt", "ns/pid", "ns/net", "ns/user", "ns/uts", "ns/ipc" };
+	static const char *const links[] = { "root", "ns/mnt", "ns/pid", "ns/net", "ns/user" };
 	for (size_t i = 0; i < GJ_ARRAY_LENGTH(links); i++) {
 		char path[64];
 		snprintf(path, sizeof path, "/proc/self/%s", links[i]);

@@ -134,6 +134,9 @@ static char *hand_over(struct gj_request *request, const struct gj_options *opti
 	char *home = java != NULL ? gj_home_of(java) : NULL;
 	if (home == NULL)
 		return gj_copy("there is no JDK");
+	/* The launcher complains of these itself, before there is a JVM. */
+	if (request->jar && gj_jar_content(request->what) == 0)
+		return gj_copy("the jar cannot be read");
 	struct gj_list path = request->jar ? (struct gj_list){ 0 } : gj_class_path_expand(options->class_path);
 	request->class_path = request->jar ? request->what : gj_join(&path, 0, ':');
 	struct gj_waiting waiting[MAX_WAITING];

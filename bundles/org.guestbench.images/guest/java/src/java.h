@@ -4,8 +4,8 @@
  */
 
 /*
- * One program with three parts: the client that is called "java" in a guest, the keeper of a waiting JVM, and the process
- * that becomes this JVM. docs/waiting-jvm.md describes what they do together.
+ * Two programs: the client, which is called "java" in a guest, and one that starts a waiting JVM. That one becomes the keeper
+ * of the JVM, and a child of it the JVM. docs/waiting-jvm.md describes what they do together.
  */
 #ifndef GJ_JAVA_H
 #define GJ_JAVA_H
@@ -17,7 +17,6 @@
 #include <sys/types.h>
 
 #define GJ_ARRAY_LENGTH(a) (sizeof(a) / sizeof((a)[0]))
-#define GJ_WAIT_OPTION "--guestbench-wait"
 /* Descriptors below this are free in a waiting JVM, so that those of a client can get their own numbers there. */
 #define GJ_FIRST_OWN_FD 256
 #define GJ_MAX_PREFIX 8
@@ -176,7 +175,7 @@ void gj_new_jvm(char **argv, const char *why) __attribute__((noreturn));
 /* ---- client.c, keeper.c ---- */
 
 int gj_client(char **argv);
-/* Starts a waiting JVM and returns when it waits. */
+/* The program that starts a waiting JVM, and ends when it waits. */
 int gj_wait(char **argv);
 
 /* What a keeper answers: whether the JVM has taken the request, and if not, why. */
@@ -200,9 +199,8 @@ struct gj_setup {
 	uid_t uid;
 	/* Jars that it begins its class path with. */
 	struct gj_list prefix;
-	/* A class whose main method makes the JVM know what most programs use, and where it is if not in the prefix. */
-	char *exercise;
-	char *exercise_path;
+	/* CLASS or CLASS=PATH: main methods that make the JVM know what most programs use; with a path, in a loader that passes. */
+	struct gj_list exercises;
 	struct gj_list machine;
 };
 

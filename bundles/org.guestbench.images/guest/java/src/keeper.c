@@ -41,6 +41,7 @@ struct keeper {
 	int signals;
 	/* What processes must have in common with the JVM. */
 	char *character;
+	struct rlimit limits[RLIM_NLIMITS];
 };
 
 static void give_up(const struct keeper *keeper, const char *what) __attribute__((noreturn));
@@ -93,6 +94,9 @@ static void await_jvm(struct keeper *keeper) {
 		give_up(keeper, "its JVM did not start");
 	gj_close_all(fds, count);
 	keeper->character = gj_get_text(&packet);
+	for (int i = 0; i < RLIM_NLIMITS; i++)
+		if (prlimit(keeper->jvm, i, NULL, &keeper->limits[i]) != 0)
+			give_up(keeper, strerror(errno));
 }
 
 static void listen_at(struct keeper *keeper) {
@@ -113,19 +117,23 @@ static void set_timeout(int fd, int option, int seconds) {
 	setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit);
 }
 
-static const char *set_limits(const struct keeper *keeper, const struct gj_request *request) {
+static const char *set_limits(struct keeper *keeper, const struct gj_request *request) {
 	for (int i = 0; i < RLIM_NLIMITS; i++) {
 		struct rlimit limit = request->limits[i];
+		struct rlimit *known = &keeper->limits[i];
 		/* As a JVM does when it starts (-XX:+MaxFDLimit). */
 		if (i == RLIMIT_NOFILE)
 			limit.rlim_cur = limit.rlim_max;
+		if (limit.rlim_cur == known->rlim_cur && limit.rlim_max == known->rlim_max)
+			continue;
 		if (prlimit(keeper->jvm, i, &limit, NULL) != 0)
 			return "its limits cannot be set";
+		*known = limit;
 	}
 	return NULL;
 }
 
-static const char *problem_of(const struct keeper *keeper, const struct gj_request *request, pid_t client) {
+static const char *problem_of(struct keeper *keeper, const struct gj_request *request, pid_t client) {
 	if (strcmp(request->character, keeper->character) != 0)
 		return "user, groups, processors, priority or namespaces differ";
 	if (!gj_cgroup_is_unlimited(client))
@@ -134,7 +142,7 @@ static const char *problem_of(const struct keeper *keeper, const struct gj_reque
 }
 
 /* NULL if the JVM runs the client's program now. */
-static const char *start(const struct keeper *keeper, const struct gj_request *request, pid_t client) {
+static const char *start(struct keeper *keeper, const struct gj_request *request, pid_t client) {
 	const char *problem = problem_of(keeper, request, client);
 	if (problem != NULL)
 		return problem;
@@ -286,7 +294,7 @@ static bool make_directory(void) {
 }
 
 static int usage(void) {
-	fputs("Usage: java " GJ_WAIT_OPTION " NAME [--user UID] [--home JDK] [--prefix JARS] [--exercise CLASS] [--exercise-path JAR] [-- OPTION…]\n"
+	fputs("Usage: waiting-java NAME [--user UID] [--home JDK] [--prefix JARS] [--exercise CLASS[=PATH]]… [-- OPTION…]\n"
 		"Starts a JVM that waits for a run of java, and ends when it waits.\n", stderr);
 	return 2;
 }
@@ -307,9 +315,7 @@ static bool parse(struct gj_setup *setup, char **argv) {
 		else if (strcmp(argv[0], "--prefix") == 0)
 			setup->prefix = gj_split(argv[1], ':');
 		else if (strcmp(argv[0], "--exercise") == 0)
-			setup->exercise = argv[1];
-		else if (strcmp(argv[0], "--exercise-path") == 0)
-			setup->exercise_path = argv[1];
+			gj_list_add(&setup->exercises, argv[1]);
 		else
 			return false;
 	}

@@ -8,18 +8,30 @@
 #define MODE_CLASS 1
 #define MODE_JAR 2
 
-static jclass main_class(struct gj_vm *vm, const struct gj_request *request) {
-	jclass helper = gj_vm_class(vm, "sun/launcher/LauncherHelper");
-	jmethodID load = gj_vm_static_method(vm, helper, "checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;");
-	/* It explains what is wrong and ends the process with status 1. */
-	return (*vm->env)->CallStaticObjectMethod(vm->env, helper, load, JNI_TRUE, request->jar ? MODE_JAR : MODE_CLASS,
-		gj_vm_string(vm, request->what));
+/* Any class of the JDK that has a main method; it is not initialised. */
+#define SOME_PROGRAM "sun.security.tools.keytool.Main"
+
+static jclass helper;
+static jmethodID check;
+
+/* It explains what is wrong and ends the process with status 1. */
+static jclass load(struct gj_vm *vm, jint mode, const char *what) {
+	return (*vm->env)->CallStaticObjectMethod(vm->env, helper, check, JNI_TRUE, mode, gj_vm_string(vm, what));
+}
+
+void gj_launch_prepare(struct gj_vm *vm) {
+	(*vm->env)->PushLocalFrame(vm->env, 16);
+	helper = (*vm->env)->NewGlobalRef(vm->env, gj_vm_class(vm, "sun/launcher/LauncherHelper"));
+	check = gj_vm_static_method(vm, helper, "checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;");
+	load(vm, MODE_CLASS, SOME_PROGRAM);
+	gj_vm_check(vm, SOME_PROGRAM);
+	(*vm->env)->PopLocalFrame(vm->env, NULL);
 }
 
 int gj_launch(struct gj_vm *vm, const struct gj_request *request) {
 	JNIEnv *env = vm->env;
 	int status = 1;
-	jclass type = main_class(vm, request);
+	jclass type = load(vm, request->jar ? MODE_JAR : MODE_CLASS, request->what);
 	if (type != NULL && !(*env)->ExceptionCheck(env)) {
 		jobjectArray arguments = gj_vm_strings(vm, &request->arguments);
 		jmethodID run = (*env)->GetStaticMethodID(env, type, "main", "([Ljava/lang/String;)V");

@@ -98,6 +98,7 @@ static void prepare(struct gj_vm *vm, const struct gj_setup *setup) {
 	gj_vm_create(vm, setup);
 	gj_state_prepare(vm);
 	gj_assertions_prepare(vm);
+	gj_launch_prepare(vm);
 	gj_exercise(vm, setup);
 }
 

@@ -20,6 +20,8 @@ struct gj_vm {
 	void *library;
 	/* The one of the class path. */
 	jobject loader;
+	jclass string;
+	jmethodID new_string;
 };
 
 /* ---- vm.c: a JVM, and calls into it that may not fail ---- */
@@ -60,6 +62,8 @@ void gj_state_seeds(struct gj_vm *vm);
 
 /* ---- launch.c ---- */
 
+/* Looks up what comes next, and goes there once. */
+void gj_launch_prepare(struct gj_vm *vm);
 /* As the launcher of the JDK does it; the exit status, when all threads have ended. */
 int gj_launch(struct gj_vm *vm, const struct gj_request *request);
 

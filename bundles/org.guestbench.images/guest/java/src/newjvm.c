@@ -14,15 +14,20 @@
 #define NO_PROGRAM 127
 #define DEFAULT_PATH "/usr/local/bin:/usr/bin:/bin"
 
-static bool is_this_program(const char *path) {
-	struct stat own;
-	struct stat other;
-	return stat("/proc/self/exe", &own) == 0 && stat(path, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino;
+/* The client, which lies beside the program that starts waiting JVMs. */
+static bool is_ours(const char *path) {
+	char *own = realpath("/proc/self/exe", NULL);
+	char *other = realpath(path, NULL);
+	bool ours = own != NULL && other != NULL && strrchr(own, '/') - own == strrchr(other, '/') - other
+		&& strncmp(own, other, (size_t)(strrchr(own, '/') - own) + 1) == 0;
+	free(own);
+	free(other);
+	return ours;
 }
 
 static bool is_program(const char *path) {
 	struct stat status;
-	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0 && !is_this_program(path);
+	return stat(path, &status) == 0 && S_ISREG(status.st_mode) && access(path, X_OK) == 0 && !is_ours(path);
 }
 
 /* Of JAVA_HOME, so that a run that brings its own JDK gets it whatever its PATH says; else the next one in PATH. */

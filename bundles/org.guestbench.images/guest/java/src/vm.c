@@ -62,6 +62,8 @@ void gj_vm_create(struct gj_vm *vm, const struct gj_setup *setup) {
 	jobject loader = (*vm->env)->CallStaticObjectMethod(vm->env, type, system_loader);
 	gj_vm_check(vm, "no class loader");
 	vm->loader = (*vm->env)->NewGlobalRef(vm->env, loader);
+	vm->string = (*vm->env)->NewGlobalRef(vm->env, gj_vm_class(vm, "java/lang/String"));
+	vm->new_string = gj_vm_method(vm, vm->string, "<init>", "([B)V");
 	free(prefix);
 }
 
@@ -89,17 +91,15 @@ jstring gj_vm_string(struct gj_vm *vm, const char *text) {
 	jbyteArray bytes = (*env)->NewByteArray(env, length);
 	gj_vm_check(vm, "no memory");
 	(*env)->SetByteArrayRegion(env, bytes, 0, length, (const jbyte *)text);
-	jclass type = gj_vm_class(vm, "java/lang/String");
-	jobject string = (*env)->NewObject(env, type, gj_vm_method(vm, type, "<init>", "([B)V"), bytes);
+	jobject string = (*env)->NewObject(env, vm->string, vm->new_string, bytes);
 	gj_vm_check(vm, "no string");
 	(*env)->DeleteLocalRef(env, bytes);
-	(*env)->DeleteLocalRef(env, type);
 	return string;
 }
 
 jobjectArray gj_vm_strings(struct gj_vm *vm, const struct gj_list *texts) {
 	JNIEnv *env = vm->env;
-	jobjectArray array = (*env)->NewObjectArray(env, (jsize)texts->count, gj_vm_class(vm, "java/lang/String"), NULL);
+	jobjectArray array = (*env)->NewObjectArray(env, (jsize)texts->count, vm->string, NULL);
 	gj_vm_check(vm, "no memory");
 	for (size_t i = 0; i < texts->count; i++) {
 		jstring string = gj_vm_string(vm, texts->items[i]);

@@ -29,7 +29,7 @@ char *gj_waiting_socket(const char *name) {
 }
 
 static char *describe(const struct gj_waiting *waiting) {
-	char *text = gj_format("home %s\n", waiting->home);
+	char *text = gj_format("keeper %d\nhome %s\n", (int)getpid(), waiting->home);
 	for (size_t i = 0; i < waiting->machine.count; i++) {
 		char *longer = gj_format("%soption %s\n", text, waiting->machine.items[i]);
 		free(text);

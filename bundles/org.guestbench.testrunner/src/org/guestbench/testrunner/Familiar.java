@@ -47,7 +47,7 @@ import java.util.stream.Stream;
  */
 public final class Familiar {
 
-	private static final int ROUNDS = 20;
+	private static final int ROUNDS = 4;
 
 	private Familiar() {
 	}

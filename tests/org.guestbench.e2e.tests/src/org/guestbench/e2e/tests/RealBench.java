@@ -46,7 +46,9 @@ import org.guestbench.run.Reaper;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.detect.BundledJars;
 import org.guestbench.run.internal.detect.JUnitCommand;
+import org.guestbench.run.internal.detect.PreloadedJars;
 import org.guestbench.run.internal.detect.ProjectDetector;
 import org.guestbench.run.internal.execute.Bench;
 import org.guestbench.run.internal.execute.Deadlines;
@@ -61,6 +63,8 @@ import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.plan.DiskSpace;
 import org.guestbench.run.internal.plan.Planner;
 import org.guestbench.testrunner.Main;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 
 /** A bench over the embedded hypervisor: the user's images, and everything else below a folder of its own. */
 final class RealBench {
@@ -99,7 +103,8 @@ final class RealBench {
 		Images images = images();
 		String runner = System.getProperty("guestbench.testrunner");
 		Path testRunner = runner == null ? Place.of(Main.class) : Path.of(runner);
-		Planner planner = new Planner(connections, images, new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner))),
+		Planner planner = new Planner(connections, images,
+				new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner), preloaded())),
 				DiskSpace.REAL,
 				journal.folder());
 		PayloadStore payloads = new PayloadStore(root.resolve("cache").resolve("payloads"), PayloadLimits.STANDARD, "this boot",
@@ -108,6 +113,11 @@ final class RealBench {
 				new Bench(connections, channels, images, planner, journal, reaper, payloads, owner, IdSource.secure(),
 						Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
 						List.of("Guestbench of the tests")));
+	}
+
+	private static PreloadedJars preloaded() {
+		Bundle bundle = FrameworkUtil.getBundle(RealBench.class);
+		return bundle == null ? PreloadedJars.NONE : new BundledJars(bundle.getBundleContext());
 	}
 
 	/** The user's cache, because proving how guests are run takes seconds; a runtime directory of its own. */

@@ -36,6 +36,7 @@ final class FakeBuilder {
 				--out) out=$2 ;;
 				--agent) agent=$2 ;;
 				--packages) packages=$2 ;;
+				--files) files=$2 ;;
 				--customize) customize=$2 ;;
 				esac
 				shift 2
@@ -61,7 +62,7 @@ final class FakeBuilder {
 			mkdir "$out"
 			{ echo kernel; cat "$control/content"; } > "$out/kernel"
 			cp "$agent" "$out/initrd"
-			{ echo root; echo "${packages-}"; [ -z "${customize-}" ] || "$customize" "the root"; } > "$out/root.erofs"
+			{ echo root; echo "${packages-}"; [ -z "${files-}" ] || (cd "$files" && find . -type f -printf '%m %P\\n' | sort); [ -z "${customize-}" ] || "$customize" "the root"; } > "$out/root.erofs"
 			[ ! -e "$control/omit" ] || rm "$out/$(cat "$control/omit")"
 			echo packages > "$out/packages"
 			""";

@@ -15,12 +15,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /** What really comes with the bundle, in an OSGi framework and on a flat class path. */
-final class Provided {
+public final class Provided {
 
 	private Provided() {
 	}
 
-	static BuildFiles files() throws URISyntaxException {
+	public static BuildFiles files() throws URISyntaxException {
 		Bundle bundle = FrameworkUtil.getBundle(Images.class);
 		return bundle != null ? TestRunnerFiles.of(bundle, bundle.getBundleContext())
 				: new FolderFiles(Path.of(Images.class.getProtectionDomain().getCodeSource().getLocation().toURI()));

@@ -18,6 +18,7 @@ import java.util.Set;
 
 import org.guestbench.run.internal.detect.Detection;
 import org.guestbench.run.internal.detect.JUnitCommand;
+import org.guestbench.run.internal.detect.PreloadedJars;
 import org.guestbench.run.internal.detect.ProjectDetector;
 import org.guestbench.run.tests.fake.JavaProject;
 import org.junit.Rule;
@@ -31,7 +32,8 @@ public class ProjectDetectorTest {
 	@Rule
 	public final TemporaryFolder temporary = new TemporaryFolder();
 
-	private final ProjectDetector detector = new ProjectDetector(new JUnitCommand(() -> Optional.of(Path.of("/opt/testrunner.jar"))));
+	private final ProjectDetector detector = new ProjectDetector(
+			new JUnitCommand(() -> Optional.of(Path.of("/opt/testrunner.jar")), PreloadedJars.NONE));
 
 	@Test
 	public void mavenClassesAreFound() throws IOException {
@@ -46,8 +48,7 @@ public class ProjectDetectorTest {
 		assertTrue(found.java());
 		assertEquals(Map.of("/run/guestbench/bench/testrunner.jar", Path.of("/opt/testrunner.jar")), found.payload());
 		assertEquals(List.of(".guestbench-results/TEST-*.xml"), found.results());
-		assertEquals(List.of("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp",
-				"target/test-classes:target/classes:target/dependency/*:/run/guestbench/bench/testrunner.jar",
+		assertEquals(List.of("java", "-cp", "target/test-classes:target/classes:target/dependency/*:/run/guestbench/bench/testrunner.jar",
 				"org.guestbench.testrunner.Main",
 				"--results", ".guestbench-results", "--classes", "target/test-classes"), found.arguments());
 	}
@@ -98,7 +99,7 @@ public class ProjectDetectorTest {
 		assertEquals(List.of("ERROR There are JUnit classes but no JUnit 4 among the libraries in build/dependencies, lib, libs.",
 				"WARNING The classes in build/classes/java/test are compiled for Java 21, and the image debian-12-java has Java 17.",
 				"WARNING Tests for JUnit 5 or later are left out, as in a.NewTest: the bench's own runner is one for JUnit 4."), messages);
-		ProjectDetector without = new ProjectDetector(new JUnitCommand(Optional::empty));
+		ProjectDetector without = new ProjectDetector(new JUnitCommand(Optional::empty, PreloadedJars.NONE));
 		assertTrue(without.detect(project).orElseThrow().problems().stream()
 				.anyMatch(p -> p.message().contains("missing from this installation")));
 	}

@@ -46,7 +46,7 @@ final class JavaDeployment {
 		}
 		Map<String, Path> payload = classPath();
 		progress.worked(1);
-		JUnitCommands.Prepared prepared = junit.prepare(List.copyOf(payload.keySet()), List.of(),
+		JUnitCommands.Prepared prepared = junit.prepare(new LinkedHashMap<>(payload), List.of(),
 				new TestSelection(project).names(tests, progress.split(1)));
 		payload.putAll(prepared.payload());
 		return new Deployment(location.toPath(), payload, prepared.command(), false);

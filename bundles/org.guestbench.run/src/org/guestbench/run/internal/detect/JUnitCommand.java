@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
@@ -28,27 +29,25 @@ public final class JUnitCommand implements JUnitCommands {
 	private static final String MAIN = "org.guestbench.testrunner.Main";
 	private static final String IN_GUEST = RunSpec.BENCH_DIRECTORY + "/testrunner.jar";
 	private static final String RESULTS = ".guestbench-results";
-	/**
-	 * A test run is short, and an emulated processor slow: the second compiler and the collectors that use several threads cost more there
-	 * than they ever gain. With these flags a suite of 20 tests took two thirds of the processor time.
-	 */
-	private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
 	private final TestRunner runner;
+	private final PreloadedOrder preloaded;
 
 	@Activate
 	public JUnitCommand(BundleContext context) {
-		this(new BundledTestRunner(context));
+		this(new BundledTestRunner(context), new BundledJars(context));
 	}
 
-	public JUnitCommand(TestRunner runner) {
+	public JUnitCommand(TestRunner runner, PreloadedJars preloaded) {
 		this.runner = runner;
+		this.preloaded = new PreloadedOrder(preloaded);
 	}
 
 	@Override
-	public Prepared prepare(List<String> classPath, List<String> vmArguments, List<String> tests) throws CoreException {
+	public Prepared prepare(SequencedMap<String, Path> classPath, List<String> vmArguments, List<String> tests) throws CoreException {
 		Map<String, Path> payload = payload().orElseThrow(() -> new CoreException(Status.error(MISSING + " " + MISSING_REMEDY)));
-		return new Prepared(arguments(classPath, vmArguments, List.of(), tests), payload);
+		List<ClassPathEntry> entries = classPath.entrySet().stream().map(e -> new ClassPathEntry(e.getKey(), e.getValue())).toList();
+		return new Prepared(arguments(List.copyOf(classPath.keySet()), entries, vmArguments, List.of(), tests), payload);
 	}
 
 	/** What the guest needs beside the classes; empty if the runner is not installed. */
@@ -63,18 +62,25 @@ public final class JUnitCommand implements JUnitCommands {
 
 	/**
 	 * @param classPath as the guest sees it
+	 * @param entries   the same, each by itself
 	 * @param folders   of which all tests are run
 	 * @param tests     that are run beside
 	 */
-	List<String> arguments(List<String> classPath, List<String> vmArguments, List<String> folders, List<String> tests) {
-		List<String> entries = new ArrayList<>(classPath);
-		entries.add(IN_GUEST);
+	List<String> arguments(List<String> classPath, List<ClassPathEntry> entries, List<String> vmArguments, List<String> folders,
+			List<String> tests) {
 		List<String> arguments = new ArrayList<>(List.of("java"));
-		arguments.addAll(QUICK);
 		arguments.addAll(vmArguments);
-		arguments.addAll(List.of("-cp", String.join(":", entries), MAIN, "--results", RESULTS));
+		arguments.addAll(List.of("-cp", String.join(":", path(classPath, entries)), MAIN, "--results", RESULTS));
 		folders.forEach(f -> arguments.addAll(List.of("--classes", f)));
 		tests.forEach(t -> arguments.addAll(List.of("--test", t)));
 		return arguments;
+	}
+
+	private List<String> path(List<String> classPath, List<ClassPathEntry> entries) {
+		return preloaded.of(IN_GUEST, entries).orElseGet(() -> {
+			List<String> path = new ArrayList<>(classPath);
+			path.add(IN_GUEST);
+			return path;
+		});
 	}
 }

@@ -23,6 +23,8 @@ import java.util.List;
  */
 record JavaLayout(String tool, List<List<String>> tests, List<String> classes, List<String> jars, boolean conventional) {
 
+	private static final String WILDCARD = "/*";
+
 	static final List<JavaLayout> KNOWN = List.of(
 			new JavaLayout("Maven", List.of(List.of("target/test-classes")), List.of("target/classes"),
 					List.of("target/dependency", "target/lib", "lib"), true),
@@ -43,8 +45,22 @@ record JavaLayout(String tool, List<List<String>> tests, List<String> classes, L
 	List<String> classPath(Path directory) {
 		List<String> path = new ArrayList<>(testFolders(directory));
 		path.addAll(existing(directory, classes));
-		jars.stream().filter(folder -> !jarsIn(directory.resolve(folder)).isEmpty()).map(folder -> folder + "/*").forEach(path::add);
+		jars.stream().filter(folder -> !jarsIn(directory.resolve(folder)).isEmpty()).map(folder -> folder + WILDCARD).forEach(path::add);
 		return path;
+	}
+
+	/** The same with every library by itself. */
+	List<ClassPathEntry> entries(Path directory) {
+		List<ClassPathEntry> entries = new ArrayList<>();
+		for (String element : classPath(directory)) {
+			if (element.endsWith(WILDCARD)) {
+				String folder = element.substring(0, element.length() - 1);
+				jarsIn(directory.resolve(folder)).forEach(jar -> entries.add(new ClassPathEntry(folder + jar.getFileName(), jar)));
+			} else {
+				entries.add(new ClassPathEntry(element, directory.resolve(element)));
+			}
+		}
+		return entries;
 	}
 
 	/** Every library that is there. */

@@ -61,7 +61,8 @@ final class JavaTests {
 		check(directory, layout, folders, classes, problems);
 		// The runner takes every test of a folder; naming each is only needed where the convention leaves some out.
 		boolean all = tests.size() == classes.junit4().size();
-		List<String> arguments = junit.arguments(layout.classPath(directory), List.of(), all ? folders : List.of(),
+		List<String> arguments = junit.arguments(layout.classPath(directory), layout.entries(directory), List.of(),
+				all ? folders : List.of(),
 				all ? List.of() : tests);
 		String count = tests.size() == 1 ? "1 JUnit class" : tests.size() + " JUnit classes";
 		return new Detection(arguments, "found " + count + " in " + String.join(", ", folders) + " (" + layout.tool() + ")", true,

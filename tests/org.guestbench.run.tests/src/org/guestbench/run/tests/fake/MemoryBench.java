@@ -33,6 +33,7 @@ import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.internal.detect.JUnitCommand;
+import org.guestbench.run.internal.detect.PreloadedJars;
 import org.guestbench.run.internal.detect.ProjectDetector;
 import org.guestbench.run.internal.execute.Bench;
 import org.guestbench.run.internal.execute.Deadlines;
@@ -83,7 +84,8 @@ public final class MemoryBench {
 		hypervisors.program("find", new FindProgram());
 		Owner owner = Owner.current();
 		reaper = new DefaultReaper(journal, owner, connections);
-		ProjectDetector detector = new ProjectDetector(new JUnitCommand(() -> Optional.of(project.resolve("guestbench.yaml"))));
+		ProjectDetector detector = new ProjectDetector(
+				new JUnitCommand(() -> Optional.of(project.resolve("guestbench.yaml")), PreloadedJars.NONE));
 		Planner planner = new Planner(connections, images, detector, disk, journal.folder());
 		payloads = new PayloadStore(folder.resolve("payloads"), PayloadLimits.STANDARD, "boot", Clock.systemUTC(), disk);
 		runs = new DefaultThrowawayRuns(new Bench(connections, guestChannels(), images, planner, journal, reaper, payloads,

@@ -1,0 +1,424 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.images.tests.jvm;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.images.internal.recipe.ImageFiles;
+import org.guestbench.images.tests.Provided;
+import org.guestbench.images.tests.jvm.Run.Running;
+import org.guestbench.images.tests.jvm.Run.Setting;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.rules.Timeout;
+
+/** What a run that a waiting JVM has taken does differs in nothing from what a new JVM does: each case runs both ways. */
+public class HandOverTest {
+
+	private static final String STATE = """
+			State:import java.io.*; import java.nio.file.*; import java.util.*;
+			public class State {
+				public static void main(String[] args) throws Exception {
+					boolean asserts = false;
+					assert asserts = true;
+					System.out.println(Arrays.asList(args) + " assertions " + asserts);
+					System.out.println(new File("x").getAbsolutePath() + " " + Path.of("y").toAbsolutePath() + " " + new File(".").getCanonicalPath()
+						+ " " + Files.exists(Path.of("here")) + new File("here").exists());
+					new TreeMap<>(System.getProperties()).forEach((k, v) -> System.out.println(k + "=" + v));
+					new TreeMap<>(System.getenv()).forEach((k, v) -> { if (!k.equals("_")) System.out.println(k + "=" + v); });
+					System.out.println(new Date(0) + " " + TimeZone.getDefault().getID() + " " + Locale.getDefault());
+					Thread t = Thread.currentThread();
+					System.out.println(t + " " + t.getId() + " " + (t.getContextClassLoader() == State.class.getClassLoader()) + " " + new Thread().getName());
+					ClassLoader l = State.class.getClassLoader();
+					System.out.println(l.getName() + " " + (l == ClassLoader.getSystemClassLoader()) + " " + l.getClass() + State.class.getModule());
+					System.out.println(Collections.list(l.getResources("resource.txt")) + " " + State.class.getProtectionDomain().getCodeSource().getLocation());
+					System.out.println(new String(new ProcessBuilder("sh", "-c", "pwd; umask; ulimit -c; ulimit -n; trap; cat resource.txt; ls /proc/self/fd | head -3; exec 2>&1; echo e >&2").start()
+						.getInputStream().readAllBytes()));
+				}
+			}
+			""";
+	private static final String ENDS = """
+			Ends:import java.util.*;
+			public class Ends {
+				public static void main(String[] args) throws Exception {
+					Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook"), "hook"));
+					System.out.println("begins");
+					switch (args[0]) {
+					case "exit" -> System.exit(Integer.parseInt(args[1]));
+					case "halt" -> Runtime.getRuntime().halt(Integer.parseInt(args[1]));
+					case "throw" -> throw new IllegalStateException("on purpose", new java.io.IOException("its cause"));
+					case "late" -> new Thread(() -> {
+						try { Thread.sleep(300); } catch (InterruptedException e) { }
+						System.out.println("late");
+					}, "late").start();
+					case "thread" -> {
+						Thread t = new Thread(() -> { throw new IllegalArgumentException("in a thread"); });
+						t.start();
+						t.join();
+					}
+					case "deep" -> { try { deep(0); } catch (StackOverflowError e) { System.out.println("deep"); } }
+					case "wait" -> Thread.sleep(60_000);
+					case "signal" -> {
+						sun.misc.Signal.handle(new sun.misc.Signal("WINCH"), s -> { System.out.println("got " + s); System.exit(7); });
+						System.out.println("listens");
+						Thread.sleep(60_000);
+					}
+					}
+				}
+				static int deep(int i) { return i + deep(i + 1); }
+			}
+			""";
+	private static final String READS = """
+			Reads:import java.io.*; import java.util.*;
+			public class Reads {
+				public static void main(String[] args) throws Exception {
+					BufferedReader in = new BufferedReader(new InputStreamReader(System.in));
+					System.out.println("ready");
+					for (String line; (line = in.readLine()) != null;) System.out.println("> " + line);
+					System.err.println("end of input");
+				}
+			}
+			""";
+	private static final String OPENS = """
+			Opens:import java.lang.reflect.*;
+			public class Opens {
+				public static void main(String[] args) throws Exception {
+					Field value = String.class.getDeclaredField("value");
+					try {
+						value.setAccessible(true);
+						System.out.println(((byte[]) value.get("text")).length);
+					} catch (InaccessibleObjectException e) {
+						System.out.println("closed");
+					}
+				}
+			}
+			""";
+	private static final String ASSERTS = """
+			p.q.Asserts:package p.q;
+			public class Asserts {
+				static class Nested { static boolean on() { boolean b = false; assert b = true; return b; } }
+				static boolean on() { boolean b = false; assert b = true; return b; }
+				public static void main(String[] args) throws Exception {
+					System.out.println(on() + " " + Nested.on());
+					java.net.URL[] here = { Asserts.class.getProtectionDomain().getCodeSource().getLocation() };
+					try (java.net.URLClassLoader other = new java.net.URLClassLoader(here, null)) {
+						System.out.println(other.loadClass("p.q.Asserts").desiredAssertionStatus());
+					}
+					System.out.println(java.util.HashMap.class.desiredAssertionStatus());
+				}
+			}
+			""";
+
+	private static final String FOLDER = "image/usr/lib/guestbench/";
+
+	@Rule
+	public final Timeout timeout = Timeout.seconds(900);
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Path work = Path.of("");
+	private @Nullable Jdk17 jdk;
+	private @Nullable WaitingJvms waiting;
+
+	@Before
+	public void prepare() throws Exception {
+		Map<String, byte[]> programs = new HashMap<>();
+		Provided.files().below("guest/java").forEach((path, bytes) -> {
+			if (path.startsWith(FOLDER) && ImageFiles.isProgram(bytes)) {
+				programs.put(path.substring(FOLDER.length()), bytes);
+			}
+		});
+		Optional<Jdk17> found = Jdk17.find();
+		assume(programs.size() == 2, "the programs for waiting JVMs were not built");
+		assume(found.isPresent(), "there is no Java 17 with a JVM");
+		waiting = new WaitingJvms(found.orElseThrow(), programs);
+		jvms().before();
+		jdk = found.orElseThrow();
+		work = folder.newFolder("work").toPath();
+		Programs.compile(work.resolve("classes"), folder.newFolder().toPath(), STATE, ENDS, READS, OPENS, ASSERTS);
+		Files.writeString(work.resolve("here"), "");
+		Files.writeString(work.resolve("classes/resource.txt"), "a resource\n");
+		Files.writeString(work.resolve("resource.txt"), "beside\n");
+	}
+
+	@After
+	public void end() {
+		WaitingJvms jvms = waiting;
+		if (jvms != null) {
+			jvms.after();
+		}
+	}
+
+	private static void assume(boolean condition, String otherwise) {
+		if (!condition) {
+			System.out.println("HandOverTest is skipped: " + otherwise);
+		}
+		assumeTrue(otherwise, condition);
+	}
+
+	private WaitingJvms jvms() {
+		WaitingJvms jvms = waiting;
+		if (jvms == null) {
+			throw new IllegalStateException();
+		}
+		return jvms;
+	}
+
+	private Jdk17 jdk() {
+		Jdk17 found = jdk;
+		if (found == null) {
+			throw new IllegalStateException();
+		}
+		return found;
+	}
+
+	@Test
+	public void aProgramSeesTheSame() throws Exception {
+		same("-cp", "classes", "State");
+		same("-cp", "classes", "State", "one", "two words", "", "ümlaut", "@file", "-cp", "*");
+		same("-classpath", work.resolve("classes").toString(), "-Dkey=value=more", "-Dempty", "-Dkey=again", "-ea", "State");
+		same("--class-path=classes:absent:other/", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "State", "-Dkey=argument");
+		same(Map.of("CLASSPATH", "classes", "NAME", "va lue", "EMPTY", "", "TZ", "Asia/Tokyo"), "State");
+	}
+
+	@Test
+	public void classPathsAreUnderstoodInTheSameWay() throws Exception {
+		Path classes = work.resolve("classes");
+		Path libraries = Files.createDirectories(work.resolve("lib"));
+		for (String jar : List.of("a.jar", "b.JAR", "c.zip")) {
+			jar(libraries.resolve(jar), "");
+		}
+		jar(work.resolve("run.jar"), "Main-Class: State\nClass-Path: lib/a.jar\nAdd-Opens: java.base/java.lang\n");
+		same("-cp", "lib/*", "State");
+		same("-cp", libraries + "/*:none/*:classes", "State");
+		same("-jar", "run.jar", "argument");
+		same("-cp", "ignored", "-jar", work.resolve("run.jar").toString());
+		same("-jar", "lib/a.jar");
+		assertNew(Map.of(), List.of("-jar", "absent.jar"));
+		assertNew(Map.of(), List.of("-jar", "here"));
+		work = classes;
+		same("State");
+		same("-cp", "", "State");
+		same("-cp", ".:", "State");
+		same("-cp", "*:..", "State");
+	}
+
+	@Test
+	public void programsEndInTheSameWay() throws Exception {
+		same("-cp", "classes", "Ends", "none");
+		same("-cp", "classes", "Ends", "exit", "3");
+		same("-cp", "classes", "Ends", "exit", "-1");
+		same("-cp", "classes", "Ends", "halt", "4");
+		same("-cp", "classes", "Ends", "throw");
+		same("-cp", "classes", "Ends", "thread");
+		same("-cp", "classes", "Ends", "late");
+		same("-cp", "classes", "Ends", "deep");
+		same("-cp", "classes", "Absent");
+		same("-cp", "classes", "Ends$1");
+		same("-cp", "classes", "ends");
+		same("-cp", "classes", "java.lang.String");
+	}
+
+	@Test
+	public void signalsReachTheProgram() throws Exception {
+		for (String signal : List.of("TERM", "INT", "HUP", "KILL", "USR1", "ABRT")) {
+			assertSameAfter(signal, "begins", "Ends", "wait");
+		}
+		assertSameAfter("WINCH", "listens", "Ends", "signal");
+	}
+
+	@Test
+	public void aProgramThatIsToIgnoreSignalsDoes() throws Exception {
+		String script = "trap '' TERM HUP; \"$@\" & trap - TERM HUP; kill -TERM $!; wait $!; echo $?";
+		sameBy(List.of("sh", "-c", script, "sh"), Map.of(), null, "-cp", "classes", "Ends", "late");
+	}
+
+	@Test
+	public void inputIsReadAsItComes() throws Exception {
+		sameWith("first\nlast", "-cp", "classes", "Reads");
+		sameWith("", "-cp", "classes", "Reads");
+		for (boolean handOver : new boolean[] { false, true }) {
+			if (handOver) {
+				jvms().start();
+			}
+			Setting setting = setting(Map.of());
+			List<String> command = command(handOver ? jvms().client() : jdk().java(), "-cp", "classes", "Reads");
+			Running running = setting.start(ProcessBuilder.Redirect.PIPE, command).awaitOutput("ready");
+			try (var writer = running.process().outputWriter()) {
+				writer.write("late\n");
+				writer.flush();
+				running.awaitOutput("> late");
+			}
+			assertEquals("ready\n> late\n", running.await().out());
+		}
+		assertEquals(3, jvms().taken());
+	}
+
+	@Test
+	public void descriptorsMaskAndLimitsAreHandedOver() throws Exception {
+		String script = "umask 027; ulimit -c 0; ulimit -n 512; exec \"$@\" 3>report 9<resource.txt";
+		sameBy(List.of("sh", "-c", script, "sh"), Map.of(), null, "-cp", "classes", "State");
+		Programs.compile(work.resolve("classes"), folder.newFolder().toPath(),
+				"""
+						Report:import java.io.*;
+						public class Report {
+							public static void main(String[] args) throws Exception {
+								try (OutputStream out = new FileOutputStream("/proc/self/fd/3"); InputStream in = new FileInputStream("/proc/self/fd/9")) {
+									in.transferTo(out);
+								}
+							}
+						}
+						""");
+		sameBy(List.of("sh", "-c", script, "sh"), Map.of(), null, "-cp", "classes", "Report");
+		assertEquals("beside\n", Files.readString(work.resolve("report")));
+	}
+
+	@Test
+	public void assertionsAreEnabledByTheSameRules() throws Exception {
+		for (List<String> options : List.of(List.of("-ea"), List.of("-da"), List.of("-ea", "-da:p.q.Asserts"), List.of("-ea:p..."),
+				List.of("-ea:p.q..."), List.of("-ea:..."), List.of("-ea:p.q.Asserts"), List.of("-ea:p.q.Asserts$Nested"),
+				List.of("-enableassertions:p.q.Asserts", "-disableassertions:p..."), List.of("-ea:p", "-ea:q..."))) {
+			List<String> arguments = new ArrayList<>(options);
+			arguments.addAll(List.of("-cp", "classes", "p.q.Asserts"));
+			same(arguments.toArray(String[]::new));
+		}
+	}
+
+	@Test
+	public void modulesAreOpened() throws Exception {
+		same("-cp", "classes", "Opens");
+		same("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", "classes", "Opens");
+		same("--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", "classes", "Opens");
+		same("--add-opens", "absent/p=ALL-UNNAMED", "--add-exports", "java.base/no.such=ALL-UNNAMED", "-cp", "classes", "Opens");
+	}
+
+	@Test
+	public void whatCannotBeHonouredIsDoneByANewJvm() throws Exception {
+		jvms().start();
+		for (String arguments : List.of("-Xmx64m -cp classes Ends none", "-XX:+UseSerialGC -cp classes Ends none", "-version", "--version", "",
+				"-Duser.home=/x -cp classes State", "-Djava.io.tmpdir=/x -cp classes State", "-m jdk.httpserver/absent", "--list-modules",
+				"-esa -cp classes Ends none", "--add-opens java.base/java.lang=java.desktop -cp classes Ends none", "@absent",
+				"-agentlib:absent Ends")) {
+			assertNew(Map.of(), arguments.isEmpty() ? List.of() : List.of(arguments.split(" ")));
+		}
+		List<String> plain = List.of("-cp", "classes", "State");
+		for (Map<String, String> environment : List.of(Map.of("JAVA_TOOL_OPTIONS", "-Da=b"), Map.of("JDK_JAVA_OPTIONS", "-Da=b"),
+				Map.of("LC_ALL", "C"), Map.of("LANG", "en_US.UTF-8"), Map.of("LD_LIBRARY_PATH", "/x"), Map.of("GUESTBENCH_JAVA", "new"))) {
+			assertNew(environment, plain);
+		}
+		assertEquals(0, jvms().taken());
+		assertEquals(1, jvms().waiting());
+	}
+
+	@Test
+	public void anotherJdkIsTaken() throws Exception {
+		jvms().start();
+		Path home = Files.createDirectories(folder.getRoot().toPath().resolve("other/bin")).getParent();
+		Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho another \"$@\"\n");
+		assertTrue(java.toFile().setExecutable(true));
+		List<String> command = List.of(jvms().client().toString(), "Ends");
+		assertEquals("another Ends\n", setting(Map.of("JAVA_HOME", home.toString())).run(null, command).out());
+		String path = jvms().client().getParent() + ":" + home.resolve("bin") + ":/usr/bin:/bin";
+		assertEquals("another Ends\n", setting(Map.of("PATH", path)).run(null, command).out());
+		assertEquals(0, jvms().taken());
+	}
+
+	@Test
+	public void eachJvmServesOneRunAndThenANewOneIsMade() throws Exception {
+		jvms().start();
+		jvms().start();
+		List<String> command = command(jvms().client(), "-cp", "classes", "Ends", "none");
+		for (int i = 0; i < 3; i++) {
+			assertEquals("begins\nhook\n", setting(Map.of()).run(null, command).out());
+		}
+		assertEquals(2, jvms().taken());
+		assertEquals(0, jvms().waiting());
+	}
+
+	private void assertNew(Map<String, String> environment, List<String> arguments) throws Exception {
+		String[] all = arguments.toArray(String[]::new);
+		Run wanted = setting(environment).run(null, command(jdk().java(), all));
+		assertEquals(arguments + " " + environment, wanted, setting(environment).run(null, command(jvms().client(), all)));
+	}
+
+	private void assertSameAfter(String signal, String output, String... program) throws Exception {
+		List<Run> runs = new ArrayList<>();
+		jvms().start();
+		for (Path java : List.of(jdk().java(), jvms().client())) {
+			List<String> arguments = new ArrayList<>(List.of("-cp", "classes"));
+			arguments.addAll(List.of(program));
+			Running running = setting(Map.of()).start(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()),
+					command(java, arguments.toArray(String[]::new))).awaitOutput(output);
+			new ProcessBuilder("kill", "-" + signal, Long.toString(running.process().pid())).start().waitFor();
+			Run run = running.await();
+			// A JVM that crashes says where, in its own words.
+			runs.add(signal.equals("ABRT") ? new Run(run.status(), run.out().substring(0, output.length()), "") : run);
+		}
+		assertEquals(signal, runs.get(0), runs.get(1));
+	}
+
+	private void same(String... arguments) throws Exception {
+		same(Map.of(), arguments);
+	}
+
+	private void same(Map<String, String> environment, String... arguments) throws Exception {
+		sameBy(List.of(), environment, null, arguments);
+	}
+
+	private void sameWith(String input, String... arguments) throws Exception {
+		sameBy(List.of(), Map.of(), input, arguments);
+	}
+
+	/** @param by a program that runs the rest of its arguments */
+	private void sameBy(List<String> by, Map<String, String> environment, @Nullable String input, String... arguments) throws Exception {
+		jvms().start();
+		long before = jvms().taken();
+		Map<String, String> traced = new HashMap<>(environment);
+		traced.put("GUESTBENCH_JAVA_TRACE", "1");
+		List<String> command = new ArrayList<>(by);
+		command.addAll(command(jdk().java(), arguments));
+		Run wanted = setting(traced).run(input, command);
+		command.set(by.size(), jvms().client().toString());
+		Run got = setting(traced).run(input, command);
+		String what = String.join(" ", command);
+		assertEquals(what + "\n" + got.err() + jvms().log(), before + 1, jvms().taken());
+		assertEquals(what, wanted, new Run(got.status(), got.out(), WaitingJvms.withoutTrace(got.err())));
+	}
+
+	private Setting setting(Map<String, String> more) throws IOException {
+		Map<String, String> environment = jvms().environment();
+		environment.putAll(more);
+		return new Setting(work, environment, jvms().scratch());
+	}
+
+	private static List<String> command(Path java, String... arguments) {
+		List<String> command = new ArrayList<>(List.of(java.toString()));
+		command.addAll(List.of(arguments));
+		return command;
+	}
+
+	private void jar(Path jar, String manifest) throws IOException, InterruptedException {
+		Path text = Files.writeString(folder.newFile().toPath(), manifest);
+		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "jar").toString(), "-c", "-f", jar.toString(), "-m",
+				text.toString(), "-C", "classes", ".");
+		Run run = setting(Map.of()).run(null, command);
+		assertEquals(run.err(), 0, run.status());
+	}
+}
