@@ -23,6 +23,7 @@
 #define MAX_WAITING 32
 
 static int connection = -1;
+static sigset_t usual_mask;
 
 static bool prefix_fits(const struct gj_waiting *waiting, const struct gj_list *path, uint64_t *contents) {
 	for (size_t i = 0; i < waiting->prefix_length; i++) {
@@ -49,12 +50,24 @@ static int connect_to(const char *path) {
 	return fd;
 }
 
+static void block_signals(void) {
+	sigset_t all;
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &usual_mask);
+}
+
+static void unblock_signals(void) {
+	sigprocmask(SIG_SETMASK, &usual_mask, NULL);
+}
+
 /* True if the JVM has taken the run; else why not. */
 static bool offer(const struct gj_waiting *waiting, const struct gj_request *request, struct gj_answer *answer) {
 	*answer = (struct gj_answer){ .why = "it is taken" };
 	int fd = connect_to(waiting->socket);
 	if (fd < 0)
 		return false;
+	/* Until they can be forwarded: the JVM may begin before this process hears of it. */
+	block_signals();
 	struct gj_answer got;
 	if (gj_request_send(fd, request) && gj_read_all(fd, &got, sizeof got)) {
 		*answer = got;
@@ -64,6 +77,7 @@ static bool offer(const struct gj_waiting *waiting, const struct gj_request *req
 			return true;
 		}
 	}
+	unblock_signals();
 	close(fd);
 	return false;
 }
@@ -120,6 +134,7 @@ static int end_as(int status) {
 
 static int stand_for(const struct gj_request *request) {
 	forward_signals();
+	unblock_signals();
 	let_go(request);
 	int status;
 	if (!gj_read_all(connection, &status, sizeof status))

@@ -22,7 +22,7 @@ final class Programs {
 	}
 
 	/** @param sources of one public class each, whose name begins the text: {@code Name: source} */
-	static void compile(Path into, Path scratch, String... sources) throws IOException {
+	static void compile(Path into, Path scratch, List<String> sources) throws IOException {
 		List<Path> files = new ArrayList<>();
 		for (String source : sources) {
 			int colon = source.indexOf(':');
