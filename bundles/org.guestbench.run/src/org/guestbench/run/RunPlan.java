@@ -25,7 +25,8 @@ import org.guestbench.api.channel.Command;
  * @param commandSource where the command comes from, for people: "command line", "guestbench.yaml", "found JUnit classes in …"
  * @param resultPatterns glob patterns, relative to the working directory in the guest, of JUnit XML files to collect
  * @param payload  path in the guest → file or directory of the host; beside the directory itself. A relative path is relative to the
- *                 working directory; an absolute one is below {@link RunSpec#BENCH_DIRECTORY} and belongs to the guest's root
+ *                 working directory; an absolute one is below {@link RunSpec#BENCH_DIRECTORY} and belongs to the guest's root, as does
+ *                 {@link RunSpec#JDK_DIRECTORY}
  * @param imageReady whether the image is in the store and current; otherwise the run builds it first
  * @param upload   what is copied, as far as it is there before the build
  */

@@ -28,11 +28,13 @@ import org.guestbench.core.Connections;
  *                    {@link #BENCH_DIRECTORY}, out of the way of the user's files, and belongs to the guest's root
  * @param build       whether a build command that {@code guestbench.yaml} names is carried out; false if the caller has built, as a workbench has
  * @param hostEnvironment what that command finds in its environment, if it is not to be this process's own: this process may run for another
+ * @param jdk         a JDK of this machine that the guest shall have as its Java: a version such as 17 or 21.0.2, or a folder, relative to the
+ *                    directory; null for the image's own
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
-		@Nullable Map<String, String> hostEnvironment) {
+		@Nullable Map<String, String> hostEnvironment, @Nullable String jdk) {
 
 	public RunSpec {
 		hostEnvironment = hostEnvironment == null ? null : Map.copyOf(hostEnvironment);
@@ -41,15 +43,15 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		payload = Map.copyOf(payload);
 	}
 
-	/** With this process's environment. */
+	/** With this process's environment and the image's own Java. */
 	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
 		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
-				null);
+				null, null);
 	}
 
-	/** With the build command, if there is one, and this process's environment. */
+	/** With the build command, if there is one, this process's environment and the image's own Java. */
 	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload) {
@@ -61,6 +63,15 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 
 	/** Where the bench puts what is its own in a guest. */
 	public static final String BENCH_DIRECTORY = "/run/guestbench/bench";
+
+	/** Where a JDK of this machine is in a guest. */
+	public static final String JDK_DIRECTORY = "/opt/jdk";
+
+	/** The same with a JDK of this machine: a version, or a folder. */
+	public RunSpec withJdk(@Nullable String other) {
+		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
+				payload, build, hostEnvironment, other);
+	}
 
 	/** Everything by default. */
 	public static RunSpec of(Path directory) {

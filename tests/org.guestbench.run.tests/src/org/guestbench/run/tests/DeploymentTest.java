@@ -30,6 +30,8 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.DiskMount;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.connector.memory.GuestFiles;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunProblem.Severity;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.tests.fake.ForwardingChannel;
@@ -247,5 +249,83 @@ public class DeploymentTest {
 		RunResult result = bench().run(bench().spec("true"), listener);
 		assertEquals(125, result.exitStatus());
 		assertEquals(List.of(), bench().leftovers());
+	}
+
+	@Test
+	public void aJdkOfThisMachineIsTheGuestsJava() throws IOException {
+		PayloadDisks disks = bench().payloadDisks();
+		Path jdk = jdk("jdk", "Linux", "x86_64", "gnu");
+		Path settings = Files.createDirectories(temporary.getRoot().toPath().resolve("etc"));
+		Files.writeString(settings.resolve("jvm.cfg"), "-server KNOWN\n");
+		Files.createSymbolicLink(jdk.resolve("conf"), settings);
+		Files.createSymbolicLink(settings.resolve("loop"), settings);
+		Files.createDirectories(jdk.resolve("lib"));
+		Files.createSymbolicLink(jdk.resolve("lib/jvm.cfg"), settings.resolve("jvm.cfg"));
+		Files.writeString(jdk.resolve("lib/src.zip"), "large");
+		bench().hypervisors.program("show", context -> {
+			seen.add(context.command().environment().get("JAVA_HOME") + " " + context.command().environment().get("PATH"));
+			context.files().subtree(RunSpec.JDK_DIRECTORY).forEach(seen::add);
+			return ExecResult.exited(0);
+		});
+		RunResult result = bench().run(bench().spec("show").withJdk(jdk.toString()), listener);
+		assertEquals(result.toString(), 0, result.exitStatus());
+		assertEquals(
+				List.of("/opt/jdk /opt/jdk/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "/opt/jdk", "/opt/jdk/bin",
+						"/opt/jdk/bin/java", "/opt/jdk/conf", "/opt/jdk/conf/jvm.cfg", "/opt/jdk/lib", "/opt/jdk/lib/jvm.cfg",
+						"/opt/jdk/release"),
+				List.copyOf(seen));
+		assertEquals(new DiskMount("jdk", List.of(), "erofs", "/opt/jdk", "root", false), disks.mounts().get(1));
+		bench().run(bench().spec("show").withJdk(jdk.toString()), listener);
+		assertEquals("packed once", disks.of(listener.guests().get(0)).get(1), disks.of(listener.guests().get(1)).get(1));
+	}
+
+	@Test
+	public void whatIsNoJdkForGuestsIsRefusedBeforeTheRun() throws IOException {
+		Path musl = jdk("musl", "Linux", "x86_64", "musl");
+		Path arm = jdk("arm", "Linux", "aarch64", "gnu");
+		for (String asked : List.of(musl.toString(), arm.toString(), bench().project.toString(), "99")) {
+			RunPlan plan = bench().plan(bench().spec("true").withJdk(asked));
+			assertFalse(asked, plan.feasible());
+			assertEquals(plan.problems().toString(), 1, plan.problems().stream().filter(p -> p.severity() == Severity.ERROR).count());
+		}
+	}
+
+	@Test
+	public void theFileOfTheFolderCanNameAJdkToo() throws IOException {
+		Path jdk = jdk("jdk", "Linux", "x86_64", "gnu");
+		bench().write("guestbench.yaml", "jdk: ../jdk\nenvironment: {PATH: /my/bin}\n");
+		RunPlan plan = bench().plan(bench().spec("true"));
+		assertEquals(plan.problems().toString(), Map.of(RunSpec.JDK_DIRECTORY, jdk), plan.payload());
+		assertEquals("/opt/jdk/bin:/my/bin", Objects.requireNonNull(plan.command()).environment().get("PATH"));
+	}
+
+	private Path jdk(String name, String system, String architecture, String libc) throws IOException {
+		Path jdk = Files.createDirectories(temporary.getRoot().toPath().resolve(name));
+		Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
+		Files.writeString(java, "#!/bin/sh\n").toFile().setExecutable(true);
+		Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"21.0.2\"\nOS_NAME=\"" + system + "\"\nOS_ARCH=\"" + architecture
+				+ "\"\nLIBC=\"" + libc + "\"\n");
+		return jdk;
+	}
+
+	@Test
+	public void resultsOfTheBenchsOwnRunnerAreNotSearchedFor() throws IOException {
+		bench().hypervisors.program("find", context -> {
+			seen.add("find");
+			return ExecResult.exited(0);
+		});
+		bench().write("guestbench.yaml", "command: [report]\nresults: .guestbench-results/TEST-*.xml\n");
+		bench().hypervisors.program("report", context -> {
+			for (String name : List.of("TEST-new.xml", "other.xml")) {
+				context.files().put("/home/guest/work/.guestbench-results/" + name,
+						new GuestFiles.File("guest", 0644, REPORT.getBytes(StandardCharsets.UTF_8)));
+			}
+			return ExecResult.exited(0);
+		});
+		RunResult result = bench().run(bench().spec(), listener);
+		assertEquals(result.toString(), 1, result.summary().tests().tests().size());
+		assertEquals(List.of(), seen);
+		bench().hypervisors.program("report", context -> ExecResult.exited(0));
+		assertEquals(0, bench().run(bench().spec(), listener).exitStatus());
 	}
 }

@@ -57,6 +57,9 @@ final class RunCommand extends BenchCommand {
 	@Option(names = "--user", paramLabel = "NAME", description = "The guest's user that runs COMMAND; an ordinary one by default.")
 	private @Nullable String user;
 
+	@Option(names = "--jdk", paramLabel = "JDK", description = "The guest's Java is this JDK of yours: a version such as 21, or its folder.")
+	private @Nullable String jdk;
+
 	@Option(names = "--results", paramLabel = "DIR", description = "Where JUnit XML and, on failure, evidence is put.")
 	private @Nullable Path results;
 
@@ -106,7 +109,13 @@ final class RunCommand extends BenchCommand {
 		Path folder = results;
 		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
 				user,
-				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables());
+				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk());
+	}
+
+	/** A folder is relative to where the command was typed. */
+	private @Nullable String ownJdk() {
+		String asked = jdk;
+		return asked == null || asked.indexOf('/') < 0 ? asked : bench.host().resolve(Path.of(asked)).toString();
 	}
 
 	private Map<String, String> variables() {

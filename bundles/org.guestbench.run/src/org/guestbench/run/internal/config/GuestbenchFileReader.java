@@ -41,7 +41,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public final class GuestbenchFileReader {
 
 	static final List<String> KEYS = List.of("image", "memory", "cpus", "command", "build", "results", "network", "environment", "timeout",
-			"user", "payload");
+			"user", "payload", "jdk");
 	private static final int MAX_BYTES = 64 * 1024;
 
 	private final YamlValues values = new YamlValues(GuestbenchFile.NAME);
@@ -56,6 +56,7 @@ public final class GuestbenchFileReader {
 	private @Nullable Duration timeout;
 	private @Nullable String user;
 	private Map<String, String> payload = Map.of();
+	private @Nullable String jdk;
 
 	private GuestbenchFileReader() {
 	}
@@ -86,7 +87,7 @@ public final class GuestbenchFileReader {
 
 	private Reading reading() {
 		return new Reading(
-				new GuestbenchFile(image, memory, cpus, command, build, results, network, environment, timeout, user, payload),
+				new GuestbenchFile(image, memory, cpus, command, build, results, network, environment, timeout, user, payload, jdk),
 				values.problems());
 	}
 
@@ -158,6 +159,7 @@ public final class GuestbenchFileReader {
 		case "timeout" -> values.read(key, node, Durations::parse).ifPresent(v -> timeout = v);
 		case "user" -> values.text(key, node).ifPresent(v -> user = v);
 		case "payload" -> payload = values.map(key, node);
+		case "jdk" -> values.text(key, node).ifPresent(v -> jdk = v);
 		default -> values.problem(where, "Unknown key '" + key + "'." + NearNames.question(key, KEYS),
 				"Use one of: " + String.join(", ", KEYS) + ".");
 		}

@@ -28,7 +28,8 @@ public final class JUnitCommand implements JUnitCommands {
 
 	private static final String MAIN = "org.guestbench.testrunner.Main";
 	private static final String IN_GUEST = RunSpec.BENCH_DIRECTORY + "/testrunner.jar";
-	private static final String RESULTS = ".guestbench-results";
+	/** Where the results of the command are, relative to the working directory; nothing else is in that folder. */
+	public static final String RESULTS = ".guestbench-results";
 
 	private final TestRunner runner;
 	private final PreloadedOrder preloaded;

@@ -116,9 +116,8 @@ final class Deployment implements AutoCloseable {
 
 	private PushedFiles push(PayloadPart part, GuestChannel channel, Consumer<String> notices, IProgressMonitor monitor)
 			throws CoreException {
-		List<PathPattern> patterns = plan.resultPatterns().stream().map(PathPattern::of).toList();
 		try (FolderArchive archive = new FolderArchive(part.source().entries().walk(notices),
-				name -> patterns.stream().anyMatch(p -> p.matches(name)), notices)) {
+				PathPattern.any(plan.resultPatterns()), notices)) {
 			channel.push(archive, part.target(), part.user(), monitor);
 			Map<String, Fingerprint> known = archive.fingerprints();
 			return name -> {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.Command;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
@@ -25,6 +25,7 @@ import org.guestbench.run.internal.files.FolderWalk;
 import org.guestbench.run.internal.files.IgnoreRules;
 import org.guestbench.run.internal.payload.PayloadSource;
 import org.guestbench.run.internal.plan.GuestUser;
+import org.guestbench.run.internal.plan.PayloadWalks;
 import org.guestbench.run.internal.plan.Planner;
 
 /** What a run takes into its guest: the folder with what goes beside it, and what is the bench's own. */
@@ -32,6 +33,7 @@ final class PayloadParts {
 
 	private static final String WORK = "work";
 	private static final String BENCH = "bench";
+	private static final String JDK = "jdk";
 	private static final String ROOT = "root";
 	private static final String BENCH_PREFIX = RunSpec.BENCH_DIRECTORY + "/";
 
@@ -48,6 +50,11 @@ final class PayloadParts {
 		all.add(parts.work(command));
 		if (plan.payload().keySet().stream().anyMatch(PayloadParts::ofTheBench)) {
 			all.add(parts.bench());
+		}
+		@Nullable
+		Path jdk = plan.payload().get(RunSpec.JDK_DIRECTORY);
+		if (jdk != null) {
+			all.add(jdk(jdk));
 		}
 		return all;
 	}
@@ -68,14 +75,24 @@ final class PayloadParts {
 		return new PayloadPart(BENCH, RunSpec.BENCH_DIRECTORY, ROOT, false, source);
 	}
 
+	private static PayloadPart jdk(Path folder) {
+		PayloadSource source = new PayloadSource(JDK + "\n" + folder, GuestUser.id(ROOT), false,
+				notices -> PayloadWalks.jdk(folder.toRealPath(), notices));
+		return new PayloadPart(JDK, RunSpec.JDK_DIRECTORY, ROOT, false, source);
+	}
+
 	private String identity(String main, boolean bench) {
 		StringBuilder identity = new StringBuilder(main);
 		new TreeMap<>(plan.payload()).forEach((guest, host) -> {
-			if (ofTheBench(guest) == bench) {
+			if (goesThere(guest, bench)) {
 				identity.append('\n').append(guest).append(" from ").append(host);
 			}
 		});
 		return identity.toString();
+	}
+
+	private static boolean goesThere(String guestPath, boolean bench) {
+		return ofTheBench(guestPath) == bench && !guestPath.equals(RunSpec.JDK_DIRECTORY);
 	}
 
 	private static boolean ofTheBench(String guestPath) {
@@ -86,7 +103,7 @@ final class PayloadParts {
 	private Stream<FolderEntry> payload(boolean bench, Consumer<String> notices) throws IOException {
 		List<Stream<FolderEntry>> streams = new ArrayList<>();
 		for (Map.Entry<String, Path> entry : new TreeMap<>(plan.payload()).entrySet()) {
-			if (ofTheBench(entry.getKey()) == bench) {
+			if (goesThere(entry.getKey(), bench)) {
 				String name = bench ? entry.getKey().substring(BENCH_PREFIX.length()) : entry.getKey();
 				streams.add(entries(name, entry.getValue(), notices));
 			}
@@ -99,8 +116,7 @@ final class PayloadParts {
 		if (!Files.isDirectory(real)) {
 			return Stream.of(FolderEntry.file(name, real));
 		}
-		FolderWalk walk = new FolderWalk(real, IgnoreRules.standard(), Set.of(), notices);
-		return stream(walk).map(e -> e.named(name + "/" + e.name()));
+		return stream(PayloadWalks.folder(real, notices)).map(e -> e.named(name + "/" + e.name()));
 	}
 
 	private static Stream<FolderEntry> stream(Iterator<FolderEntry> iterator) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -47,12 +48,12 @@ final class ResultFinder {
 				listing.writeBytes(bytes);
 			}
 		}, monitor);
-		List<PathPattern> compiled = patterns.stream().map(PathPattern::of).toList();
+		Predicate<String> wanted = PathPattern.any(patterns);
 		Set<String> names = new LinkedHashSet<>();
 		String text = listing.toString(StandardCharsets.UTF_8);
 		for (String line : text.substring(0, text.lastIndexOf('\0') + 1).split("\0")) {
 			String name = line.startsWith("./") ? line.substring(2) : line;
-			if (compiled.stream().anyMatch(p -> p.matches(name))) {
+			if (wanted.test(name)) {
 				names.add(name);
 			}
 		}

@@ -5,6 +5,7 @@
 package org.guestbench.run.internal.files;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A pattern for relative paths with slashes: {@code *} and {@code ?} stand for letters of one name, a {@code **} between slashes for
@@ -33,6 +34,12 @@ public final class PathPattern {
 			throw new IllegalArgumentException("The pattern '" + text + "' has an empty name, '.' or '..' in it.");
 		}
 		return new PathPattern(text, names);
+	}
+
+	/** Whether a path matches one of them. */
+	public static Predicate<String> any(List<String> patterns) {
+		List<PathPattern> compiled = patterns.stream().map(PathPattern::of).toList();
+		return path -> compiled.stream().anyMatch(p -> p.matches(path));
 	}
 
 	public boolean matches(String path) {

@@ -42,7 +42,7 @@ public final class Remains {
 
 	/** Whether a guest of this run is there. */
 	public boolean guestExists(Connection connection, IProgressMonitor monitor) throws CoreException {
-		return !own(connection, monitor).isEmpty();
+		return !own(connection.guests(monitor)).isEmpty();
 	}
 
 	/**
@@ -50,14 +50,15 @@ public final class Remains {
 	 * carry the run is not touched: something else made it.
 	 */
 	public void deleteGuests(Connection connection, IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest of run " + header.run(), ATTEMPTS * 2 + 3);
-		GuestInfo foreign = foreign(connection, progress.split(1));
+		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest of run " + header.run(), ATTEMPTS * 2 + 2);
+		List<GuestInfo> all = connection.guests(progress.split(1));
+		GuestInfo foreign = foreign(all);
 		if (foreign != null) {
 			throw new CoreException(Status.error("The guest '" + foreign.name() + "' (" + foreign.id() + ") has the id that run "
 					+ header.run()
 					+ " chose but does not belong to it. It was not touched. Look at it, and delete it by hand if it is of no use."));
 		}
-		List<GuestInfo> left = own(connection, progress.split(1));
+		List<GuestInfo> left = own(all);
 		left.forEach(g -> removed.add("guest " + g.id()));
 		if (left.isEmpty()) {
 			// A part of it may be there that is not listed.
@@ -67,7 +68,7 @@ public final class Remains {
 			for (GuestInfo guest : left) {
 				delete(connection, guest.id(), progress.newChild(1));
 			}
-			left = own(connection, progress.split(1));
+			left = own(connection.guests(progress.split(1)));
 		}
 		if (left.isEmpty()) {
 			return;
@@ -76,13 +77,13 @@ public final class Remains {
 				+ header.connection().id() + "' after it was deleted " + ATTEMPTS + " times. Run 'guestbench reap' later."));
 	}
 
-	private List<GuestInfo> own(Connection connection, IProgressMonitor monitor) throws CoreException {
-		return connection.guests(monitor).stream().filter(g -> carries(g.ownership(), header.run()) && g.state() != GuestState.DELETED)
+	private List<GuestInfo> own(List<GuestInfo> guests) {
+		return guests.stream().filter(g -> carries(g.ownership(), header.run()) && g.state() != GuestState.DELETED)
 				.toList();
 	}
 
-	private @Nullable GuestInfo foreign(Connection connection, IProgressMonitor monitor) throws CoreException {
-		for (GuestInfo guest : connection.guests(monitor)) {
+	private @Nullable GuestInfo foreign(List<GuestInfo> guests) {
+		for (GuestInfo guest : guests) {
 			if (guest.id().equals(header.guestId()) && !carries(guest.ownership(), header.run()) && guest.state() != GuestState.DELETED) {
 				return guest;
 			}

@@ -43,6 +43,7 @@ public final class Planner {
 	private final ProjectDetector detector;
 	private final DiskSpace disk;
 	private final Path scratch;
+	private final HostJdks jdks = HostJdks.of(System.getenv(), Path.of(System.getProperty("user.home", ".")));
 
 	/** @param scratch where runs write on this machine; need not exist yet */
 	public Planner(Connections connections, Images images, ProjectDetector detector, DiskSpace disk, Path scratch) {
@@ -74,7 +75,9 @@ public final class Planner {
 		boolean settled = build.isEmpty() || moment == Moment.AFTER_BUILD;
 		found.filter(f -> settled).ifPresent(f -> problems.addAll(f.problems()));
 		boolean java = looked && (found.isPresent() ? found.get().java() : detector.expectsJava(spec.directory()));
-		Settings settings = Settings.merge(spec, file, found, java);
+		Settings asked = Settings.merge(spec, file, found, java);
+		Optional<Path> jdk = new JdkCheck(jdks, problems).find(asked.jdk(), spec.directory());
+		Settings settings = jdk.isPresent() ? JdkCheck.with(jdk.get(), asked) : asked;
 		progress.worked(1);
 
 		ImageCheck.Finding image = new ImageCheck(images, problems).check(settings.image());
@@ -105,7 +108,7 @@ public final class Planner {
 		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
 				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
-				s.payload(), s.build(), s.hostEnvironment());
+				s.payload(), s.build(), s.hostEnvironment(), s.jdk());
 	}
 
 	private static GuestbenchFile file(Path directory, Problems problems) {

@@ -23,10 +23,11 @@ import org.guestbench.run.internal.detect.Detection;
  * @param arguments empty if nothing is known to run
  * @param memory    null for what the image needs
  * @param cpus      null for what the host can spare
+ * @param jdk       null for the image's own
  */
 record Settings(List<String> arguments, String source, String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		RunSpec.Network network, Duration timeout, String user, Map<String, String> environment, List<String> results,
-		Map<String, Path> payload) {
+		Map<String, Path> payload, @Nullable String jdk) {
 
 	static final String DEFAULT_IMAGE = "debian-12";
 	static final String JAVA_IMAGE = "debian-12-java";
@@ -59,7 +60,7 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
 				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
 				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
-				results(file, found), payload);
+				results(file, found), payload, first(spec.jdk(), file.jdk()));
 	}
 
 	private static List<String> results(GuestbenchFile file, Optional<Detection> found) {

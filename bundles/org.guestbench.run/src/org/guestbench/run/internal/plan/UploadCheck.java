@@ -41,7 +41,7 @@ final class UploadCheck {
 	Upload measure(@Nullable Path directory, Set<Path> excluded, Map<String, Path> payload, IProgressMonitor monitor) {
 		List<String> skipped = new ArrayList<>();
 		if (directory != null) {
-			add(directory, rules(directory), excluded, skipped, monitor);
+			add(new FolderWalk(directory, rules(directory), excluded, skipped::add), directory, monitor);
 		}
 		payload.forEach((guest, host) -> addPayload(guest, host, skipped, monitor));
 		skipped.stream().limit(MAX_SHOWN).forEach(s -> problems.warning(s, "Nothing needs to be done if the run does not use it."));
@@ -69,7 +69,8 @@ final class UploadCheck {
 		if (!Files.isReadable(host)) {
 			problems.error("The payload " + host + " does not exist or cannot be read.", "Correct its path, or remove it.");
 		} else if (Files.isDirectory(host)) {
-			add(host, IgnoreRules.standard(), Set.of(), skipped, monitor);
+			boolean jdk = guest.equals(RunSpec.JDK_DIRECTORY);
+			add(jdk ? PayloadWalks.jdk(host, skipped::add) : PayloadWalks.folder(host, skipped::add), host, monitor);
 		} else {
 			entries++;
 			bytes += host.toFile().length();
@@ -77,13 +78,15 @@ final class UploadCheck {
 	}
 
 	static boolean allowed(String guest) {
+		if (guest.equals(RunSpec.JDK_DIRECTORY)) {
+			return true;
+		}
 		String relative = guest.startsWith(RunSpec.BENCH_DIRECTORY + "/") ? guest.substring(RunSpec.BENCH_DIRECTORY.length() + 1) : guest;
 		List<String> parts = List.of(relative.split("/", -1));
 		return guest.indexOf('\0') < 0 && !parts.contains("") && !parts.contains(".") && !parts.contains("..");
 	}
 
-	private void add(Path folder, IgnoreRules rules, Set<Path> excluded, List<String> skipped, IProgressMonitor monitor) {
-		FolderWalk walk = new FolderWalk(folder, rules, excluded, skipped::add);
+	private void add(FolderWalk walk, Path folder, IProgressMonitor monitor) {
 		while (walk.hasNext()) {
 			FolderEntry entry = walk.next();
 			entries++;
