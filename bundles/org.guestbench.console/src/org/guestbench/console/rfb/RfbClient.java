@@ -126,11 +126,16 @@ public final class RfbClient implements Closeable {
 		}
 	}
 
-	/** @param scanCode of the PC/XT keyboard, 0x80 added to keys with the prefix E0; 0 if it is not known */
-	public void key(boolean down, int keysym, int scanCode) {
+	public void key(boolean down, KeyStroke key) {
 		Rectangles drawn = rectangles;
-		boolean extended = drawn != null && drawn.extendedKeys() && scanCode != 0;
-		later(extended ? out -> out.key(down, keysym, scanCode) : out -> out.key(down, keysym));
+		boolean extended = drawn != null && drawn.extendedKeys() && key.scanCode() != 0;
+		later(extended ? out -> out.key(down, key.keysym(), key.scanCode()) : out -> out.key(down, key.keysym()));
+	}
+
+	/** Presses keys, each while those before it are held down, and lets them go. */
+	public void press(List<KeyStroke> keys) {
+		keys.forEach(key -> key(true, key));
+		keys.reversed().forEach(key -> key(false, key));
 	}
 
 	/** @param buttons a bit for each, the left one first; then wheel up, down, left, right */

@@ -6,11 +6,12 @@ package org.guestbench.console.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A terminal: what a guest writes goes in, what it looks like comes out. Lines are numbered from the oldest that was ever there, through
  * the scroll-back to the bottom of the screen, so that a line keeps its number when it scrolls off. For use by several threads: one lock
- * guards all, held no longer than one call takes. What is written is not trusted: any bytes give some picture, in bounded memory.
+ * guards all, held no longer than one call takes, and given to whoever waits longest, so that a flood of output keeps nobody from looking. What is written is not trusted: any bytes give some picture, in bounded memory.
  */
 public final class Terminal {
 
@@ -18,6 +19,7 @@ public final class Terminal {
 	private static final int MOST_COLUMNS = 1000;
 	private static final int MOST_ROWS = 500;
 
+	private final ReentrantLock lock = new ReentrantLock(true);
 	private final ScrollBack scrollBack;
 	private final TerminalEvents events;
 	private final State state;
@@ -35,9 +37,12 @@ public final class Terminal {
 	/** Takes what the guest wrote, in pieces of whatever size; small ones keep others waiting less. */
 	public void write(byte[] bytes, int from, int to) {
 		Runnable tell;
-		synchronized (this) {
+		lock.lock();
+		try {
 			parser.accept(bytes, from, to);
 			tell = state.outbox.take(events);
+		} finally {
+			lock.unlock();
 		}
 		tell.run();
 	}
@@ -45,7 +50,8 @@ public final class Terminal {
 	/** Changes the size of the screen; what has no room any more is in the scroll-back. */
 	public void resize(int columns, int rows) {
 		Runnable tell;
-		synchronized (this) {
+		lock.lock();
+		try {
 			int newColumns = columns(columns);
 			int newRows = rows(rows);
 			if (newColumns == state.page.columns() && newRows == state.page.rows()) {
@@ -55,6 +61,8 @@ public final class Terminal {
 			state.alternate.resize(newColumns, newRows, state.cursorOfAlternate());
 			state.tabs.resize(newColumns);
 			tell = state.outbox.take(events);
+		} finally {
+			lock.unlock();
 		}
 		tell.run();
 	}
@@ -62,15 +70,27 @@ public final class Terminal {
 	/** As if the terminal had been switched off and on; what was on the screen is in the scroll-back. */
 	public void reset() {
 		Runnable tell;
-		synchronized (this) {
+		lock.lock();
+		try {
 			emulator.reset();
 			tell = state.outbox.take(events);
+		} finally {
+			lock.unlock();
 		}
 		tell.run();
 	}
 
 	/** @param top the number of the first line that is wanted; the nearest one that there is stands in for it */
-	public synchronized Snapshot snapshot(long top, int rows) {
+	public Snapshot snapshot(long top, int rows) {
+		lock.lock();
+		try {
+			return look(top, rows);
+		} finally {
+			lock.unlock();
+		}
+	}
+
+	private Snapshot look(long top, int rows) {
 		long screen = scrollBack.end();
 		long end = screen + state.page.rows();
 		long from = Math.clamp(top, scrollBack.first(), Math.max(scrollBack.first(), end - 1));
@@ -88,13 +108,23 @@ public final class Terminal {
 	}
 
 	/** What stands on the screen. */
-	public synchronized Snapshot screen() {
-		return snapshot(scrollBack.end(), state.page.rows());
+	public Snapshot screen() {
+		lock.lock();
+		try {
+			return look(scrollBack.end(), state.page.rows());
+		} finally {
+			lock.unlock();
+		}
 	}
 
 	/** What the guest wants to be sent. */
-	public synchronized InputModes input() {
-		return state.modes.input();
+	public InputModes input() {
+		lock.lock();
+		try {
+			return state.modes.input();
+		} finally {
+			lock.unlock();
+		}
 	}
 
 	private static int columns(int wanted) {

@@ -22,6 +22,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.guestbench.console.rfb.Encoding;
+import org.guestbench.console.rfb.KeyStroke;
 import org.junit.Test;
 
 /** The protocol around the pictures, and servers that do not keep to it. */
@@ -30,6 +31,7 @@ public class RfbClientTest {
 	private static final int CURSOR = -239;
 	private static final int DESKTOP_SIZE = -223;
 	private static final int EXTENDED_KEY = -258;
+	private static final KeyStroke KEY = new KeyStroke(0x61, 0x1e);
 	private static final byte[] DOT = rectangle(0, 0, 1, 1, Encoding.RAW, new byte[4]);
 
 	@Test
@@ -67,17 +69,28 @@ public class RfbClientTest {
 	public void keysAreSentWithTheirScanCodesIfTheServerTakesThem() throws Exception {
 		try (FakeServer server = FakeServer.drawing(DOT); Viewer viewer = viewer(server)) {
 			viewer.await(screen -> true);
-			viewer.client.key(true, 0x61, 0x1e);
+			viewer.client.key(true, KEY);
 			expect(server, "0401000000000061");
 		}
-		try (FakeServer server = FakeServer.drawing(DOT, rectangle(0, 0, 0, 0, EXTENDED_KEY, new byte[0])); Viewer viewer = viewer(server)) {
+		try (FakeServer server = FakeServer.drawing(DOT, rectangle(0, 0, 0, 0, EXTENDED_KEY, new byte[0]));
+				Viewer viewer = viewer(server)) {
 			viewer.await(screen -> true);
-			viewer.client.key(true, 0x61, 0x1e);
+			viewer.client.key(true, KEY);
 			expect(server, "ff000001000000610000001e");
 			viewer.client.pointer(1, 5, 9999);
 			expect(server, "05010005004f");
 			viewer.client.clipboard("äx€");
 			expect(server, "0600000000000003e4783f");
+		}
+	}
+
+	@Test
+	public void textIsTypedWithShiftWhereItIsNeeded() throws Exception {
+		try (FakeServer server = FakeServer.drawing(DOT); Viewer viewer = viewer(server)) {
+			viewer.await(screen -> true);
+			KeyStroke.typing("a\u0007?\r\n").forEach(viewer.client::press);
+			expect(server, "0401000000000061" + "0400000000000061" + "040100000000ffe1" + "040100000000003f" + "040000000000003f"
+					+ "040000000000ffe1" + "040100000000ff0d" + "040000000000ff0d");
 		}
 	}
 
@@ -148,8 +161,10 @@ public class RfbClientTest {
 		refuse("not compressed", rectangle(0, 0, 8, 8, Encoding.ZLIB, new byte[] { 0, 0, 0, 4, 1, 2, 3, 4 }));
 		refuse("JPEG", rectangle(0, 0, 8, 8, Encoding.TIGHT, new byte[] { (byte) 0x90 }));
 		refuse("less than a rectangle", rectangle(0, 0, 8, 8, Encoding.ZLIB, compressed(new Deflater(), new byte[10])));
-		refuse("more pixels than a tile", rectangle(0, 0, 2, 1, Encoding.ZRLE, compressed(new Deflater(), new byte[] { (byte) 128, 0, 0, 0, 100 })));
-		refuse("colour that it did not send", rectangle(0, 0, 2, 1, Encoding.ZRLE, compressed(new Deflater(), new byte[] { (byte) 130, 0, 0, 0, 0, 0, 0, 7 })));
+		refuse("more pixels than a tile",
+				rectangle(0, 0, 2, 1, Encoding.ZRLE, compressed(new Deflater(), new byte[] { (byte) 128, 0, 0, 0, 100 })));
+		refuse("colour that it did not send",
+				rectangle(0, 0, 2, 1, Encoding.ZRLE, compressed(new Deflater(), new byte[] { (byte) 130, 0, 0, 0, 0, 0, 0, 7 })));
 	}
 
 	@Test
@@ -183,7 +198,8 @@ public class RfbClientTest {
 				throw new IOException("enough");
 			};
 			try (FakeServer server = new FakeServer(script); Viewer viewer = viewer(server)) {
-				assertTrue(viewer.end(), viewer.end().startsWith("The server") || viewer.end().contains("reset") || viewer.end().contains("Broken"));
+				assertTrue(viewer.end(),
+						viewer.end().startsWith("The server") || viewer.end().contains("reset") || viewer.end().contains("Broken"));
 			}
 		}
 	}

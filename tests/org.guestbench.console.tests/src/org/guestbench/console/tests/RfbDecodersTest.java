@@ -50,7 +50,8 @@ public class RfbDecodersTest {
 			}
 		});
 		FrameBuffer screen = draw(rectangle(0, 0, 1, 4, Encoding.RAW, lines), rectangle(0, 1, 1, 4, Encoding.COPY_RECT, new byte[4]));
-		assertEquals("0 0 1 2 3", at(screen, 0, 0) + " " + at(screen, 0, 1) + " " + at(screen, 0, 2) + " " + at(screen, 0, 3) + " " + at(screen, 0, 4));
+		assertEquals("0 0 1 2 3",
+				at(screen, 0, 0) + " " + at(screen, 0, 1) + " " + at(screen, 0, 2) + " " + at(screen, 0, 3) + " " + at(screen, 0, 4));
 	}
 
 	@Test

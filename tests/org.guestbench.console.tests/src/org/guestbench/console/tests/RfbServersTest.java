@@ -48,8 +48,9 @@ public class RfbServersTest {
 	@Test(timeout = 120_000)
 	public void qemuShowsTheSameInEveryEncoding() throws Exception {
 		assumeTrue(QEMU, RealServer.installed(QEMU));
-		try (RealServer server = RealServer.start(socket, List.of(QEMU, "-machine", "q35", "-m", "64", "-nodefaults", "-vga", "std", "-display",
-				"none", "-net", "none", "-S", "-vnc", "unix:" + socket))) {
+		try (RealServer server = RealServer.start(socket,
+				List.of(QEMU, "-machine", "q35", "-m", "64", "-nodefaults", "-vga", "std", "-display",
+						"none", "-net", "none", "-S", "-vnc", "unix:" + socket))) {
 			int[] raw = still(Encoding.RAW);
 			assertTrue("QEMU says that nothing is running yet", Arrays.stream(raw).distinct().count() > 1);
 			for (int encoding : new int[] { Encoding.HEXTILE, Encoding.ZLIB, Encoding.TIGHT, Encoding.ZRLE }) {
@@ -83,7 +84,8 @@ public class RfbServersTest {
 				certificate.toString(), "-days", "2", "-subj", "/CN=localhost").redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor());
 		int port = freePort();
-		try (RealServer server = tiger("-SecurityTypes", "X509None", "-X509Cert", certificate.toString(), "-X509Key", key.toString(), "-rfbport",
+		try (RealServer server = tiger("-SecurityTypes", "X509None", "-X509Cert", certificate.toString(), "-X509Key", key.toString(),
+				"-rfbport",
 				String.valueOf(port), "-localhost", "-rfbunixpath", socket.toString());
 				Viewer viewer = new Viewer(new InetSocketAddress("127.0.0.1", port), Encoding.REMOTE, "")) {
 			viewer.await(screen -> screen.width() == 640);

@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.memory.internal;
 
+import java.io.IOException;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
@@ -17,10 +18,11 @@ import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
 
-/** Each guest has a serial port at which a demonstration answers. */
+/** Each guest has a serial port and a screen, at which demonstrations answer. */
 final class MemoryConsoles implements Consoles {
 
 	private static final SerialConsole SERIAL = new SerialConsole("serial0", "Serial port");
+	private static final GraphicalConsole SCREEN = new GraphicalConsole("screen0", "Screen");
 
 	private final MemoryConnection connection;
 
@@ -31,7 +33,7 @@ final class MemoryConsoles implements Consoles {
 	@Override
 	public List<Console> list(GuestId guest) throws CoreException {
 		connection.usable().find(guest);
-		return List.of(SERIAL);
+		return List.of(SERIAL, SCREEN);
 	}
 
 	@Override
@@ -47,7 +49,24 @@ final class MemoryConsoles implements Consoles {
 
 	@Override
 	public RfbEndpoint endpoint(GuestId guest, GraphicalConsole console, IProgressMonitor monitor) throws CoreException {
-		throw noSuchConsole(connection.usable().find(guest), console);
+		MemoryHypervisor hypervisor = connection.usable();
+		Machine machine = hypervisor.find(guest);
+		if (!console.id().equals(SCREEN.id())) {
+			throw noSuchConsole(machine, console);
+		}
+		int boot = hypervisor.runningBoot(machine);
+		try {
+			DemoScreen screen = new DemoScreen();
+			DemoThreads.start("In-memory screen " + machine.spec.name(), screen::run);
+			DemoThreads.start("In-memory screen's end " + machine.spec.name(), () -> {
+				hypervisor.awaitEnd(machine, boot);
+				screen.close();
+			});
+			return new RfbEndpoint(screen.address());
+		} catch (IOException e) {
+			throw new CoreException(
+					Status.error("The screen of guest '" + machine.spec.name() + "' cannot be served: " + e.getMessage(), e));
+		}
 	}
 
 	private static CoreException noSuchConsole(Machine machine, Console console) {

@@ -4,7 +4,6 @@
  */
 package org.guestbench.connector.memory.internal;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
@@ -19,16 +18,14 @@ final class MemorySerialLink implements SerialLink {
 	/** @param untilEnd returns when the guest has ended */
 	MemorySerialLink(String guest, Runnable untilEnd) {
 		DemoShell shell = new DemoShell(guest, toGuest.input(), fromGuest.output());
-		start("In-memory console " + guest, () -> {
+		DemoThreads.start("In-memory console " + guest, () -> {
 			try {
 				shell.run();
-			} catch (IOException e) {
-				// it was closed while something was written
 			} finally {
 				close();
 			}
 		});
-		start("In-memory console's end " + guest, () -> {
+		DemoThreads.start("In-memory console's end " + guest, () -> {
 			untilEnd.run();
 			close();
 		});
@@ -53,11 +50,5 @@ final class MemorySerialLink implements SerialLink {
 	public void close() {
 		toGuest.close();
 		fromGuest.close();
-	}
-
-	private static void start(String name, Runnable task) {
-		Thread thread = new Thread(task, name);
-		thread.setDaemon(true);
-		thread.start();
 	}
 }

@@ -39,6 +39,7 @@ import org.guestbench.ui.console.ConsoleBar;
 import org.guestbench.ui.console.ConsolePane;
 import org.guestbench.ui.console.ConsolePictures;
 import org.guestbench.ui.console.GuestFollower;
+import org.guestbench.ui.console.KeyFilter;
 import org.guestbench.ui.console.ScrollBackStore;
 
 /** A serial console: a bar, the terminal, and a line to search in it. */

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.console.terminal;
+package org.guestbench.ui.console;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
