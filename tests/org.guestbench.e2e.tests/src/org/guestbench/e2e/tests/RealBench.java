@@ -46,6 +46,7 @@ import org.guestbench.run.Reaper;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.admission.Admission;
 import org.guestbench.run.internal.detect.BundledJars;
 import org.guestbench.run.internal.detect.JUnitCommand;
 import org.guestbench.run.internal.detect.PreloadedJars;
@@ -109,8 +110,9 @@ final class RealBench {
 				journal.folder());
 		PayloadStore payloads = new PayloadStore(root.resolve("cache").resolve("payloads"), PayloadLimits.STANDARD, "this boot",
 				Clock.systemUTC(), DiskSpace.REAL);
+		Admission admission = new Admission(root.resolve("state").resolve("queue"), Clock.systemUTC());
 		runs = new DefaultThrowawayRuns(
-				new Bench(connections, channels, images, planner, journal, reaper, payloads, owner, IdSource.secure(),
+				new Bench(connections, channels, images, planner, journal, reaper, payloads, admission, owner, IdSource.secure(),
 						Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
 						List.of("Guestbench of the tests")));
 	}

@@ -16,6 +16,7 @@ import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.run.internal.admission.Admission;
 import org.guestbench.run.internal.detect.JUnitCommand;
 import org.guestbench.run.internal.detect.ProjectDetector;
 import org.guestbench.run.internal.journal.DefaultReaper;
@@ -58,6 +59,7 @@ public final class DefaultThrowawayRuns implements ThrowawayRuns {
 						+ System.getProperty("os.arch", "?"));
 		return new Bench(connections, channels, images, planner, journal, new DefaultReaper(journal, owner, connections),
 				PayloadStores.ofThisUser(),
+				new Admission(state.queue(), Clock.systemUTC()),
 				owner,
 				IdSource.secure(), Clock.systemUTC(), ProcessStarter.REAL, Deadlines.STANDARD, state.evidence(), versions);
 	}

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
@@ -21,14 +22,21 @@ import org.guestbench.api.channel.OutputSink;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
+import org.guestbench.run.GuestKind;
 import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.admission.Demand;
+import org.guestbench.run.internal.admission.Ticket;
 import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.journal.JournalEntry;
 import org.guestbench.run.internal.journal.JournalHeader;
@@ -45,6 +53,8 @@ final class Guestroom implements AutoCloseable {
 	private volatile @Nullable ImageLease lease;
 	private volatile @Nullable Connection connection;
 	private volatile @Nullable Deployment deployment;
+	private volatile @Nullable Ticket ticket;
+	private volatile boolean forked;
 	private volatile @Nullable GuestChannel channel;
 
 	Guestroom(Bench bench, JournalEntry entry, Reporter reporter) {
@@ -99,8 +109,50 @@ final class Guestroom implements AutoCloseable {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		Deployment begun = new Deployment(bench, plan, command, reporter.log());
 		deployment = begun;
-		begun.begin(connect(plan, progress.split(1)));
-		lease = bench.images().acquire(plan.image(), progress.split(9));
+		Connection open = connect(plan, progress.split(1));
+		begun.begin(open);
+		lease = bench.images().acquire(plan.image(), progress.split(4));
+		Optional<HostResources> host = open.facet(HostResources.class);
+		if (host.isPresent()) {
+			ticket = admit(plan, open, host.get(), progress.split(5));
+		}
+	}
+
+	/** Waits until the host has room for the guest. */
+	private Ticket admit(RunPlan plan, Connection open, HostResources host, IProgressMonitor monitor) throws CoreException {
+		try {
+			Optional<Templates> templates = open.facet(Templates.class);
+			forked = plan.start() != RunSpec.Start.COLD && templates.isPresent() && templates.get().find(spec(plan, List.of())).isPresent();
+			Demand demand = new Demand(bench.admission().footprints().expected(GuestKind.of(plan), forked), plan.cpus());
+			return bench.admission().queue(plan.connection()).admit(plan.id(), demand, () -> host.query(new NullProgressMonitor()),
+					reporter.notices(), monitor);
+		} catch (IOException e) {
+			throw new CoreException(Status.error("The queue of runs cannot be written to: " + e.getMessage()
+					+ ". Make room on the disk of your home folder.", e));
+		}
+	}
+
+	/** Remembers what the guest took after all, for runs of such guests that wait. */
+	void noteMemory(RunPlan plan) {
+		Connection open = connection;
+		Optional<MemoryUse> use = open == null || channel == null ? Optional.empty() : open.facet(MemoryUse.class);
+		if (use.isPresent()) {
+			try {
+				bench.admission().footprints().note(GuestKind.of(plan), forked, use.get().of(guestId()));
+			} catch (IOException | CoreException e) {
+				reporter.log().add("what the guest took of the memory is not known: " + e.getMessage());
+			}
+		}
+	}
+
+	private GuestSpec spec(RunPlan plan, List<PayloadDisk> disks) {
+		GuestImage image = image();
+		if (image == null) {
+			throw new IllegalStateException("No image");
+		}
+		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
+		return new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(), plan.network().policy(),
+				ownership, disks);
 	}
 
 	private Deployment deployment() {
@@ -119,10 +171,7 @@ final class Guestroom implements AutoCloseable {
 		}
 		Connection open = connect(plan, progress.split(1));
 		tellIfEmulated(plan, open, image, progress.split(1));
-		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
-		List<PayloadDisk> disks = deployment().disks(progress.split(1));
-		GuestSpec spec = new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(),
-				plan.network().policy(), ownership, disks);
+		GuestSpec spec = spec(plan, deployment().disks(progress.split(1)));
 		note(JournalStep.GUEST);
 		Guest guest = open.create(spec, progress.split(1));
 		reporter.guest(guestId());
@@ -166,7 +215,7 @@ final class Guestroom implements AutoCloseable {
 	/** Removes everything, sees that it is gone, and then the journal's entry. */
 	void discard(IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Discarding the guest", 3);
-		close();
+		letGo();
 		Remains remains = new Remains(header());
 		if (guestBegun()) {
 			Connection open = bench.connections().open(header().connection().id(), progress.split(1));
@@ -189,7 +238,7 @@ final class Guestroom implements AutoCloseable {
 		if (retention.isPresent()) {
 			retention.get().retain(guestId(), monitor);
 		}
-		close();
+		letGo();
 		new Remains(header()).deletePaths();
 	}
 
@@ -197,9 +246,18 @@ final class Guestroom implements AutoCloseable {
 		return bench.journal().scratch(header().run());
 	}
 
-	/** Lets go of what this process holds; idempotent. */
+	/** Lets go of what this process holds, and lets another run begin; idempotent. */
 	@Override
 	public void close() {
+		letGo();
+		Ticket place = ticket;
+		ticket = null;
+		if (place != null) {
+			place.close();
+		}
+	}
+
+	private void letGo() {
 		GuestChannel open = channel;
 		channel = null;
 		if (open != null) {

@@ -127,6 +127,9 @@ final class RunExecution {
 	private RunResult recorded(JournalEntry entry) {
 		try (Guestroom room = new Guestroom(bench, entry, reporter)) {
 			Ending ending = perform(room);
+			if (ending instanceof Ending.Exited) {
+				room.noteMemory(plan);
+			}
 			Conclusion.Outcome outcome = conclude(ending, room);
 			log.add(outcome.ending().words());
 			@Nullable

@@ -110,8 +110,14 @@ public final class LockedFile implements AutoCloseable {
 		}
 	}
 
-	/** Gives the file, still locked, its name for others to see. */
+	/** Gives the file, still locked, its name for others to see, and waits until that is on the disk. */
 	public void publish(Path name) throws IOException {
+		rename(name);
+		syncFolder();
+	}
+
+	/** Gives the file, still locked, another name. */
+	public void rename(Path name) throws IOException {
 		Path key = name.toAbsolutePath().normalize();
 		synchronized (OPEN) {
 			OPEN.add(key);
@@ -124,12 +130,17 @@ public final class LockedFile implements AutoCloseable {
 		}
 		forget(path);
 		path = key;
+	}
+
+	/** Removes the file, and waits until that is on the disk. */
+	public void delete() throws IOException {
+		discard();
 		syncFolder();
 	}
 
-	public void delete() throws IOException {
+	/** Removes the file. */
+	public void discard() throws IOException {
 		Files.deleteIfExists(path);
-		syncFolder();
 	}
 
 	private void syncFolder() throws IOException {

@@ -26,6 +26,11 @@ public record StateFolder(Path path) {
 		return new RunJournal(path.resolve("runs"));
 	}
 
+	/** Runs that wait, and those at work. */
+	public Path queue() {
+		return path.resolve("queue");
+	}
+
 	/** Evidence of runs that named no other place for it. */
 	public Path evidence() {
 		return path.resolve("evidence");

@@ -6,7 +6,6 @@ package org.guestbench.run.internal.payload;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -17,11 +16,9 @@ import org.guestbench.run.internal.files.LockedFile;
 /** A run's word that it uses an image, which ends with its process at the latest. Made and looked for by who holds the source's lock. */
 final class ImageUse implements AutoCloseable {
 
-	private final Path path;
 	private final LockedFile file;
 
-	private ImageUse(Path path, LockedFile file) {
-		this.path = path;
+	private ImageUse(LockedFile file) {
 		this.file = file;
 	}
 
@@ -31,7 +28,7 @@ final class ImageUse implements AutoCloseable {
 		if (file == null) {
 			throw new IOException(path + " cannot be locked");
 		}
-		return new ImageUse(path, file);
+		return new ImageUse(file);
 	}
 
 	/** Those of the files that belong to a living run. The others are removed. */
@@ -42,7 +39,7 @@ final class ImageUse implements AutoCloseable {
 				if (abandoned == null) {
 					live.add(path);
 				} else {
-					abandoned.delete();
+					abandoned.discard();
 				}
 			}
 		}
@@ -52,7 +49,7 @@ final class ImageUse implements AutoCloseable {
 	@Override
 	public void close() {
 		try (file) {
-			Files.deleteIfExists(path);
+			file.discard();
 		} catch (IOException e) {
 			throw new UncheckedIOException("A file of the cache cannot be removed", e);
 		}

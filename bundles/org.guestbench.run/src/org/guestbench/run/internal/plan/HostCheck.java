@@ -91,8 +91,9 @@ final class HostCheck {
 			problems.error("The host has " + host.totalMemory() + " of memory, less than the " + memory + " that the guest shall have.",
 					"Ask for less with --memory or in guestbench.yaml, or use a larger host.");
 		} else if (memory.compareTo(host.availableMemory()) > 0) {
-			problems.error("The host has " + host.availableMemory() + " of memory to spare now, less than the " + memory
-					+ " that the guest shall have.", "Ask for less with --memory, or end other guests and programs.");
+			problems.warning("The host has " + host.availableMemory() + " of memory to spare now, less than the " + memory
+					+ " that the guest shall have: the run waits until there is room.",
+					"Ask for less with --memory, or end other guests and programs.");
 		}
 	}
 

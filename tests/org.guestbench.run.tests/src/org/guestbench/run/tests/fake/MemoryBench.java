@@ -32,6 +32,7 @@ import org.guestbench.run.RunListener;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.admission.Admission;
 import org.guestbench.run.internal.detect.JUnitCommand;
 import org.guestbench.run.internal.detect.PreloadedJars;
 import org.guestbench.run.internal.detect.ProjectDetector;
@@ -88,7 +89,8 @@ public final class MemoryBench {
 				new JUnitCommand(() -> Optional.of(project.resolve("guestbench.yaml")), PreloadedJars.NONE));
 		Planner planner = new Planner(connections, images, detector, disk, journal.folder());
 		payloads = new PayloadStore(folder.resolve("payloads"), PayloadLimits.STANDARD, "boot", Clock.systemUTC(), disk);
-		runs = new DefaultThrowawayRuns(new Bench(connections, guestChannels(), images, planner, journal, reaper, payloads,
+		Admission admission = new Admission(state.resolve("queue"), Clock.systemUTC());
+		runs = new DefaultThrowawayRuns(new Bench(connections, guestChannels(), images, planner, journal, reaper, payloads, admission,
 				owner, IdSource.secure(),
 				Clock.systemUTC(), ProcessStarter.REAL, deadlines, state.resolve("evidence"), List.of("Guestbench of the tests")));
 	}
