@@ -108,9 +108,7 @@ public class SpareTest {
 	@Test
 	public void payloadThatIsMissingIsNotForkedAndTheSpareIsStillGood() throws Exception {
 		PayloadDisk missing = new PayloadDisk("work", HERE.root().resolve("missing.img"));
-		GuestSpec loaded = new GuestSpec(spec.uuid(), spec.name(), spec.boot(), spec.memory(), spec.cpus(), spec.network(),
-				spec.ownership(),
-				List.of(missing));
+		GuestSpec loaded = withPayload(spec.uuid(), missing);
 		connection().facet(Spares.class).orElseThrow().keep(loaded, 1, monitor());
 		long waiting = awaitSpare();
 		connection().create(loaded, monitor());
@@ -118,6 +116,38 @@ public class SpareTest {
 		Files.write(missing.file(), new byte[4096]);
 		templates().fork(id(spec.uuid()), monitor());
 		assertEquals(waiting, GuestJson.qemu(HERE.folder(spec.uuid())));
+	}
+
+	@Test
+	public void sparesHavePlacesForTheDisksOfEarlierGuests() throws Exception {
+		keep(1);
+		long without = awaitSpare();
+		PayloadDisk disk = new PayloadDisk("work", Files.write(HERE.root().resolve("work.img"), new byte[8192]));
+		GuestSpec first = withPayload(UUID.randomUUID(), disk);
+		fork(first);
+		assertNotEquals(without, GuestJson.qemu(HERE.folder(first.uuid())));
+		Await.until("the spare without places is ended", () -> ProcessIdentity.of(without).filter(ProcessIdentity::alive).isEmpty());
+		long with = awaitSpare();
+		GuestSpec second = withPayload(UUID.randomUUID(), disk);
+		fork(second);
+		assertEquals(with, GuestJson.qemu(HERE.folder(second.uuid())));
+	}
+
+	@Test
+	public void spareOfAReplacedTemplateIsReplaced() throws Exception {
+		keep(1);
+		long before = awaitSpare();
+		for (var template : templates().list(monitor())) {
+			templates().remove(template.id(), monitor());
+		}
+		templates().prepare(spec, monitor());
+		fork(spec);
+		assertNotEquals(before, GuestJson.qemu(HERE.folder(spec.uuid())));
+		Await.until("the spare of the old template is ended", () -> ProcessIdentity.of(before).filter(ProcessIdentity::alive).isEmpty());
+	}
+
+	private GuestSpec withPayload(UUID uuid, PayloadDisk disk) {
+		return new GuestSpec(uuid, spec.name(), spec.boot(), spec.memory(), spec.cpus(), spec.network(), spec.ownership(), List.of(disk));
 	}
 
 	@Test

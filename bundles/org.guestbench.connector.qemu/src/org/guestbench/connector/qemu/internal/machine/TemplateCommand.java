@@ -42,21 +42,21 @@ public final class TemplateCommand {
 	public static List<String> fork(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
 		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
 		command.name(spec);
-		waiting(command, spec, index -> command.payloadDisk(index, spec.payload().get(index).serial()));
+		waiting(command, spec, spec.payload().size(), index -> command.payloadDisk(index, spec.payload().get(index).serial()));
 		return command.words();
 	}
 
-	/** A fork that has neither name nor payload yet, but the serial numbers of the specification's payload. */
-	public static List<String> spare(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+	/** A fork that has neither name nor payload yet, but places for disks of those serial numbers. */
+	public static List<String> spare(Path qemu, GuestSpec spec, List<String> places, Acceleration.Kind kind) {
 		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
-		waiting(command, spec, index -> command.emptyDisk(index, spec.payload().get(index).serial()));
+		waiting(command, spec, places.size(), index -> command.emptyDisk(index, places.get(index)));
 		return command.words();
 	}
 
-	private static void waiting(QemuCommand command, GuestSpec spec, IntConsumer payload) {
+	private static void waiting(QemuCommand command, GuestSpec spec, int disks, IntConsumer payload) {
 		memory(command, spec, QemuFiles.RAM, false);
 		command.noReboot();
-		devices(command, spec.payload().size(), payload, spec.network());
+		devices(command, disks, payload, spec.network());
 		command.add("-incoming", "defer");
 	}
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -32,7 +31,7 @@ public final class Spare implements AutoCloseable {
 
 	private static final Duration COMMAND = Duration.ofSeconds(20);
 
-	private final GuestSpec model;
+	private final SpareModel model;
 	private final ForkSource source;
 	private final Privileges privileges;
 	private final GuestFolder folder;
@@ -41,7 +40,7 @@ public final class Spare implements AutoCloseable {
 	private final QmpClient client;
 
 	/** @param links see {@link PayloadSwap}; belongs to the spare */
-	Spare(GuestSpec model, ForkSource source, Privileges privileges, GuestFolder folder, @Nullable Path links, Lifeline lifeline,
+	Spare(SpareModel model, ForkSource source, Privileges privileges, GuestFolder folder, @Nullable Path links, Lifeline lifeline,
 			QmpClient client) {
 		this.model = model;
 		this.source = source;
@@ -52,16 +51,20 @@ public final class Spare implements AutoCloseable {
 		this.client = client;
 	}
 
-	/** Whether it can become such a guest. What the model's payload was does not matter, but where disks of which serial number have their place. */
+	/** Whether it can become such a guest. It has places for disks of certain serial numbers, whatever is in them. */
 	boolean fits(GuestSpec spec, ForkSource wanted, Privileges needed) {
-		return source.equals(wanted) && privileges.equals(needed) && model.network().equals(spec.network())
-				&& serials(model).containsAll(serials(spec)) && spec.payload().stream().allMatch(this::reachable);
+		return source.equals(wanted) && privileges.equals(needed) && model.sameKind(spec)
+				&& model.hasPlaces(SpareModel.serials(spec)) && spec.payload().stream().allMatch(this::reachable);
 	}
 
-	/** Whether it was made for such guests. */
-	boolean isFor(@Nullable GuestSpec other) {
-		return other != null && model.boot().equals(other.boot()) && model.memory().equals(other.memory()) && model.cpus() == other.cpus()
-				&& model.network().equals(other.network()) && serials(model).equals(serials(other));
+	/** Whether it can become all guests that such spares can. */
+	boolean isFor(SpareModel other) {
+		return model.sameKind(other.spec()) && model.hasPlaces(other.places());
+	}
+
+	/** Whether its template has been replaced by another one. */
+	boolean outdated(GuestSpec spec, ForkSource current) {
+		return model.sameKind(spec) && !source.equals(current);
 	}
 
 	boolean alive() {
@@ -74,10 +77,9 @@ public final class Spare implements AutoCloseable {
 	 * @throws IOException if that is not possible; it is of no use then
 	 */
 	public Lifeline become(GuestFolder guest, GuestRecord record) throws IOException {
-		List<String> places = serials(model);
 		Map<Integer, Path> payload = new HashMap<>();
 		for (PayloadDisk disk : record.spec().payload()) {
-			payload.put(places.indexOf(disk.serial()), disk.file());
+			payload.put(model.places().indexOf(disk.serial()), disk.file());
 		}
 		if (!payload.isEmpty()) {
 			new PayloadSwap(client, links).put(payload);
@@ -115,10 +117,6 @@ public final class Spare implements AutoCloseable {
 		if (used != null) {
 			Uninterrupted.run("Cannot remove '" + used + "', which nobody uses.", () -> FolderTree.delete(used));
 		}
-	}
-
-	private static List<String> serials(GuestSpec spec) {
-		return spec.payload().stream().map(PayloadDisk::serial).toList();
 	}
 
 	/** A link does not lead to another file system. */

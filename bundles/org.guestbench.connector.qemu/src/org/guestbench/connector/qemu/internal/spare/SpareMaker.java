@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.ChannelProvider;
-import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.Bench;
 import org.guestbench.connector.qemu.internal.Uninterrupted;
 import org.guestbench.connector.qemu.internal.folder.FolderTree;
@@ -64,7 +63,7 @@ public final class SpareMaker {
 	}
 
 	/** @throws IOException if it could not; nothing is left then */
-	Spare make(GuestSpec model, ForkSource source, long logLimit) throws IOException {
+	Spare make(SpareModel model, ForkSource source, long logLimit) throws IOException {
 		GuestFolder folder = directory.spare(UUID.randomUUID());
 		Path links = null;
 		Lifeline lifeline = null;
@@ -77,7 +76,7 @@ public final class SpareMaker {
 			links = privileges.dropped() ? templates.links() : null;
 			lifeline = Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), logLimit, false, privileges.words(),
 					QemuFiles.spare(source.boot(), source.template().ram(), source.template().state(), links),
-					TemplateCommand.spare(programs.qemu(), model, source.kind())));
+					TemplateCommand.spare(programs.qemu(), model.spec(), model.places(), source.kind())));
 			QmpClient client = connect(folder, lifeline);
 			Spare spare = new Spare(model, source, privileges, folder, links, lifeline, client);
 			if (!source.template().intact()) {

@@ -6,7 +6,9 @@ package org.guestbench.connector.qemu.internal.spare;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,9 @@ public final class SpareShelf {
 	private final TemplatePreparation templates;
 	private final long logLimit;
 	private final List<Spare> ready = new ArrayList<>();
-	private @Nullable GuestSpec model;
+	/** To be ended by the thread that makes them. */
+	private final Deque<Spare> superfluous = new ArrayDeque<>();
+	private @Nullable SpareModel model;
 	private int wanted;
 	private boolean making;
 
@@ -43,7 +47,7 @@ public final class SpareShelf {
 
 	/** From now on keeps that many spares for such guests, and no others. */
 	public synchronized void keep(GuestSpec spec, int count) {
-		model = spec;
+		model = model instanceof SpareModel before && before.sameKind(spec) ? before.with(spec) : SpareModel.of(spec);
 		wanted = possible(spec.network()) ? count : 0;
 		settle(Duration.ZERO);
 	}
@@ -58,9 +62,8 @@ public final class SpareShelf {
 
 	/** Ends all of them. */
 	public synchronized void end() {
-		if (model instanceof GuestSpec present) {
-			keep(present, 0);
-		}
+		wanted = 0;
+		settle(Duration.ZERO);
 	}
 
 	/** Takes a spare that fits off the shelf. A new one is made in its place. */
@@ -72,7 +75,14 @@ public final class SpareShelf {
 				if (spare.alive() && spare.fits(spec, source, privileges)) {
 					spares.remove();
 					taken = spare;
+				} else if (spare.outdated(spec, source)) {
+					spares.remove();
+					superfluous.add(spare);
 				}
+			}
+			if (model instanceof SpareModel present && present.sameKind(spec)) {
+				// Whoever keeps spares need not know what disks their guests will have: the next ones are like this one.
+				model = present.with(spec);
 			}
 			settle(AFTER_USE);
 		}
@@ -89,7 +99,8 @@ public final class SpareShelf {
 
 	/** The caller synchronizes. */
 	private boolean settled() {
-		return ready.size() == wanted && ready.stream().allMatch(spare -> spare.alive() && spare.isFor(model));
+		SpareModel present = model;
+		return superfluous.isEmpty() && ready.size() == wanted && ready.stream().allMatch(spare -> present != null && spare.alive() && spare.isFor(present));
 	}
 
 	private void settleAfter(Duration pause) {
@@ -111,35 +122,41 @@ public final class SpareShelf {
 
 	/** @return false if there is nothing left to do */
 	private boolean step() throws IOException, CoreException {
-		Spare superfluous = null;
-		GuestSpec spec;
+		Spare ending;
+		SpareModel present;
 		synchronized (this) {
-			spec = model;
-			for (Iterator<Spare> spares = ready.iterator(); superfluous == null && spares.hasNext();) {
-				Spare spare = spares.next();
-				if (!spare.alive() || !spare.isFor(spec) || ready.size() > wanted) {
-					spares.remove();
-					superfluous = spare;
-				}
-			}
-			if (superfluous == null && (spec == null || ready.size() >= wanted)) {
+			present = model;
+			sortOut(present);
+			ending = superfluous.poll();
+			if (ending == null && (present == null || ready.size() >= wanted)) {
 				making = false;
 				return false;
 			}
 		}
-		if (superfluous != null) {
-			superfluous.close();
+		if (ending != null) {
+			ending.close();
 			return true;
 		}
-		return spec != null && add(spec);
+		return present != null && add(present);
 	}
 
-	private boolean add(GuestSpec spec) throws IOException, CoreException {
-		Optional<ForkSource> source = templates.source(spec);
-		if (source.isEmpty()) {
-			throw new IOException("there is no template for guests like '" + spec.name() + "'");
+	/** The caller synchronizes. */
+	private void sortOut(@Nullable SpareModel present) {
+		for (Iterator<Spare> spares = ready.iterator(); spares.hasNext();) {
+			Spare spare = spares.next();
+			if (!spare.alive() || present == null || !spare.isFor(present) || ready.size() > wanted) {
+				spares.remove();
+				superfluous.add(spare);
+			}
 		}
-		Spare spare = maker.make(spec, source.get(), logLimit);
+	}
+
+	private boolean add(SpareModel present) throws IOException, CoreException {
+		Optional<ForkSource> source = templates.source(present.spec());
+		if (source.isEmpty()) {
+			throw new IOException("there is no template for guests like '" + present.spec().name() + "'");
+		}
+		Spare spare = maker.make(present, source.get(), logLimit);
 		synchronized (this) {
 			// If it is not wanted any more, the next step finds that out.
 			ready.add(spare);
