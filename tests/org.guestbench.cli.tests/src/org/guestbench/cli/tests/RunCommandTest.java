@@ -74,7 +74,7 @@ public class RunCommandTest {
 		assertEquals(0, bench.run("run", "."));
 		RunSpec s = RunSpec.of(home());
 		assertEquals(new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, null, s.keep(),
-				List.of(), Map.of(), true, Map.of()), bench.runs.asked());
+				List.of(), Map.of(), true, Map.of(), null), bench.runs.asked());
 	}
 
 	@Test

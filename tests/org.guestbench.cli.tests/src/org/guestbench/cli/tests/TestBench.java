@@ -22,8 +22,10 @@ import org.guestbench.cli.tests.fake.FakeRuns;
 import org.guestbench.cli.tests.fake.FakeServices;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
+import org.guestbench.run.Preparation;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.run.internal.execute.DefaultPreparation;
 
 /** A command line whose streams are kept and whose services are fakes. */
 final class TestBench {
@@ -32,7 +34,7 @@ final class TestBench {
 	final FakeImages images = new FakeImages();
 	final FakeConnections connections = new FakeConnections();
 	final FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Images.class, images)
-			.with(Connections.class, connections)
+			.with(Connections.class, connections).with(Preparation.class, new DefaultPreparation(connections, images))
 			.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of()));
 	final Cancellation cancellation = new Cancellation();
 	final Map<String, String> environment = new HashMap<>();

@@ -342,7 +342,7 @@ public class RunExecutionTest {
 		bench.write("guestbench.yaml", "build: [/bin/sh, -c, 'echo $GREETING; env | grep -c ^HOME= || true']\ncommand: [\"true\"]\n");
 		RunSpec s = bench.spec("true");
 		RunSpec spec = new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, null, s.keep(),
-				s.command(), Map.of(), true, Map.of("GREETING", "good day", "PATH", "/usr/bin:/bin"));
+				s.command(), Map.of(), true, Map.of("GREETING", "good day", "PATH", "/usr/bin:/bin"), null);
 		bench.hypervisors.program("true", context -> ExecResult.exited(0));
 		RunResult result = bench.run(spec, listener);
 		assertEquals(result.toString(), 0, result.exitStatus());

@@ -70,8 +70,9 @@ public class ExerciseTest {
 		String classPath = RunnerProcess.place(exercise) + File.pathSeparator + RunnerProcess.place(Test.class) + File.pathSeparator
 				+ RunnerProcess.place(Matcher.class);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xlog:class+load",
-				"-Djava.io.tmpdir=" + temporary, "-cp", classPath, exercise.getName()).redirectErrorStream(true).redirectOutput(out.toFile())
-						.start();
+				"-Djava.io.tmpdir=" + temporary, "-cp", classPath, exercise.getName()).redirectErrorStream(true)
+				.redirectOutput(out.toFile())
+				.start();
 		if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
 			process.destroyForcibly();
 		}

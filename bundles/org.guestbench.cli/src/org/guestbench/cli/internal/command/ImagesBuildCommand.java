@@ -65,8 +65,8 @@ final class ImagesBuildCommand extends BenchCommand {
 
 	/** The image is there, whatever comes of this. */
 	private void prepareTemplate(String name, Screen screen) {
-		Preparation preparation = bench.services().get(Preparation.class);
 		try (Progress progress = bench.progress(screen, quiet)) {
+			Preparation preparation = bench.services().get(Preparation.class);
 			IProgressMonitor monitor = bench.monitor(progress);
 			if (preparation.possible(Connections.LOCAL, monitor)) {
 				progress.begin("preparing a template of the image " + name);

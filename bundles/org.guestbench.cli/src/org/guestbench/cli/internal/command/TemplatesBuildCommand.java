@@ -79,7 +79,8 @@ final class TemplatesBuildCommand extends BenchCommand {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		try (ImageLease lease = bench.services().get(Images.class).acquire(image, progress.split(5))) {
 			Preparation preparation = bench.services().get(Preparation.class);
-			return preparation.prepare(preparation.kind(connection, image, memory, processors, network, progress.split(1)), progress.split(4));
+			return preparation.prepare(preparation.kind(connection, image, memory, processors, network, progress.split(1)),
+					progress.split(4));
 		}
 	}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
@@ -43,7 +44,12 @@ final class TemplatesListCommand extends BenchCommand {
 		List<Template> templates;
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			templates = bench.services().get(Preparation.class).list(connection, monitor);
+			Preparation preparation = bench.services().get(Preparation.class);
+			if (!preparation.possible(connection, monitor)) {
+				throw new CoreException(Status.error("The connection '" + connection
+						+ "' has no templates: each of its guests is started in the connection's own way. There is nothing to do."));
+			}
+			templates = preparation.list(connection, monitor);
 		}
 		screen.print(json ? document(templates) : table(templates, Instant.now()));
 		return 0;

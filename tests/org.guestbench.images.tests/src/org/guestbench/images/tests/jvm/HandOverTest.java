@@ -207,7 +207,8 @@ public class HandOverTest {
 	@Test
 	public void whatCannotBeHonouredIsDoneByANewJvm() throws Exception {
 		jvms().start();
-		for (String arguments : List.of("-Xmx64m -cp classes Ends none", "-XX:+UseSerialGC -cp classes Ends none", "-version", "--version", "",
+		for (String arguments : List.of("-Xmx64m -cp classes Ends none", "-XX:+UseSerialGC -cp classes Ends none", "-version", "--version",
+				"",
 				"-Duser.home=/x -cp classes State", "-Djava.io.tmpdir=/x -cp classes State", "-m jdk.httpserver/absent", "--list-modules",
 				"-esa -cp classes Ends none", "--add-opens java.base/java.lang=java.desktop -cp classes Ends none", "@absent",
 				"-agentlib:absent Ends")) {

@@ -100,7 +100,8 @@ public final class SpareShelf {
 	/** The caller synchronizes. */
 	private boolean settled() {
 		SpareModel present = model;
-		return superfluous.isEmpty() && ready.size() == wanted && ready.stream().allMatch(spare -> present != null && spare.alive() && spare.isFor(present));
+		return superfluous.isEmpty() && ready.size() == wanted
+				&& ready.stream().allMatch(spare -> present != null && spare.alive() && spare.isFor(present));
 	}
 
 	private void settleAfter(Duration pause) {
