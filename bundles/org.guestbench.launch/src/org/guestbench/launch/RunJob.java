@@ -5,6 +5,7 @@
 package org.guestbench.launch;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.IJobChangeListener;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestReport;
@@ -26,11 +28,13 @@ final class RunJob extends Job {
 
 	private final ThrowawayRuns runs;
 	private final LaunchedRun run;
+	private final Consumer<RunPlan> ended;
 
-	RunJob(String name, ThrowawayRuns runs, LaunchedRun run) {
+	RunJob(String name, ThrowawayRuns runs, LaunchedRun run, Consumer<RunPlan> ended) {
 		super("Throwaway guest: " + name);
 		this.runs = runs;
 		this.run = run;
+		this.ended = ended;
 		setPriority(LONG);
 		addJobChangeListener(IJobChangeListener.onDone(event -> endIfNeverBegun()));
 	}
@@ -58,6 +62,7 @@ final class RunJob extends Job {
 		}
 		}
 		run.ended(result);
+		ended.accept(run.plan());
 		// the console and the label say how it ended; a dialog on top would only be in the way
 		return Status.OK_STATUS;
 	}

@@ -4,6 +4,8 @@
  */
 package org.guestbench.launch;
 
+import java.util.function.Consumer;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.debug.core.ILaunch;
@@ -20,11 +22,18 @@ public final class RunLauncher {
 
 	private final ThrowawayRuns runs;
 	private final Planning planning;
+	private final Consumer<RunPlan> ended;
 
 	@Activate
-	public RunLauncher(@Reference ThrowawayRuns runs, @Reference Planning planning) {
+	public RunLauncher(@Reference ThrowawayRuns runs, @Reference Planning planning, @Reference NextGuest next) {
+		this(runs, planning, next::after);
+	}
+
+	/** @param ended hears of each run that has ended, on the run's own thread */
+	public RunLauncher(ThrowawayRuns runs, Planning planning, Consumer<RunPlan> ended) {
 		this.runs = runs;
 		this.planning = planning;
+		this.ended = ended;
 	}
 
 	/**
@@ -42,7 +51,7 @@ public final class RunLauncher {
 
 	GuestProcess launch(String name, RunPlan plan, ILaunch launch) {
 		LaunchedRun run = new LaunchedRun(plan);
-		RunJob job = new RunJob(name, runs, run);
+		RunJob job = new RunJob(name, runs, run, ended);
 		GuestProcess process = new GuestProcess(launch, run, job::cancel);
 		job.schedule();
 		return process;

@@ -69,7 +69,9 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 		Dictionary<String, Object> first = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1000));
 		Planning planning = new Planning(this, Services.get(getClass(), ProjectSupports.class));
 		registrations.add(context.registerService(Planning.class, planning, first));
-		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, planning), first));
+		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, planning, plan -> {
+			// a script needs no guest
+		}), first));
 	}
 
 	@Override
