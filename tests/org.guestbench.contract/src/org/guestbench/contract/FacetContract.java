@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
@@ -30,6 +31,7 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
@@ -112,6 +114,17 @@ public abstract class FacetContract extends WatchContract {
 		HostResources.Resources resources = facet(HostResources.class).query(bench().monitor());
 		assertTrue(resources.toString(), resources.cpus() > 0 && resources.totalMemory().bytes() > 0
 				&& resources.availableMemory().compareTo(resources.totalMemory()) <= 0);
+	}
+
+	@Test
+	public void runningGuestTakesMemoryOfTheHost() throws CoreException {
+		MemoryUse use = facet(MemoryUse.class);
+		GuestId guest = bench().start("contract takes");
+		MemorySize taken = use.of(guest);
+		assertTrue(taken.toString(), taken.bytes() > 0);
+		bench().guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), bench().monitor());
+		assertThrows(CoreException.class, () -> use.of(guest));
+		assertThrows(GuestNotFoundException.class, () -> use.of(bench().id(UUID.randomUUID())));
 	}
 
 	@Test

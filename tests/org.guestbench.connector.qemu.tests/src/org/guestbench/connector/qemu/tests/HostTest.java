@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration.Kind;
 import org.guestbench.connector.qemu.internal.host.Distribution;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.host.MemoryFigures;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.host.ProportionalMemory;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.junit.Rule;
@@ -132,5 +134,15 @@ public class HostTest {
 		Files.writeString(folder.resolve(limit), max < 0 ? "max\n" : max + "\n");
 		Files.writeString(folder.resolve(usage), used + "\n");
 		Files.writeString(folder.resolve("memory.stat"), "anon 1\n" + stat + "\n");
+	}
+
+	@Test
+	public void proportionalMemoryIsReadFromTheRollup() throws IOException {
+		Path process = Files.createDirectories(here.root().resolve("17"));
+		Files.writeString(process.resolve("smaps_rollup"),
+				"00400000-7ffc000 ---p 00000000 00:00 0 [rollup]\nRss:  9000 kB\nPss:  2048 kB\n");
+		assertEquals(new MemorySize(2 * MIB), ProportionalMemory.of(here.root(), 17));
+		Files.writeString(process.resolve("smaps_rollup"), "Rss:  9000 kB\n");
+		assertThrows(IOException.class, () -> ProportionalMemory.of(here.root(), 17));
 	}
 }
