@@ -4,7 +4,7 @@
  */
 #include "machine.h"
 
-/* Whoever loads the class often needs less time for the next. */
+/* So that class loading has been compiled where it is hot; chosen, not tuned. */
 #define ROUNDS 6
 
 /* A second loader of the class path, which is gone afterwards: a run finds no class that it would not find in a new JVM. */

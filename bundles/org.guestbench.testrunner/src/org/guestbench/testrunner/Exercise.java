@@ -25,7 +25,7 @@ import org.guestbench.testrunner.exercise.WithRules;
  */
 public final class Exercise {
 
-	/** Measured: more cost the template time, and a run no less. */
+	/** Enough for the compilers to have seen JUnit; chosen, not tuned. */
 	private static final int ROUNDS = 60;
 	private static final String NOWHERE = "/dev/null";
 
