@@ -13,7 +13,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,10 +96,16 @@ public final class RunningBenches {
 			CompletableFuture.delayedExecutor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> close(channel));
 			Frames frames = new Frames(channel);
 			return isIn(frames) ? Optional.of(question.ask(frames)) : Optional.empty();
-		} catch (ConnectException | NoSuchFileException e) {
+		} catch (ConnectException e) {
 			return Optional.empty();
 		} catch (AsynchronousCloseException e) {
 			throw new IOException("There was no answer within " + DEADLINE.toSeconds() + " s.", e);
+		} catch (IOException e) {
+			// The JDK has no exception of its own for a socket that was removed since it was seen.
+			if (Files.notExists(socket, LinkOption.NOFOLLOW_LINKS)) {
+				return Optional.empty();
+			}
+			throw e;
 		}
 	}
 
