@@ -51,7 +51,8 @@ package_of() {
 	dnf:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
-	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:mmdebstrap | *:erofs-utils) echo "$1" ;;
+	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
+	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
 	dnf:qemu) echo qemu-system-x86-core ;;
 	pacman:qemu) echo qemu-system-x86 ;;
@@ -173,6 +174,16 @@ need_qemu() {
 # The guest agent is a C program, which the build compiles.
 need_agent_compiler() {
 	need make make gcc gcc /usr/include/stdlib.h libc
+}
+
+# Process guests are sandboxed by it.
+need_sandbox() {
+	need bwrap bubblewrap
+}
+
+# A runtime for process guests beside those of Java; where no package of it is known, its tests say that they were skipped.
+need_runtimes() {
+	[ "$(package_manager)" != apt-get ] || need mcs mono
 }
 
 need_image_builder() {
