@@ -109,8 +109,11 @@ final class ConsoleBench extends ExternalResource {
 		return Widgets.one(parts(), Canvas.class, c -> c.getVerticalBar() != null && !(c instanceof CLabel));
 	}
 
+	/** Empty as long as nothing is known: a label has no text then. */
 	static String status() {
-		return Widgets.one(parts(), CLabel.class, l -> true).getText();
+		@Nullable
+		String text = Widgets.one(parts(), CLabel.class, l -> true).getText();
+		return text == null ? "" : text;
 	}
 
 	/** Presses a key and lets it go. From any thread. */
