@@ -144,9 +144,9 @@ public abstract class TransferContract extends ChannelContract {
 	public void cancelledTransfersEnd() throws CoreException {
 		push(new Archive().file("data", new byte[1]));
 		assertThrows(OperationCanceledException.class,
-				() -> channel().push(new Archive().file("never", new byte[1]).stream(), directory, user(), LifecycleContract.cancelled()));
+				() -> channel().push(new Archive().file("never", new byte[1]).stream(), directory, user(), BenchContract.cancelled()));
 		assertThrows(OperationCanceledException.class,
-				() -> channel().pull(directory, List.of("data"), OutputStream.nullOutputStream(), LifecycleContract.cancelled()));
+				() -> channel().pull(directory, List.of("data"), OutputStream.nullOutputStream(), BenchContract.cancelled()));
 		assertEquals("fine\n", outputOf(command(programs().echo("fine"))));
 	}
 

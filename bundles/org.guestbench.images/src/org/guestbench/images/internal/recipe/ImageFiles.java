@@ -25,6 +25,8 @@ public record ImageFiles(SortedMap<String, byte[]> content, String digest) {
 	public static final ImageFiles NONE = new ImageFiles(Collections.emptySortedMap(), "");
 
 	private static final String IMAGE = "image/";
+	private static final String SOURCES = "src/";
+	private static final String MAKEFILE = "Makefile";
 	private static final byte[] ELF = { 0x7f, 'E', 'L', 'F' };
 
 	public ImageFiles {
@@ -43,6 +45,8 @@ public record ImageFiles(SortedMap<String, byte[]> content, String digest) {
 	static ImageFiles ofSources(SortedMap<String, byte[]> folder) {
 		SortedMap<String, byte[]> sources = new TreeMap<>(folder);
 		sources.values().removeIf(ImageFiles::isProgram);
+		// Nothing else of a folder of sources goes into the bundle.
+		sources.keySet().removeIf(path -> !path.startsWith(IMAGE) && !path.startsWith(SOURCES) && !path.equals(MAKEFILE));
 		return new ImageFiles(below(folder, IMAGE), digestOf(sources));
 	}
 
