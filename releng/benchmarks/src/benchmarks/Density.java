@@ -1,0 +1,51 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How many guests of 2 GiB are there at once, each having run the JUnit sample. */
+final class Density implements Row {
+
+	private static final int STRETCH = 100;
+	/** What the host keeps for itself, in mebibytes. */
+	private static final long RESERVE = 2048;
+
+	@Override
+	public String name() {
+		return "density";
+	}
+
+	@Override
+	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+		List<String> options = List.of("--memory", "2G", "--image", "debian-12-java");
+		lab.prepareTemplate("debian-12-java", "2G");
+		Path folder = WaitingJvm.twenty(lab);
+		List<KeptGuest> guests = new ArrayList<>();
+		long before = available();
+		try {
+			while (guests.size() < STRETCH && available() > RESERVE) {
+				guests.add(KeptGuest.after(lab, folder, options, WaitingJvm.TWENTY));
+			}
+			long taken = before - available();
+			return List.of(new Result.Measured("guests of 2 GiB at once, each having run the JUnit sample", Goal.atLeast("guests", 40, 100),
+					guests.size(), guests.size() + " guests took " + taken + " MB of " + before + " MB that were available"));
+		} finally {
+			for (KeptGuest guest : guests) {
+				guest.delete();
+			}
+		}
+	}
+
+	private static long available() throws IOException {
+		String line = Files.readAllLines(Path.of("/proc/meminfo")).stream().filter(l -> l.startsWith("MemAvailable:")).findFirst()
+				.orElseThrow(() -> new IOException("The kernel does not say how much memory is available."));
+		return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+	}
+}

@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A guest that outlives its run, to be looked at. */
+record KeptGuest(Lab lab, String uuid) {
+
+	static KeptGuest after(Lab lab, Path folder, List<String> options, List<String> command) throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(options);
+		all.addAll(List.of("--keep", "always"));
+		return new KeptGuest(lab, lab.run(folder, all, command).document().get("kept").getAsString());
+	}
+
+	/** Mebibytes that QEMU takes on the host. */
+	double pss() throws IOException {
+		return ProcessFigures.pss(QemuPeers.qemu(uuid));
+	}
+
+	void delete() throws IOException, InterruptedException {
+		lab.guestbench(List.of("guests", "delete", uuid)).orThrow("guestbench guests delete");
+	}
+}

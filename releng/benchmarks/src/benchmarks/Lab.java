@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+/** Where it is measured: the clone with its command, and a scratch folder. */
+final class Lab implements AutoCloseable {
+
+	private static final long QUIET_MILLIS = 400;
+
+	private final Path top;
+	private final Path scratch;
+
+	Lab(Path top) throws IOException {
+		this.top = top;
+		scratch = Files.createTempDirectory("guestbench-benchmark");
+	}
+
+	Path top() {
+		return top;
+	}
+
+	/** An existing new folder. */
+	Path folder(String name) throws IOException {
+		return Files.createDirectories(scratch.resolve(name));
+	}
+
+	/** The command as a person types it, with the background bench. */
+	Ended guestbench(List<String> arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(top.resolve("guestbench").toString()));
+		command.addAll(arguments);
+		return Programs.run(scratch, Map.of("CI", "", "GUESTBENCH_DAEMON", "yes"), command);
+	}
+
+	/**
+	 * A run in a guest, with the processor time of everything that it made work: the command, the background bench, QEMU. What a run leaves
+	 * to do in the background, such as the next spare, is waited for and counted.
+	 */
+	Run run(Path directory, List<String> options, List<String> command) throws IOException, InterruptedException {
+		List<String> words = new ArrayList<>(List.of("run", "--json"));
+		words.addAll(options);
+		words.add(directory.toString());
+		words.add("--");
+		words.addAll(command);
+		double before = settledCpu();
+		Ended ended = guestbench(words);
+		double background = settledCpu() - before;
+		JsonObject document = JsonParser.parseString(ended.out()).getAsJsonObject();
+		if (ended.status() != 0) {
+			throw new IOException("The run of " + command + " ended with status " + ended.status() + ": " + document.get("reasons"));
+		}
+		return new Run(ended.wall(), ended.cpu() + background, document);
+	}
+
+	/** What the background bench and its children took so far, once they take no more. */
+	private double settledCpu() throws IOException, InterruptedException {
+		double last = backgroundCpu();
+		while (true) {
+			Thread.sleep(QUIET_MILLIS);
+			double now = backgroundCpu();
+			if (now - last < 0.02) {
+				return now;
+			}
+			last = now;
+		}
+	}
+
+	private double backgroundCpu() throws IOException, InterruptedException {
+		long bench = background();
+		double sum = 0;
+		for (long pid : Stream.concat(Stream.of(bench), ProcessHandle.of(bench).stream().flatMap(ProcessHandle::descendants)
+				.map(ProcessHandle::pid)).toList()) {
+			try {
+				sum += ProcessFigures.cpu(pid);
+			} catch (IOException e) {
+				// It has just ended; its parent counts it from now on.
+				continue;
+			}
+		}
+		return sum;
+	}
+
+	/** Makes the template of an image unless it is there. */
+	void prepareTemplate(String image) throws IOException, InterruptedException {
+		guestbench(List.of("templates", "build", image)).orThrow("guestbench templates build " + image);
+	}
+
+	/** The same for guests with that much memory. */
+	void prepareTemplate(String image, String memory) throws IOException, InterruptedException {
+		guestbench(List.of("templates", "build", "--memory", memory, image)).orThrow("guestbench templates build " + image);
+	}
+
+	/** The folder of an image's newest version. */
+	Path image(String name) throws IOException {
+		Path cache = Path.of(System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache"));
+		try (Stream<Path> versions = Files.list(cache.resolve("guestbench/images").resolve(name))) {
+			return versions.filter(Files::isDirectory).max(Comparator.comparing(folder -> folder.toFile().lastModified()))
+					.orElseThrow(() -> new IOException("There is no image " + name + "."));
+		}
+	}
+
+	/** The process of the background bench. */
+	long background() throws IOException, InterruptedException {
+		Ended ended = guestbench(List.of("bench", "status", "--json")).orThrow("guestbench bench status");
+		return JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonArray("benches").get(0).getAsJsonObject().get("pid").getAsLong();
+	}
+
+	@Override
+	public void close() {
+		try (Stream<Path> files = Files.walk(scratch)) {
+			files.sorted(Comparator.reverseOrder()).forEach(Lab::delete);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.delete(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+}

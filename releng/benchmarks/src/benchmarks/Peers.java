@@ -1,0 +1,56 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Processor time of {@code true} in a throwaway guest: ours, the whole command with the background bench, against others. */
+final class Peers implements Row {
+
+	private static final List<Peer> PEERS = List.of(new VirtmeNg(), new Debvm(), new LibvirtBoot());
+	/** They take minutes together. */
+	private static final int MOST = 3;
+
+	@Override
+	public String name() {
+		return "peers";
+	}
+
+	@Override
+	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+		Path empty = lab.folder("empty");
+		lab.prepareTemplate("debian-12");
+		List<Result> results = new ArrayList<>();
+		for (Peer peer : PEERS) {
+			String row = "processor time of `true` against " + peer.name();
+			if (!peer.missing().isEmpty()) {
+				results.add(new Result.Skipped(row, peer.missing()));
+				continue;
+			}
+			try {
+				results.add(compare(row, peer, lab, empty, Math.min(runs, MOST)));
+			} catch (IOException e) {
+				results.add(new Result.Failed(row, String.valueOf(e.getMessage())));
+			}
+		}
+		return results;
+	}
+
+	private static Result compare(String row, Peer peer, Lab lab, Path empty, int runs) throws IOException, InterruptedException {
+		peer.prepare(lab);
+		double[] ours = new double[runs];
+		double[] theirs = new double[runs];
+		for (int i = 0; i < runs; i++) {
+			ours[i] = lab.run(empty, List.of("--image", "debian-12"), List.of("true")).cpu();
+			theirs[i] = peer.cpu(lab);
+		}
+		Sample fork = new Sample("CPU s", ours);
+		Sample other = new Sample("CPU s", theirs);
+		return new Result.Measured(row, peer.goal(), other.median() / fork.median(), "ours " + fork + ", " + peer.name() + " " + other);
+	}
+}

@@ -1,0 +1,18 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package benchmarks;
+
+import java.io.IOException;
+import java.util.List;
+
+/** One or more results that are measured together. */
+interface Row {
+
+	/** A word by which it is asked for. */
+	String name();
+
+	/** @param runs how often each variant is measured; the variants take turns */
+	List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException;
+}
