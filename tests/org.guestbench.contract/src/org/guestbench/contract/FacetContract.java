@@ -39,7 +39,7 @@ import org.guestbench.api.guest.StopMode;
 import org.junit.Test;
 
 /** What is optional, where it is there. Channels themselves are tested by {@link ChannelContract}. */
-public abstract class FacetContract extends WatchContract {
+public abstract class FacetContract extends StatisticsContract {
 
 	@Test
 	public void unknownFacetIsAbsent() throws CoreException {

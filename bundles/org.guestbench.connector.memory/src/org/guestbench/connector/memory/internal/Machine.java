@@ -6,7 +6,9 @@ package org.guestbench.connector.memory.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
+import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -27,19 +29,34 @@ final class Machine {
 	GuestState state = GuestState.STOPPED;
 	boolean retained;
 
+	/** How long it has executed since its latest start. */
+	final Stopwatch executed = new Stopwatch();
+
 	/** Counts its starts: a channel belongs to one of them. */
 	int boots;
 
+	private final DemoLoad load;
 	private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
 
 	Machine(GuestSpec spec, GuestFiles files, Settings settings) {
 		this.spec = spec;
 		this.files = files;
 		this.settings = settings;
+		load = new DemoLoad(spec);
 	}
 
 	GuestInfo info(String connection) {
 		return new GuestInfo(new GuestId(connection, spec.uuid()), spec.name(), state, spec.memory(), spec.cpus(), spec.ownership());
+	}
+
+	Usage usage(Instant now) {
+		return load.after(executed.time(), now);
+	}
+
+	/** Takes a step of its life. */
+	void enter(GuestState next) {
+		state = next;
+		executed.run(executing());
 	}
 
 	boolean executing() {

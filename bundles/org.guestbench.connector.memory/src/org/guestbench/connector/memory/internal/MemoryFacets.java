@@ -21,6 +21,7 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
 
@@ -52,6 +53,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		}
 		if (settings.flag("consoles", true)) {
 			facets.put(Consoles.class, new MemoryConsoles(connection));
+		}
+		if (settings.flag("statistics", true)) {
+			facets.put(Statistics.class, new MemoryStatistics(connection, settings));
 		}
 		return facets;
 	}

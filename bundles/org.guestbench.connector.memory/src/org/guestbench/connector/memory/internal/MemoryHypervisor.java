@@ -5,6 +5,8 @@
 package org.guestbench.connector.memory.internal;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -85,6 +88,17 @@ public final class MemoryHypervisor {
 
 	synchronized GuestInfo info(GuestId id) throws GuestNotFoundException {
 		return find(id).info(id.connection());
+	}
+
+	synchronized Map<GuestId, Usage> usage(Collection<GuestId> guests) {
+		Instant now = Instant.now();
+		Map<GuestId, Usage> usage = new LinkedHashMap<>();
+		guests.forEach(id -> {
+			if (machines.get(id.uuid()) instanceof Machine machine && machine.alive()) {
+				usage.put(id, machine.usage(now));
+			}
+		});
+		return usage;
 	}
 
 	synchronized byte[] serial(GuestId id) throws GuestNotFoundException {
@@ -158,6 +172,7 @@ public final class MemoryHypervisor {
 				throw refusal("start", machine, "it crashed. Look at its serial log.");
 			}
 			machine.boots++;
+			machine.executed.reset();
 			machine.log("[    0.000000] In-memory guest '" + machine.spec.name() + "', " + machine.spec.memory() + ", "
 					+ machine.spec.cpus() + " processors");
 			become(machine, GuestState.RUNNING);
@@ -345,7 +360,7 @@ public final class MemoryHypervisor {
 	}
 
 	private void become(Machine machine, GuestState state) {
-		machine.state = state;
+		machine.enter(state);
 		publish(machine);
 		notifyAll();
 	}
