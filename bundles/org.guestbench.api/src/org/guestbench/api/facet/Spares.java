@@ -19,4 +19,7 @@ public interface Spares {
 	 * what was asked for last is kept. Returns at once; that a spare cannot be made is no error but slower.
 	 */
 	void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException;
+
+	/** How many could become a guest this moment. Returns at once. */
+	int waiting() throws CoreException;
 }

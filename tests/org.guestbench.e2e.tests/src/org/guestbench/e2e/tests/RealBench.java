@@ -41,7 +41,10 @@ import org.guestbench.images.Images;
 import org.guestbench.images.internal.DefaultImages;
 import org.guestbench.images.internal.ImagesSetup;
 import org.guestbench.images.internal.UserFolders;
+import org.guestbench.images.internal.recipe.BuildFiles;
+import org.guestbench.images.internal.recipe.BundleFiles;
 import org.guestbench.images.internal.recipe.FolderFiles;
+import org.guestbench.images.internal.recipe.TestRunnerFiles;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunResult;
@@ -146,9 +149,15 @@ final class RealBench {
 
 	static Images images() {
 		return new DefaultImages(
-				new ImagesSetup(UserFolders.ofUser(), new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
-						ProcessBuilder::start, org.guestbench.images.internal.build.DiskSpace.REAL, Clock.systemUTC(),
-						org.guestbench.images.internal.Log.PLATFORM));
+				new ImagesSetup(UserFolders.ofUser(), recipes(), ProcessBuilder::start, org.guestbench.images.internal.build.DiskSpace.REAL,
+						Clock.systemUTC(), org.guestbench.images.internal.Log.PLATFORM));
+	}
+
+	/** The same files that an installed bench makes images from, so that those it has built are as good here. */
+	private static BuildFiles recipes() {
+		Bundle runner = FrameworkUtil.getBundle(Main.class);
+		return new TestRunnerFiles(new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
+				runner == null ? new FolderFiles(Place.of(Main.class)) : new BundleFiles(runner));
 	}
 
 	RunSpec spec(Path directory, String... command) {

@@ -34,7 +34,7 @@ import org.junit.rules.TemporaryFolder;
 /** Files that recipes add to images. */
 public class ImageFilesTest {
 
-	private static final String PROGRAM = "guest/tools/image/usr/bin/tool";
+	private static final String PROGRAM = "guest/tools/out/usr/bin/tool";
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();

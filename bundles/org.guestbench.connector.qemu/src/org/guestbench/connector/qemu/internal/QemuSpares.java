@@ -16,4 +16,9 @@ record QemuSpares(QemuConnection connection) implements Spares {
 	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException {
 		connection.qemu().spares().keep(spec, count);
 	}
+
+	@Override
+	public int waiting() throws CoreException {
+		return connection.qemu().spares().waiting();
+	}
 }

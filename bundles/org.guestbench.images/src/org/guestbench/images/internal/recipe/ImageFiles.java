@@ -25,6 +25,7 @@ public record ImageFiles(SortedMap<String, byte[]> content, String digest) {
 	public static final ImageFiles NONE = new ImageFiles(Collections.emptySortedMap(), "");
 
 	private static final String IMAGE = "image/";
+	private static final String OUT = "out/";
 	private static final String SOURCES = "src/";
 	private static final String MAKEFILE = "Makefile";
 	private static final byte[] ELF = { 0x7f, 'E', 'L', 'F' };
@@ -39,15 +40,16 @@ public record ImageFiles(SortedMap<String, byte[]> content, String digest) {
 	}
 
 	/**
-	 * A folder with {@code image/} and the sources of the programs in it. A program follows from its sources, but not to the byte: compilers
-	 * differ.
+	 * A folder with {@code image/}, the sources of programs, and {@code out/} with what the build made of them. That follows from the
+	 * sources, but not to the byte: compilers differ.
 	 */
 	static ImageFiles ofSources(SortedMap<String, byte[]> folder) {
 		SortedMap<String, byte[]> sources = new TreeMap<>(folder);
-		sources.values().removeIf(ImageFiles::isProgram);
 		// Nothing else of a folder of sources goes into the bundle.
 		sources.keySet().removeIf(path -> !path.startsWith(IMAGE) && !path.startsWith(SOURCES) && !path.equals(MAKEFILE));
-		return new ImageFiles(below(folder, IMAGE), digestOf(sources));
+		SortedMap<String, byte[]> content = below(folder, OUT);
+		content.putAll(below(folder, IMAGE));
+		return new ImageFiles(content, digestOf(sources));
 	}
 
 	/** Those in a folder, by their paths in it. */

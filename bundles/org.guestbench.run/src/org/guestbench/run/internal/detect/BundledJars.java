@@ -18,7 +18,7 @@ import org.osgi.framework.BundleContext;
 public final class BundledJars implements PreloadedJars {
 
 	private static final String BUNDLE = "org.guestbench.images";
-	private static final String FOLDER = "guest/java/image/usr/lib/guestbench/";
+	private static final String FOLDER = "guest/java/out/usr/lib/guestbench/";
 	/** As the image's warm-up names them. */
 	private static final List<String> JARS = List.of("junit-4.13.2.jar", "hamcrest-core-1.3.jar");
 

@@ -88,4 +88,9 @@ public final class FakeTemplates implements Templates, Spares {
 	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) {
 		spares.add(spec);
 	}
+
+	@Override
+	public int waiting() {
+		return 0;
+	}
 }

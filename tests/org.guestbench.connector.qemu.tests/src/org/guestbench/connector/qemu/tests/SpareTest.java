@@ -29,9 +29,6 @@ import org.guestbench.api.guest.StopMode;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
-import org.guestbench.connector.qemu.internal.qmp.QmpClient;
-import org.guestbench.connector.qemu.internal.qmp.QmpException;
-import org.guestbench.connector.qemu.internal.qmp.QmpListener;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -191,13 +188,14 @@ public class SpareTest {
 		templates().fork(id(guest.uuid()), monitor());
 	}
 
-	/** Waits until a spare has been warmed up, which is when it stands still after it has run; returns its process. */
-	private static long awaitSpare() throws Exception {
-		Await.until("a spare is being made", () -> !spares().isEmpty());
-		Path folder = spares().get(0);
-		Await.until("the spare runs", () -> status(folder).equals("running"));
-		Await.until("the spare stands still", () -> status(folder).equals("paused"));
-		return ProcessHandle.allProcesses().filter(process -> isQemu(process, folder)).findFirst().orElseThrow().pid();
+	/** Waits until a spare is ready to be used; returns its process. */
+	private long awaitSpare() throws Exception {
+		Spares shelf = connection().facet(Spares.class).orElseThrow();
+		Await.until("a spare is ready", () -> shelf.waiting() == 1);
+		// One that is being ended may still have its folder, but has no process.
+		List<Path> folders = spares();
+		return ProcessHandle.allProcesses().filter(process -> folders.stream().anyMatch(folder -> isQemu(process, folder))).findFirst()
+				.orElseThrow().pid();
 	}
 
 	private static boolean isQemu(ProcessHandle process, Path folder) {
@@ -206,15 +204,6 @@ public class SpareTest {
 					&& Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd")).equals(folder.resolve("vm"));
 		} catch (IOException e) {
 			return false;
-		}
-	}
-
-	private static String status(Path folder) {
-		try (QmpClient client = QmpClient.connect(folder.resolve("vm/qmp2"), QmpListener.NONE, SOON)) {
-			return client.execute("query-status", SOON).getAsJsonObject().get("status").getAsString();
-		} catch (QmpException e) {
-			// Not there yet.
-			return "";
 		}
 	}
 

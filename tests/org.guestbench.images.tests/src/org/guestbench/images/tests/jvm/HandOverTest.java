@@ -32,7 +32,7 @@ import org.junit.rules.Timeout;
 /** What a run that a waiting JVM has taken does differs in nothing from what a new JVM does: each case runs both ways. */
 public class HandOverTest {
 
-	private static final String FOLDER = "image/usr/lib/guestbench/";
+	private static final String FOLDER = "out/usr/lib/guestbench/";
 
 	@Rule
 	public final Timeout timeout = Timeout.seconds(900);

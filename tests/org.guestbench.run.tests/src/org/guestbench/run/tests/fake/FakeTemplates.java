@@ -96,6 +96,11 @@ public final class FakeTemplates implements Templates, Spares {
 		calls.add("keep " + count);
 	}
 
+	@Override
+	public int waiting() {
+		return 0;
+	}
+
 	/** The facet of one connection. */
 	Templates of(Connection connection) {
 		FakeTemplates all = this;

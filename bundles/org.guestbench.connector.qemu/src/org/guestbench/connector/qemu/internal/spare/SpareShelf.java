@@ -89,6 +89,12 @@ public final class SpareShelf {
 		return taken == null ? Optional.empty() : Optional.of(taken);
 	}
 
+	/** Those that are alive and as guests are wanted now. */
+	public synchronized int waiting() {
+		SpareModel present = model;
+		return present == null ? 0 : (int) ready.stream().filter(spare -> spare.alive() && spare.isFor(present)).count();
+	}
+
 	/** A port of the host that is asked for by its number can be bound by one guest only, which is none that waits. */
 	private static boolean possible(NetworkPolicy network) {
 		return switch (network) {
