@@ -21,10 +21,13 @@ public interface Connections {
 	/** The connection that is always there: the embedded hypervisor of this machine. */
 	String LOCAL = "local";
 
+	/** The other one that is always there: language runtimes of this machine, in sandboxes. */
+	String PROCESSES = "processes";
+
 	/** The installed connectors, from their service properties alone. */
 	List<ConnectorDescription> connectors();
 
-	/** All connections, {@link #LOCAL} first, open or not. */
+	/** All connections, {@link #LOCAL} and {@link #PROCESSES} first, open or not. */
 	List<ConnectionSpec> specs();
 
 	/**

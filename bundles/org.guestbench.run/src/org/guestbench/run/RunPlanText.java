@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.guestbench.api.channel.Command;
+import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.run.internal.files.Printable;
 
 import com.google.gson.GsonBuilder;
@@ -42,7 +43,7 @@ public final class RunPlanText {
 				line(text, "environment", String.join(" ", names(command)));
 			}
 		}
-		line(text, "image", plan.image() + (plan.imageReady() ? "" : " (is built first)"));
+		line(text, "image", plan.image() + base(plan));
 		line(text, "guest", plan.memory() + " of memory, " + plan.cpus() + (plan.cpus() == 1 ? " processor" : " processors") + ", "
 				+ network(plan.network()) + ", on the connection '" + plan.connection() + "'");
 		line(text, "start", plan.start() == RunSpec.Start.COLD ? "by booting" : "the quickest way there is");
@@ -54,6 +55,14 @@ public final class RunPlanText {
 			line(text, problem.severity() == RunProblem.Severity.ERROR ? "error" : "warning", problem.message() + " " + problem.remedy());
 		}
 		return text.toString();
+	}
+
+	private static String base(RunPlan plan) {
+		LanguageRuntime runtime = plan.runtime();
+		if (runtime != null) {
+			return " (the runtime " + runtime.name() + " in " + runtime.boot().home() + ")";
+		}
+		return plan.imageReady() ? "" : " (is built first)";
 	}
 
 	/** Names alone: a value may be a secret, and plans are printed and kept with the evidence. */
@@ -101,6 +110,8 @@ public final class RunPlanText {
 		json.addProperty("commandSource", plan.commandSource());
 		json.addProperty("image", plan.image());
 		json.addProperty("imageReady", Boolean.valueOf(plan.imageReady()));
+		LanguageRuntime runtime = plan.runtime();
+		json.addProperty("runtime", runtime == null ? null : runtime.name());
 		json.addProperty("connection", plan.connection());
 		json.addProperty("memory", Long.valueOf(plan.memory().bytes()));
 		json.addProperty("cpus", Integer.valueOf(plan.cpus()));

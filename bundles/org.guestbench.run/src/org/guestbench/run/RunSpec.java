@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
@@ -19,7 +20,8 @@ import org.guestbench.core.Connections;
  * detected, else a default.
  *
  * @param directory   what is copied into the guest
- * @param connection  id of the connection to use
+ * @param connection  id of the connection to use; {@link Connections#LOCAL} is this machine, whose language runtimes can be named as images
+ *                    too: they are {@link Connections#PROCESSES}
  * @param command     the program first; empty to find out
  * @param environment added to what {@code guestbench.yaml} says
  * @param results     where JUnit XML and evidence go; null for nowhere
@@ -30,13 +32,15 @@ import org.guestbench.core.Connections;
  * @param hostEnvironment what that command finds in its environment, if it is not to be this process's own: this process may run for another
  * @param jdk         a JDK of this machine that the guest shall have as its Java: a version such as 17 or 21.0.2, or a folder, relative to the
  *                    directory; null for the image's own
+ * @param excluded    of the directory, beside the results: absolute paths that are not copied
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
-		@Nullable Map<String, String> hostEnvironment, @Nullable String jdk) {
+		@Nullable Map<String, String> hostEnvironment, @Nullable String jdk, Set<Path> excluded) {
 
 	public RunSpec {
+		excluded = Set.copyOf(excluded);
 		hostEnvironment = hostEnvironment == null ? null : Map.copyOf(hostEnvironment);
 		environment = Map.copyOf(environment);
 		command = List.copyOf(command);
@@ -48,7 +52,7 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
 		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
-				null, null);
+				null, null, Set.of());
 	}
 
 	/** With the build command, if there is one, this process's environment and the image's own Java. */
@@ -70,7 +74,7 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 	/** The same with a JDK of this machine: a version, or a folder. */
 	public RunSpec withJdk(@Nullable String other) {
 		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
-				payload, build, hostEnvironment, other);
+				payload, build, hostEnvironment, other, excluded);
 	}
 
 	/** Everything by default. */

@@ -36,7 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Connections.class)
 public final class DefaultConnections implements Connections {
 
-	private static final ConnectionSpec LOCAL_SPEC = new ConnectionSpec(LOCAL, URI.create("qemu:local"), Map.of());
+	/** Always there; a saved one of the same name goes before it. */
+	private static final List<ConnectionSpec> BUILT_IN = List.of(new ConnectionSpec(LOCAL, URI.create("qemu:local"), Map.of()),
+			new ConnectionSpec(PROCESSES, URI.create("process:local"), Map.of()));
 
 	private final InstalledConnectors connectors;
 	private final Frontend frontend;
@@ -81,9 +83,9 @@ public final class DefaultConnections implements Connections {
 	public List<ConnectionSpec> specs() {
 		refresh();
 		Map<String, ConnectionSpec> present = saved;
-		List<ConnectionSpec> specs = new ArrayList<>(present.values());
-		specs.removeIf(spec -> spec.id().equals(LOCAL));
-		specs.add(0, present.getOrDefault(LOCAL, LOCAL_SPEC));
+		List<ConnectionSpec> specs = new ArrayList<>();
+		BUILT_IN.forEach(spec -> specs.add(present.getOrDefault(spec.id(), spec)));
+		present.values().stream().filter(spec -> builtIn(spec.id()) == null).forEach(specs::add);
 		return specs;
 	}
 
@@ -133,8 +135,9 @@ public final class DefaultConnections implements Connections {
 		frontend.refuseUiThread("remove");
 		Map<String, ConnectionSpec> left = file.change(specs -> {
 			if (specs.remove(id) == null) {
-				throw new CoreException(Status.error(id.equals(LOCAL) ? "The connection 'local' is always there and cannot be removed."
-						: "There is no connection '" + id + "' to remove."));
+				throw new CoreException(
+						Status.error(builtIn(id) != null ? "The connection '" + id + "' is always there and cannot be removed."
+								: "There is no connection '" + id + "' to remove."));
 			}
 		});
 		close(id);
@@ -173,7 +176,16 @@ public final class DefaultConnections implements Connections {
 	private @Nullable ConnectionSpec find(String id) {
 		refresh();
 		ConnectionSpec spec = saved.get(id);
-		return spec == null && id.equals(LOCAL) ? LOCAL_SPEC : spec;
+		return spec == null ? builtIn(id) : spec;
+	}
+
+	private static @Nullable ConnectionSpec builtIn(String id) {
+		for (ConnectionSpec spec : BUILT_IN) {
+			if (spec.id().equals(id)) {
+				return spec;
+			}
+		}
+		return null;
 	}
 
 	/** Takes over what is saved, and shows every connection in the world. */

@@ -19,7 +19,11 @@ final class GuestText {
 	}
 
 	static String name(ConnectionView connection) {
-		return Connections.LOCAL.equals(connection.spec().id()) ? "This machine" : connection.spec().id();
+		return switch (connection.spec().id()) {
+		case Connections.LOCAL -> "This machine";
+		case Connections.PROCESSES -> "Processes on this machine";
+		default -> connection.spec().id();
+		};
 	}
 
 	static String details(ConnectionView connection) {

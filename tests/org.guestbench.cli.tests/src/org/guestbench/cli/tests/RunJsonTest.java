@@ -62,6 +62,7 @@ public class RunJsonTest {
 				    "connection": "local",
 				    "image": "debian-12",
 				    "imageReady": true,
+				    "runtime": null,
 				    "memory": 1073741824,
 				    "cpus": 1,
 				    "network": "none",

@@ -52,16 +52,18 @@ public class ConnectionsTest {
 	}
 
 	@Test
-	public void localConnectionIsAlwaysThere() {
-		assertEquals(List.of(new ConnectionSpec("local", URI.create("qemu:local"), Map.of())), connections().specs());
+	public void connectionsToThisMachineAreAlwaysThere() {
+		assertEquals(List.of(new ConnectionSpec("local", URI.create("qemu:local"), Map.of()),
+				new ConnectionSpec("processes", URI.create("process:local"), Map.of())), connections().specs());
 		assertEquals(ConnectionState.CLOSED, state("local"));
+		assertEquals(ConnectionState.CLOSED, state("processes"));
 	}
 
 	@Test
 	public void addedConnectionIsRememberedByTheNextBench() throws CoreException {
 		connections().add(Surroundings.spec("demo"));
-		assertEquals(List.of("local", "demo"), ids(connections()));
-		assertEquals(List.of("local", "demo"), ids(surroundings.bench(folder.getRoot().toPath())));
+		assertEquals(List.of("local", "processes", "demo"), ids(connections()));
+		assertEquals(List.of("local", "processes", "demo"), ids(surroundings.bench(folder.getRoot().toPath())));
 		assertEquals(ConnectionState.CLOSED, state("demo"));
 	}
 
@@ -69,17 +71,17 @@ public class ConnectionsTest {
 	public void connectionThatAnotherBenchAddedIsFound() throws CoreException {
 		surroundings.bench(folder.getRoot().toPath()).add(Surroundings.spec("demo"));
 		connections().open("demo", monitor());
-		assertEquals(List.of("local", "demo"), ids(connections()));
+		assertEquals(List.of("local", "processes", "demo"), ids(connections()));
 	}
 
 	@Test
 	public void connectionsThatAnotherBenchAddsAndRemovesAreSeen() throws CoreException {
-		assertEquals(List.of("local"), ids(connections()));
+		assertEquals(List.of("local", "processes"), ids(connections()));
 		Connections other = surroundings.bench(folder.getRoot().toPath());
 		other.add(Surroundings.spec("demo"));
-		assertEquals(List.of("local", "demo"), ids(connections()));
+		assertEquals(List.of("local", "processes", "demo"), ids(connections()));
 		other.remove("demo");
-		assertEquals(List.of("local"), ids(connections()));
+		assertEquals(List.of("local", "processes"), ids(connections()));
 	}
 
 	@Test
@@ -103,7 +105,7 @@ public class ConnectionsTest {
 		CoreException e = assertThrows(CoreException.class,
 				() -> connections().add(new ConnectionSpec("x", URI.create("xyz:somewhere"), Map.of())));
 		assertTrue(e.getMessage(), e.getMessage().contains("xyz") && e.getMessage().contains("memory"));
-		assertEquals(List.of("local"), ids(connections()));
+		assertEquals(List.of("local", "processes"), ids(connections()));
 	}
 
 	@Test
@@ -120,7 +122,7 @@ public class ConnectionsTest {
 		connections().add(Surroundings.spec("demo"));
 		Connection connection = connections().open("demo", monitor());
 		connections().remove("demo");
-		assertEquals(List.of("local"), ids(surroundings.bench(folder.getRoot().toPath())));
+		assertEquals(List.of("local", "processes"), ids(surroundings.bench(folder.getRoot().toPath())));
 		assertThrows(CoreException.class, () -> connection.guests(monitor()));
 		assertFalse(connections().world().connections().containsKey("demo"));
 	}
@@ -128,6 +130,7 @@ public class ConnectionsTest {
 	@Test
 	public void whatIsNotSavedCannotBeRemoved() {
 		assertThrows(CoreException.class, () -> connections().remove("local"));
+		assertThrows(CoreException.class, () -> connections().remove("processes"));
 		assertThrows(CoreException.class, () -> connections().remove("unheard-of"));
 	}
 
@@ -135,7 +138,7 @@ public class ConnectionsTest {
 	public void brokenFileIsLoggedAndLeavesTheLocalConnection() throws Exception {
 		Files.writeString(folder.getRoot().toPath().resolve("connections.properties"), "one/uri=no scheme");
 		Connections other = surroundings.bench(folder.getRoot().toPath());
-		assertEquals(List.of("local"), ids(other));
+		assertEquals(List.of("local", "processes"), ids(other));
 		assertEquals(1, surroundings.log.size());
 		assertThrows(CoreException.class, () -> other.add(Surroundings.spec("demo")));
 	}

@@ -130,7 +130,7 @@ public class GuardTest {
 			CoreException e = assertThrows(CoreException.class, call);
 			assertTrue(e.getMessage(), e.getMessage().contains("UI thread"));
 		}
-		assertEquals(3, surroundings.connections.specs().size());
+		assertEquals(4, surroundings.connections.specs().size());
 		surroundings.connections.world();
 		assertFalse(connection.guest(real).toString().isBlank());
 		assertTrue(connection.facet(HostResources.class).isPresent());

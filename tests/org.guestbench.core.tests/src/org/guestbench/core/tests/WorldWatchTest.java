@@ -64,7 +64,7 @@ public class WorldWatchTest {
 		surroundings.connections.watch(worlds);
 		worlds.await(world -> true);
 		assertSame(worlds.before().get(0), worlds.now().get(0));
-		assertEquals(Set.of("local", "demo"), worlds.now().get(0).connections().keySet());
+		assertEquals(Set.of("local", "processes", "demo"), worlds.now().get(0).connections().keySet());
 	}
 
 	@Test

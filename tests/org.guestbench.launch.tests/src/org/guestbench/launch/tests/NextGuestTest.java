@@ -55,7 +55,8 @@ public class NextGuestTest {
 		RunSpec s = plan.spec();
 		RunSpec cold = new RunSpec(s.directory(), s.connection(), null, null, null, null, null, RunSpec.Start.COLD, Map.of(), null, null,
 				s.keep(), List.of(), Map.of());
-		next.after(new RunPlan(plan.id(), plan.created(), cold, plan.image(), true, plan.memory(), 2, plan.network(), plan.timeout(),
+		next.after(new RunPlan(plan.id(), plan.created(), cold, plan.connection(), plan.image(), true, null, plan.memory(), 2,
+				plan.network(), plan.timeout(),
 				List.of(), plan.command(), "", List.of(), Map.of(), plan.upload(), List.of()));
 		next.after(plan);
 		assertEquals(GuestKind.of(plan), preparation.asked.poll(DEADLINE_SECONDS, TimeUnit.SECONDS));

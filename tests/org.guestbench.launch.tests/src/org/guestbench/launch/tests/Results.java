@@ -28,7 +28,7 @@ final class Results {
 	}
 
 	static RunPlan plan(RunProblem... problems) {
-		return new RunPlan(new RunId("abcdefgh"), Instant.EPOCH, RunSpec.of(Path.of("/project")), "debian-12", true,
+		return new RunPlan(new RunId("abcdefgh"), Instant.EPOCH, RunSpec.of(Path.of("/project")), "local", "debian-12", true, null,
 				MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE, Duration.ofMinutes(10), List.of(),
 				new Command(List.of("make", "check"), Map.of(), "/work", "guest"), "a Makefile", List.of(), Map.of(),
 				new RunPlan.Upload(12, MemorySize.ofMebibytes(1)), List.of(problems));

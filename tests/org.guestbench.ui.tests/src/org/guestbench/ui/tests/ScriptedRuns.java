@@ -82,7 +82,8 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 	@Override
 	public RunPlan plan(RunSpec spec, IProgressMonitor monitor) {
 		List<String> command = spec.command().isEmpty() ? List.of("make", "check") : spec.command();
-		return new RunPlan(new RunId("scripted"), Instant.EPOCH, spec, "debian-12-java", true, MemorySize.ofMebibytes(1024), 1,
+		return new RunPlan(new RunId("scripted"), Instant.EPOCH, spec, spec.connection(), "debian-12-java", true, null,
+				MemorySize.ofMebibytes(1024), 1,
 				RunSpec.Network.NONE, Duration.ofMinutes(10), List.of(), new Command(command, spec.environment(), "/work", "guest"),
 				spec.command().isEmpty() ? "found a Makefile" : "", List.of(), spec.payload(), new RunPlan.Upload(3, new MemorySize(2000)),
 				problems);

@@ -17,6 +17,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Runtimes;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.Failures;
 import org.guestbench.cli.internal.Services;
@@ -71,6 +72,12 @@ final class ConnectionCheck implements HostCheck {
 	private Finding acceleration(Connection open, IProgressMonitor monitor) {
 		try {
 			Optional<Acceleration> acceleration = open.facet(Acceleration.class);
+			if (open.facet(Runtimes.class).isPresent()) {
+				return Finding.warn("acceleration",
+						"Guests are sandboxed processes: they share this machine's kernel, which is no boundary "
+								+ "against an attack on the kernel itself.",
+						"Use an image for programs that you do not trust.");
+			}
 			if (acceleration.isEmpty()) {
 				return Finding.warn("acceleration", "This kind of connection cannot prove whether its guests are emulated.",
 						"Ask whoever runs the host.");

@@ -21,7 +21,7 @@ public final class HostChecks {
 	private final List<HostCheck> checks;
 
 	/**
-	 * @param connection what guests are to run on; what only the embedded hypervisor needs is left out for others
+	 * @param connection what guests are to run on; what only the embedded hypervisor needs, or images do, is left out for others
 	 * @param guest      the memory of the guests that are to fit
 	 */
 	public HostChecks(Bench bench, String connection, MemorySize guest) {
@@ -36,8 +36,14 @@ public final class HostChecks {
 			checks.add(new QemuCheck(host));
 			checks.add(new RuntimeFolderCheck(host));
 		}
-		checks.add(new DiskCheck(host));
-		checks.add(new ImagesCheck(host, bench.services()));
+		boolean processes = connection.equals(Connections.PROCESSES);
+		if (!processes) {
+			checks.add(new DiskCheck(host));
+			checks.add(new ImagesCheck(host, bench.services()));
+		}
+		if (processes || connection.equals(Connections.LOCAL)) {
+			checks.add(new RuntimesCheck(bench.services()));
+		}
 		checks.add(new ConnectionCheck(host, bench.services(), connection, guest));
 	}
 

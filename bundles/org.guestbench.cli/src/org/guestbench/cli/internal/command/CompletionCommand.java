@@ -32,6 +32,10 @@ final class CompletionCommand extends BenchCommand {
 	@Override
 	public Integer call() {
 		CommandLine all = new CommandTable(bench).all();
+		CommandLine run = all.getSubcommands().get("run");
+		if (run != null) {
+			GuestNames.offer(run, GuestNames.of(bench));
+		}
 		String script = AutoComplete.bash("guestbench", all);
 		bench.screen().print(shell == Shell.zsh ? "autoload -U +X compinit && compinit\n" + script : script);
 		return 0;

@@ -16,12 +16,14 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
+import org.guestbench.run.HostRuntime;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,6 +43,7 @@ final class ConnectionsTestCommand extends BenchCommand {
 		FACETS.put(Retention.class, "guests that are kept");
 		FACETS.put(Acceleration.class, "proof of acceleration");
 		FACETS.put(HostResources.class, "memory and processors of the host");
+		FACETS.put(Runtimes.class, "language runtimes");
 	}
 
 	@Parameters(paramLabel = "NAME", description = "As 'guestbench connections list' shows it.")
@@ -75,6 +78,14 @@ final class ConnectionsTestCommand extends BenchCommand {
 		}
 		FACETS.forEach((facet, label) -> text.append(connection.facet(facet).isPresent() ? "offers    " : "lacks     ").append(label)
 				.append('\n'));
+		Optional<Runtimes> runtimes = connection.facet(Runtimes.class);
+		if (runtimes.isPresent()) {
+			for (HostRuntime runtime : HostRuntime.named(runtimes.get().list(monitor))) {
+				String problem = runtime.runtime().problem();
+				text.append("runtime   ").append(runtime.name()).append(" in ").append(runtime.runtime().boot().home())
+						.append(problem == null ? "" : ", not usable: " + problem).append('\n');
+			}
+		}
 		return text.toString();
 	}
 }

@@ -14,19 +14,24 @@ import java.util.TreeMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.run.OptionText;
+import org.guestbench.core.Connections;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.Images;
+import org.guestbench.run.HostRuntime;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code guestbench images list}. */
-@Command(name = "list", description = "List the images that are there and those that can be built.")
+@Command(name = "list", description = "List the images that are there, those that can be built, and this machine's runtimes.")
 final class ImagesListCommand extends BenchCommand {
 
 	private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
@@ -57,8 +62,20 @@ final class ImagesListCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		List<Entry> entries = entries(bench.services().get(Images.class));
-		bench.screen().print(json ? document(entries) : table(entries));
+		List<HostRuntime> runtimes = runtimes();
+		bench.screen().print(json ? document(entries, runtimes) : table(entries, runtimes));
 		return 0;
+	}
+
+	/** That there are none is no reason to fail. */
+	private List<HostRuntime> runtimes() {
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, true)) {
+			return HostRuntime.list(bench.services().get(Connections.class), bench.monitor(progress));
+		} catch (CoreException e) {
+			screen.say("guestbench: note: the runtimes of this machine cannot be listed; 'guestbench check' says why.");
+			return List.of();
+		}
 	}
 
 	private static List<Entry> entries(Images images) throws CoreException {
@@ -74,8 +91,8 @@ final class ImagesListCommand extends BenchCommand {
 		return new ArrayList<>(entries.values());
 	}
 
-	private static String table(List<Entry> entries) {
-		if (entries.isEmpty()) {
+	private static String table(List<Entry> entries, List<HostRuntime> runtimes) {
+		if (entries.isEmpty() && runtimes.isEmpty()) {
 			return "There is no image and no recipe for one. Import one with 'guestbench images import NAME FILE'.\n";
 		}
 		Table table = new Table("NAME", "STATE", "SIZE", "MEMORY", "CREATED", "DIGEST", "DESCRIPTION");
@@ -89,11 +106,26 @@ final class ImagesListCommand extends BenchCommand {
 						entry.description());
 			}
 		}
+		for (HostRuntime runtime : runtimes) {
+			table.row(runtime.name(), runtime.usable() ? "runtime" : "not-usable", "-", "-", "-", "-", description(runtime.runtime()));
+		}
 		return table.toString();
 	}
 
-	private static String document(List<Entry> entries) {
+	private static String description(LanguageRuntime runtime) {
+		String problem = runtime.problem();
+		return problem != null ? problem
+				: runtime.name() + (runtime.vendor().isEmpty() ? "" : " of " + runtime.vendor()) + " in " + runtime.boot().home();
+	}
+
+	private static String document(List<Entry> entries, List<HostRuntime> runtimes) {
 		Json json = new Json("guestbench.images/1");
+		json.objects("runtimes", runtimes, named -> {
+			LanguageRuntime runtime = named.runtime();
+			json.put("name", named.name()).put("runtime", runtime.name()).put("kind", runtime.boot().kind())
+					.put("version", runtime.version())
+					.put("vendor", runtime.vendor()).putText("home", runtime.boot().home()).put("problem", runtime.problem());
+		});
 		return json.objects("images", entries, entry -> {
 			json.put("name", entry.name()).put("state", OptionText.of(entry.state())).put("description", entry.description());
 			GuestImage image = entry.image();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
@@ -109,7 +110,8 @@ final class RunCommand extends BenchCommand {
 		Path folder = results;
 		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
 				user,
-				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk());
+				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk(),
+				Set.of());
 	}
 
 	/** A folder is relative to where the command was typed. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 import org.guestbench.api.channel.Command;
+import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.run.RunPlan;
@@ -65,6 +66,8 @@ final class RunJson {
 	private static void writePlan(Json json, RunPlan plan) {
 		json.put("run", plan.id().value()).putText("directory", plan.directory()).put("connection", plan.connection());
 		json.put("image", plan.image()).put("imageReady", plan.imageReady());
+		LanguageRuntime runtime = plan.runtime();
+		json.put("runtime", runtime == null ? null : runtime.name());
 		json.put("memory", plan.memory().bytes()).put("cpus", plan.cpus()).put("network", OptionText.of(plan.network()));
 		json.put("start", OptionText.of(plan.start())).put("timeout", plan.timeout()).put("keep", OptionText.of(plan.keep()));
 		json.strings("build", plan.build());

@@ -30,7 +30,7 @@ final class StageText {
 	static String task(Stage stage, RunPlan plan) {
 		return switch (stage) {
 		case BUILD -> "building on this machine: " + CommandText.of(plan.build());
-		case IMAGE -> "preparing the image " + plan.image();
+		case IMAGE -> (plan.runtime() == null ? "preparing the image " : "waiting for room for a guest of the runtime ") + plan.image();
 		case START -> "starting the guest";
 		case DEPLOY -> "copying " + plan.directory() + " into the guest";
 		case RUN -> "running " + command(plan);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 
+import org.guestbench.core.Connections;
+
 /** Lets runs begin, as many at once as their hosts have room for. */
 public final class Admission {
 
@@ -27,8 +29,9 @@ public final class Admission {
 		return footprints;
 	}
 
-	/** The queue of those runs whose guests share a host. */
+	/** The queue of those runs whose guests share a host, as those of both connections to this machine do. */
 	public RunQueue queue(String connection) {
-		return new RunQueue(folder.resolve("of-" + URLEncoder.encode(connection, StandardCharsets.UTF_8)), clock);
+		String host = connection.equals(Connections.PROCESSES) ? Connections.LOCAL : connection;
+		return new RunQueue(folder.resolve("of-" + URLEncoder.encode(host, StandardCharsets.UTF_8)), clock);
 	}
 }

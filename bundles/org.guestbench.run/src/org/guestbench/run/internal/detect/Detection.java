@@ -16,10 +16,11 @@ import org.guestbench.run.RunProblem;
  * @param arguments the program first; empty if something was found that cannot be run, which the problems explain
  * @param source    what was found where, for people
  * @param java      whether the guest needs a Java runtime
+ * @param release   the newest Java release that a class of it was compiled for; 0 if there is none
  * @param results   patterns of the JUnit XML files that it makes; empty if they are not known
  * @param payload   as in {@link org.guestbench.run.RunPlan#payload}
  */
-public record Detection(List<String> arguments, String source, boolean java, List<String> results, Map<String, Path> payload,
+public record Detection(List<String> arguments, String source, boolean java, int release, List<String> results, Map<String, Path> payload,
 		List<RunProblem> problems) {
 
 	public Detection {

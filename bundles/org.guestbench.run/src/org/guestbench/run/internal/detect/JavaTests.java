@@ -18,8 +18,6 @@ import org.guestbench.run.RunProblem.Severity;
 /** Finds compiled JUnit classes and puts the command together that runs them. */
 final class JavaTests {
 
-	/** The Java runtime of the standard image. */
-	private static final int GUEST_JAVA = 17;
 	private static final String JUNIT4 = "org/junit/Test.class";
 
 	private final JUnitCommand junit;
@@ -46,7 +44,7 @@ final class JavaTests {
 	}
 
 	private static Detection onlyJupiter(List<String> folders) {
-		return new Detection(List.of(), "", true, List.of(), Map.of(), List.of(new RunProblem(Severity.ERROR,
+		return new Detection(List.of(), "", true, 0, List.of(), Map.of(), List.of(new RunProblem(Severity.ERROR,
 				"The tests in " + String.join(", ", folders)
 						+ " are written for JUnit 5 or later, and the bench's own runner is one for JUnit 4.",
 				"Give a 'command' in guestbench.yaml, such as java with JUnit's console launcher, or put one after '--'.")));
@@ -58,7 +56,7 @@ final class JavaTests {
 		if (payload.isEmpty()) {
 			problems.add(new RunProblem(Severity.ERROR, JUnitCommand.MISSING, JUnitCommand.MISSING_REMEDY));
 		}
-		check(directory, layout, folders, classes, problems);
+		check(directory, layout, classes, problems);
 		// The runner takes every test of a folder; naming each is only needed where the convention leaves some out.
 		boolean all = tests.size() == classes.junit4().size();
 		List<String> arguments = junit.arguments(layout.classPath(directory), layout.entries(directory), List.of(),
@@ -66,21 +64,17 @@ final class JavaTests {
 				all ? List.of() : tests);
 		String count = tests.size() == 1 ? "1 JUnit class" : tests.size() + " JUnit classes";
 		return new Detection(arguments, "found " + count + " in " + String.join(", ", folders) + " (" + layout.tool() + ")", true,
+				classes.release(),
 				List.of(JUnitCommand.resultPattern()), payload, problems);
 	}
 
-	private static void check(Path directory, JavaLayout layout, List<String> folders, JUnitClasses classes, List<RunProblem> problems) {
+	private static void check(Path directory, JavaLayout layout, JUnitClasses classes, List<RunProblem> problems) {
 		if (layout.libraries(directory).stream().noneMatch(jar -> holds(jar, JUNIT4))) {
 			String how = layout.tool().equals("Maven") ? "mvn dependency:copy-dependencies puts them there" : "put the jars there";
 			problems.add(new RunProblem(Severity.ERROR,
 					"There are JUnit classes but no JUnit 4 among the libraries in " + String.join(", ", layout.jars()) + ".",
 					"Have the libraries of the tests in " + layout.jars().get(0) + " (" + how
 							+ "), by a 'build' command in guestbench.yaml if you like."));
-		}
-		if (classes.release() > GUEST_JAVA) {
-			problems.add(new RunProblem(Severity.WARNING, "The classes in " + folders.get(0) + " are compiled for Java " + classes.release()
-					+ ", and the image debian-12-java has Java " + GUEST_JAVA + ".",
-					"Compile them for Java " + GUEST_JAVA + " (--release), or name an image with a newer one."));
 		}
 		if (!classes.jupiter().isEmpty()) {
 			problems.add(new RunProblem(Severity.WARNING,

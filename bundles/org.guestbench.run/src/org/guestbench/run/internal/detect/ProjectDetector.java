@@ -34,6 +34,6 @@ public final class ProjectDetector {
 
 	private static Optional<Detection> makefile(Path directory) {
 		return MakefileTargets.find(directory).map(found -> new Detection(List.of("make", found.target()),
-				"found the target '" + found.target() + "' in " + found.file(), false, List.of(), Map.of(), List.of()));
+				"found the target '" + found.target() + "' in " + found.file(), false, 0, List.of(), Map.of(), List.of()));
 	}
 }

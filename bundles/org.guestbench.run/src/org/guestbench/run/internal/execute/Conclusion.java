@@ -147,7 +147,7 @@ final class Conclusion {
 			String name = "evidence-" + plan.id();
 			Path staged = folder == null ? Files.createDirectories(room.scratch().resolve(name)) : folder.stage(name);
 			serialLog(staged);
-			new Evidence(plan, reporter, log, bench.versions()).write(staged, ending.words(), room.image());
+			new Evidence(plan, reporter, log, bench.versions()).write(staged, ending.words(), room.base());
 			return folder == null ? new EvidenceShelf(bench.evidence()).add(staged) : folder.publish(staged);
 		} catch (IOException e) {
 			reporter.notice("The evidence of the failure cannot be written: " + e.getMessage() + ". Make room.");

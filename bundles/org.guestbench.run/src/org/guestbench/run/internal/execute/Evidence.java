@@ -22,7 +22,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
-import org.guestbench.images.GuestImage;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunPlanText;
 
@@ -46,13 +45,13 @@ final class Evidence {
 	}
 
 	/** @param ending how the run ended, in words */
-	void write(Path folder, String ending, @Nullable GuestImage image) throws IOException {
+	void write(Path folder, String ending, @Nullable GuestBase base) throws IOException {
 		Files.writeString(folder.resolve("plan.txt"), RunPlanText.text(plan));
 		Files.writeString(folder.resolve("plan.json"), RunPlanText.json(plan) + "\n");
 		log.add(ending);
 		Files.write(folder.resolve("run.log"), log.lines(), StandardCharsets.UTF_8);
-		Files.writeString(folder.resolve("versions.txt"), String.join("\n", versions) + "\n" + (image == null ? ""
-				: "Image " + image.name() + " sha256:" + image.digest() + " made " + image.created() + "\n"));
+		Files.writeString(folder.resolve("versions.txt"),
+				String.join("\n", versions) + "\n" + (base == null ? "" : base.identity() + "\n"));
 		write(reporter.stdout(), folder.resolve("stdout.log"));
 		write(reporter.stderr(), folder.resolve("stderr.log"));
 	}

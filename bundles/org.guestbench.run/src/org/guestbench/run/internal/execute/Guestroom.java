@@ -30,8 +30,6 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.PayloadDisk;
-import org.guestbench.images.GuestImage;
-import org.guestbench.images.ImageLease;
 import org.guestbench.run.GuestKind;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
@@ -50,7 +48,7 @@ final class Guestroom implements AutoCloseable {
 	private final Bench bench;
 	private final JournalEntry entry;
 	private final Reporter reporter;
-	private volatile @Nullable ImageLease lease;
+	private volatile @Nullable GuestBase base;
 	private volatile @Nullable Connection connection;
 	private volatile @Nullable Deployment deployment;
 	private volatile @Nullable Ticket ticket;
@@ -71,10 +69,10 @@ final class Guestroom implements AutoCloseable {
 		return header().guestId();
 	}
 
+	/** What the guest is made of, while it is in use. */
 	@Nullable
-	GuestImage image() {
-		ImageLease held = lease;
-		return held == null ? null : held.image();
+	GuestBase base() {
+		return base;
 	}
 
 	/** The connection, once it has been needed. */
@@ -104,14 +102,14 @@ final class Guestroom implements AutoCloseable {
 		}
 	}
 
-	/** Takes the image into use, while what goes into the guest is packed. */
-	void acquireImage(RunPlan plan, Command command, IProgressMonitor monitor) throws CoreException {
+	/** Takes what the guest is made of into use, while what goes into it is packed. */
+	void acquireBase(RunPlan plan, Command command, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		Deployment begun = new Deployment(bench, plan, command, reporter.log());
 		deployment = begun;
 		Connection open = connect(plan, progress.split(1));
 		begun.begin(open);
-		lease = bench.images().acquire(plan.image(), progress.split(4));
+		base = GuestBase.acquire(plan, bench.images(), progress.split(4));
 		Optional<HostResources> host = open.facet(HostResources.class);
 		if (host.isPresent()) {
 			ticket = admit(plan, open, host.get(), progress.split(5));
@@ -146,13 +144,17 @@ final class Guestroom implements AutoCloseable {
 	}
 
 	private GuestSpec spec(RunPlan plan, List<PayloadDisk> disks) {
-		GuestImage image = image();
-		if (image == null) {
-			throw new IllegalStateException("No image");
-		}
 		Ownership ownership = new Ownership(plan.id(), header().owner().toString(), plan.created());
-		return new GuestSpec(header().guest(), "run-" + plan.id(), image.boot(), plan.memory(), plan.cpus(), plan.network().policy(),
+		return new GuestSpec(header().guest(), "run-" + plan.id(), held().boot(), plan.memory(), plan.cpus(), plan.network().policy(),
 				ownership, disks);
+	}
+
+	private GuestBase held() {
+		GuestBase held = base;
+		if (held == null) {
+			throw new IllegalStateException("Nothing to make a guest of");
+		}
+		return held;
 	}
 
 	private Deployment deployment() {
@@ -165,17 +167,14 @@ final class Guestroom implements AutoCloseable {
 
 	void start(RunPlan plan, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Starting the guest", 10);
-		GuestImage image = image();
-		if (image == null) {
-			throw new IllegalStateException("No image");
-		}
+		GuestBase made = held();
 		Connection open = connect(plan, progress.split(1));
-		tellIfEmulated(plan, open, image, progress.split(1));
+		tellIfEmulated(plan, open, made, progress.split(1));
 		GuestSpec spec = spec(plan, deployment().disks(progress.split(1)));
 		note(JournalStep.GUEST);
 		Guest guest = open.create(spec, progress.split(1));
 		reporter.guest(guestId());
-		channel = new GuestStart(bench, open, guestId(), reporter).start(guest, spec, image.name(), plan.start(), progress.split(6));
+		channel = new GuestStart(bench, open, guestId(), reporter).start(guest, spec, made.name(), plan.start(), progress.split(6));
 	}
 
 	private Connection connect(RunPlan plan, IProgressMonitor monitor) throws CoreException {
@@ -185,11 +184,11 @@ final class Guestroom implements AutoCloseable {
 		return open;
 	}
 
-	private void tellIfEmulated(RunPlan plan, Connection open, GuestImage image, IProgressMonitor monitor) throws CoreException {
+	private void tellIfEmulated(RunPlan plan, Connection open, GuestBase made, IProgressMonitor monitor) throws CoreException {
 		Optional<Acceleration> acceleration = open.facet(Acceleration.class);
 		boolean told = plan.problems().stream().anyMatch(p -> p.message().equals(Planner.EMULATED));
 		if (acceleration.isPresent() && !told) {
-			Acceleration.Proof proof = acceleration.get().prove(image.boot(), monitor);
+			Acceleration.Proof proof = acceleration.get().prove(made.boot(), monitor);
 			if (proof.kind() == Acceleration.Kind.EMULATED) {
 				reporter.notice(Planner.EMULATED);
 			}
@@ -268,8 +267,8 @@ final class Guestroom implements AutoCloseable {
 		if (delivered != null) {
 			delivered.close();
 		}
-		ImageLease held = lease;
-		lease = null;
+		GuestBase held = base;
+		base = null;
 		if (held != null) {
 			held.close();
 		}

@@ -49,7 +49,7 @@ final class PayloadParts {
 		List<PayloadPart> all = new ArrayList<>();
 		all.add(parts.work(command));
 		if (plan.payload().keySet().stream().anyMatch(PayloadParts::ofTheBench)) {
-			all.add(parts.bench());
+			all.add(parts.bench(command));
 		}
 		@Nullable
 		Path jdk = plan.payload().get(RunSpec.JDK_DIRECTORY);
@@ -69,10 +69,12 @@ final class PayloadParts {
 		return new PayloadPart(WORK, command.directory(), command.user(), true, source);
 	}
 
-	private PayloadPart bench() {
+	private PayloadPart bench(Command command) {
 		PayloadSource source = new PayloadSource(identity(BENCH, true), GuestUser.id(ROOT), false,
 				notices -> payload(true, notices).iterator());
-		return new PayloadPart(BENCH, RunSpec.BENCH_DIRECTORY, ROOT, false, source);
+		// A guest that is a language runtime has one user only.
+		String owner = plan.runtime() == null ? ROOT : command.user();
+		return new PayloadPart(BENCH, RunSpec.BENCH_DIRECTORY, owner, false, source);
 	}
 
 	private static PayloadPart jdk(Path folder) {

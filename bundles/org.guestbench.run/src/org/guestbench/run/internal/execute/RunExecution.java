@@ -150,7 +150,7 @@ final class RunExecution {
 				throw new StageException(new Ending.Unable(Stage.BUILD, status(plan.problems())));
 			}
 			stage(Stage.IMAGE, 10, m -> {
-				room.acquireImage(plan, command, m);
+				room.acquireBase(plan, command, m);
 				return NOTHING;
 			});
 			stage(Stage.START, 20, m -> {

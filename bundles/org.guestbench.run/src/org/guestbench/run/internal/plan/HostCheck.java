@@ -18,6 +18,7 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Payloads;
+import org.guestbench.api.facet.Retention;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.run.internal.config.NearNames;
@@ -28,6 +29,7 @@ final class HostCheck {
 	private final Connections connections;
 	private final Problems problems;
 	private boolean payloadDisks;
+	private boolean retention;
 
 	HostCheck(Connections connections, Problems problems) {
 		this.connections = connections;
@@ -60,6 +62,11 @@ final class HostCheck {
 		return payloadDisks;
 	}
 
+	/** Whether guests can outlive the bench; known once the connection was checked. */
+	boolean retention() {
+		return retention;
+	}
+
 	private HostResources.@Nullable Resources query(String id, IProgressMonitor monitor) {
 		SubMonitor progress = SubMonitor.convert(monitor, 2);
 		try {
@@ -71,6 +78,7 @@ final class HostCheck {
 					.ifPresent(p -> problems.warning(Planner.EMULATED,
 							"Run 'guestbench check' to see what hardware virtualization would need here."));
 			payloadDisks = connection.facet(Payloads.class).isPresent();
+			retention = connection.facet(Retention.class).isPresent();
 			Optional<HostResources> resources = connection.facet(HostResources.class);
 			return resources.isPresent() ? resources.get().query(progress.split(1)) : null;
 		} catch (CoreException e) {

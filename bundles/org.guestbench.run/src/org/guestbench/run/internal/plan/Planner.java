@@ -6,6 +6,7 @@ package org.guestbench.run.internal.plan;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.RunId;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.RunPlan;
@@ -60,7 +62,7 @@ public final class Planner {
 	}
 
 	public RunPlan plan(RunSpec request, RunId id, Instant created, Moment moment, IProgressMonitor monitor) {
-		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 4);
+		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 6);
 		RunSpec spec = absolute(request);
 		Problems problems = new Problems();
 		FolderCheck folders = new FolderCheck(problems, disk);
@@ -80,13 +82,20 @@ public final class Planner {
 		Settings settings = jdk.isPresent() ? JdkCheck.with(jdk.get(), asked) : asked;
 		progress.worked(1);
 
-		ImageCheck.Finding image = new ImageCheck(images, problems).check(settings.image());
+		BaseCheck.Base base = new BaseCheck(connections, images, problems).find(settings.image(), spec.connection(), progress.split(2));
 		HostCheck hostCheck = new HostCheck(connections, problems);
-		HostResources.@Nullable Resources host = hostCheck.check(spec.connection(), progress.split(1));
-		MemorySize memory = GuestSize.memory(settings.memory(), image.minimum());
-		hostCheck.checkMemory(memory, image.minimum(), settings.image(), host);
+		HostResources.@Nullable Resources host = hostCheck.check(base.connection(), progress.split(1));
+		MemorySize memory = GuestSize.memory(settings.memory(), base.minimum());
+		hostCheck.checkMemory(memory, base.minimum(), settings.image(), host);
 		int cpus = GuestSize.cpus(settings.cpus(), host);
 		hostCheck.checkCpus(cpus, host);
+		@Nullable
+		LanguageRuntime runtime = base.runtime();
+		if (runtime != null) {
+			new RuntimeCheck(problems).check(runtime, settings, spec.keep(), hostCheck.retention());
+		}
+		found.filter(f -> settled)
+				.ifPresent(f -> new JavaReleaseCheck(problems).check(f, settings.image(), runtime, jdk));
 
 		UploadCheck uploadCheck = new UploadCheck(problems);
 		Upload upload = uploadCheck.measure(readable ? spec.directory() : null, excluded(spec), settings.payload(), progress.split(1));
@@ -99,7 +108,8 @@ public final class Planner {
 		@Nullable
 		Command command = command(settings, problems);
 		String source = command != null || settled ? settings.source() : "found once the build is done";
-		return new RunPlan(id, created, spec, settings.image(), image.ready(), memory, cpus, settings.network(), settings.timeout(),
+		return new RunPlan(id, created, spec, base.connection(), settings.image(), base.ready(), runtime, memory, cpus, settings.network(),
+				settings.timeout(),
 				build, command, source, settings.results(), settings.payload(), upload, problems.sorted());
 	}
 
@@ -108,7 +118,7 @@ public final class Planner {
 		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
 				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
-				s.payload(), s.build(), s.hostEnvironment(), s.jdk());
+				s.payload(), s.build(), s.hostEnvironment(), s.jdk(), s.excluded());
 	}
 
 	private static GuestbenchFile file(Path directory, Problems problems) {
@@ -120,7 +130,12 @@ public final class Planner {
 	/** What of the folder never goes to the guest. */
 	public static Set<Path> excluded(RunSpec spec) {
 		Path results = spec.results();
-		return results == null ? Set.of() : Set.of(results);
+		if (results == null) {
+			return spec.excluded();
+		}
+		Set<Path> excluded = new HashSet<>(spec.excluded());
+		excluded.add(results);
+		return excluded;
 	}
 
 	private static void nothingToRun(Path directory, boolean built, Problems problems) {

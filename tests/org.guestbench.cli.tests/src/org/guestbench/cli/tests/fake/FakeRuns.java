@@ -86,7 +86,7 @@ public final class FakeRuns implements ThrowawayRuns {
 		Command command = new Command(spec.command().isEmpty() ? List.of("make", "check") : spec.command(), spec.environment(),
 				"/home/guest/work",
 				"guest");
-		return new RunPlan(new RunId("abcdefgh12"), Instant.EPOCH, spec, image == null ? "debian-12" : image, true,
+		return new RunPlan(new RunId("abcdefgh12"), Instant.EPOCH, spec, spec.connection(), image == null ? "debian-12" : image, true, null,
 				memory == null ? MemorySize.ofMebibytes(1024) : memory, cpus == null ? 1 : cpus,
 				network == null ? RunSpec.Network.NONE : network,
 				timeout == null ? Duration.ofMinutes(10) : timeout, build, command, "command line", List.of("**/TEST-*.xml"),

@@ -14,24 +14,29 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Payloads;
+import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 
-/** A connection to in-memory guests that have payload disks, or are forked from templates. */
+/** A connection to in-memory guests that have payload disks, are forked from templates, or are language runtimes. */
 final class EquippedConnection implements Connection {
 
 	private final Connection connection;
 	private final @Nullable PayloadDisks disks;
 	private final @Nullable FakeTemplates templates;
+	private final @Nullable FakeRuntimes runtimes;
 
-	EquippedConnection(Connection connection, @Nullable PayloadDisks disks, @Nullable FakeTemplates templates) {
+	EquippedConnection(Connection connection, @Nullable PayloadDisks disks, @Nullable FakeTemplates templates,
+			@Nullable FakeRuntimes runtimes) {
 		this.connection = connection;
 		this.disks = disks;
 		this.templates = templates;
+		this.runtimes = runtimes;
 	}
 
 	@Override
@@ -47,6 +52,10 @@ final class EquippedConnection implements Connection {
 	@Override
 	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
 		PayloadDisks with = disks;
+		FakeRuntimes of = runtimes;
+		if (of != null) {
+			return connection.create(of.created(spec), monitor);
+		}
 		return connection.create(with == null ? spec : with.created(spec), monitor);
 	}
 
@@ -67,6 +76,10 @@ final class EquippedConnection implements Connection {
 		}
 		if (facet == Spares.class && withTemplates != null) {
 			return Optional.of(facet.cast(withTemplates));
+		}
+		FakeRuntimes withRuntimes = runtimes;
+		if (withRuntimes != null && (facet == Runtimes.class || facet == Acceleration.class)) {
+			return facet == Runtimes.class ? Optional.of(facet.cast(withRuntimes)) : Optional.empty();
 		}
 		return connection.facet(facet);
 	}

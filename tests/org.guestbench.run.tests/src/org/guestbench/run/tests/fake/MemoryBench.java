@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,7 @@ public final class MemoryBench {
 	private final ConnectionSpec local;
 	private @Nullable PayloadDisks disks;
 	private @Nullable FakeTemplates templates;
+	private @Nullable FakeRuntimes runtimes;
 	private UnaryOperator<GuestChannel> channels = UnaryOperator.identity();
 
 	public MemoryBench(Path folder, Map<String, String> properties) throws IOException {
@@ -81,7 +83,8 @@ public final class MemoryBench {
 		results = folder.resolve("results");
 		journal = new RunJournal(state.resolve("runs"));
 		local = new ConnectionSpec(Connections.LOCAL, URI.create("memory:test"), properties);
-		connections = new MemoryConnections(hypervisors, List.of(local));
+		ConnectionSpec processes = new ConnectionSpec(Connections.PROCESSES, URI.create("memory:processes"), Map.of("retention", "false"));
+		connections = new MemoryConnections(hypervisors, List.of(local, processes));
 		hypervisors.program("find", new FindProgram());
 		Owner owner = Owner.current();
 		reaper = new DefaultReaper(journal, owner, connections);
@@ -116,8 +119,17 @@ public final class MemoryBench {
 		return equipment;
 	}
 
+	/** Language runtimes from now on. */
+	public FakeRuntimes runtimes() {
+		FakeRuntimes equipment = new FakeRuntimes();
+		runtimes = equipment;
+		equip();
+		return equipment;
+	}
+
 	private void equip() {
-		connections.equip(c -> new EquippedConnection(c, disks, templates));
+		connections.equip((id, c) -> id.equals(Connections.PROCESSES) ? new EquippedConnection(c, null, null, runtimes)
+				: new EquippedConnection(c, disks, templates, null));
 	}
 
 	private GuestChannels guestChannels() {
@@ -126,7 +138,7 @@ public final class MemoryBench {
 			public GuestChannel open(GuestId guest, IProgressMonitor monitor) throws CoreException {
 				Channels facet = connections.open(guest.connection(), monitor).facet(Channels.class).orElseThrow();
 				GuestChannel channel = hypervisors.channelProvider().open(facet.endpoints(guest).get(0), new NoInteraction(), monitor);
-				PayloadDisks with = disks;
+				PayloadDisks with = guest.connection().equals(Connections.LOCAL) ? disks : null;
 				return channels.apply(with == null ? channel : with.channel(channel, guest));
 			}
 		};
@@ -152,7 +164,11 @@ public final class MemoryBench {
 	}
 
 	public List<GuestInfo> guests() throws CoreException {
-		return connections.open(Connections.LOCAL, new NullProgressMonitor()).guests(new NullProgressMonitor());
+		List<GuestInfo> all = new ArrayList<>();
+		for (String id : List.of(Connections.LOCAL, Connections.PROCESSES)) {
+			all.addAll(connections.open(id, new NullProgressMonitor()).guests(new NullProgressMonitor()));
+		}
+		return all;
 	}
 
 	public Owner owner() {

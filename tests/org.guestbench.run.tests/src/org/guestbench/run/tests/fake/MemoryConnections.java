@@ -7,7 +7,7 @@ package org.guestbench.run.tests.fake;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -29,7 +29,7 @@ public final class MemoryConnections implements Connections {
 	private final List<ConnectionSpec> specs;
 	private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
-	private UnaryOperator<Connection> equipment = UnaryOperator.identity();
+	private BiFunction<String, Connection, Connection> equipment = (id, connection) -> connection;
 
 	public MemoryConnections(MemoryHypervisors hypervisors, List<ConnectionSpec> specs) {
 		this.hypervisors = hypervisors;
@@ -37,7 +37,7 @@ public final class MemoryConnections implements Connections {
 	}
 
 	/** What connections have that are opened from now on. */
-	public synchronized void equip(UnaryOperator<Connection> with) {
+	public synchronized void equip(BiFunction<String, Connection, Connection> with) {
 		equipment = with;
 		open.clear();
 	}
@@ -59,7 +59,7 @@ public final class MemoryConnections implements Connections {
 		if (known == null) {
 			ConnectionSpec spec = specs.stream().filter(s -> s.id().equals(id)).findFirst()
 					.orElseThrow(() -> new CoreException(Status.error("No connection " + id)));
-			known = equipment.apply(hypervisors.connector().open(spec, new NoInteraction(), monitor));
+			known = equipment.apply(id, hypervisors.connector().open(spec, new NoInteraction(), monitor));
 			open.put(id, known);
 		}
 		return known;

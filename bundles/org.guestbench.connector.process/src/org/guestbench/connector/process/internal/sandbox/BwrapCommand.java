@@ -30,6 +30,8 @@ final class BwrapCommand {
 	private static final String FILTER_FD = "9";
 
 	private static final String AGENT = "/run/guestbench/agent";
+	/** Where a run puts what is the bench's own: test runners, class paths. */
+	private static final String BENCH = "/run/guestbench/bench";
 	/** Where {@code --bind} of the agent leaves the socket. */
 	private static final String SOCKET_FD = "3";
 
@@ -112,6 +114,7 @@ final class BwrapCommand {
 		add("--remount-ro", "/dev");
 		memory("/tmp", memory.bytes() / 4, "1777");
 		memory(HOME, memory.bytes() / 2, "0755");
+		memory(BENCH, memory.bytes() / 2, "0755");
 		add("--symlink", "../tmp", "/var/tmp", "--remount-ro", "/");
 	}
 

@@ -1,0 +1,97 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.run.internal.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.Runtimes;
+import org.guestbench.core.Connections;
+import org.guestbench.images.Images;
+import org.guestbench.run.HostRuntime;
+import org.guestbench.run.internal.config.NearNames;
+
+/**
+ * What the guest is made of: an image, or a language runtime if there is no such image. A connection other than those of this machine has
+ * one of both only.
+ */
+final class BaseCheck {
+
+	private final Connections connections;
+	private final ImageCheck images;
+	private final Problems problems;
+
+	BaseCheck(Connections connections, Images images, Problems problems) {
+		this.connections = connections;
+		this.images = new ImageCheck(images, problems);
+		this.problems = problems;
+	}
+
+	/**
+	 * @param connection that the guest is on
+	 * @param ready      whether nothing has to be built first
+	 * @param minimum    of memory that it needs; null if that is not known yet
+	 * @param runtime    null for an image
+	 */
+	record Base(String connection, boolean ready, @Nullable MemorySize minimum, @Nullable LanguageRuntime runtime) {
+	}
+
+	Base find(String name, String asked, IProgressMonitor monitor) {
+		boolean here = asked.equals(Connections.LOCAL);
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		String home = here ? Connections.PROCESSES : asked;
+		boolean look = here ? !images.knows(name) && HostRuntime.known(connections) : isSetUp(asked);
+		try {
+			Optional<Runtimes> runtimes = look ? connections.open(home, progress.split(1)).facet(Runtimes.class) : Optional.empty();
+			if (runtimes.isPresent()) {
+				return runtime(name, home, here, runtimes.get(), progress.split(1));
+			}
+		} catch (CoreException e) {
+			if (here) {
+				images.unknown(name, List.of(), " Runtimes cannot be used: " + e.getStatus().getMessage());
+				return new Base(asked, false, null, null);
+			}
+			// That the connection does not work is told by who looks at it.
+		}
+		ImageCheck.Finding found = images.check(name);
+		return new Base(asked, found.ready(), found.minimum(), null);
+	}
+
+	private boolean isSetUp(String connection) {
+		return connections.specs().stream().anyMatch(spec -> spec.id().equals(connection));
+	}
+
+	private Base runtime(String name, String connection, boolean orImage, Runtimes runtimes, IProgressMonitor monitor)
+			throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		Optional<LanguageRuntime> found = runtimes.find(name, progress.split(1));
+		if (found.isEmpty()) {
+			List<String> names = HostRuntime.named(runtimes.list(progress.split(1))).stream().filter(HostRuntime::usable)
+					.map(HostRuntime::name).toList();
+			if (orImage) {
+				images.unknown(name, names, "");
+				return new Base(Connections.LOCAL, false, null, null);
+			} else {
+				problems.error("There is no runtime '" + name + "' on the connection '" + connection + "'."
+						+ NearNames.question(name, names),
+						names.isEmpty() ? "Install one; 'guestbench connections test " + connection + "' shows those that are found."
+								: "Use one of: " + String.join(", ", names) + ".");
+			}
+			return new Base(connection, true, null, null);
+		}
+		@Nullable
+		String problem = found.get().problem();
+		if (problem != null) {
+			problems.error("The runtime " + found.get().name() + " cannot be used: " + problem, "Use another runtime, or an image.");
+		}
+		return new Base(connection, true, null, found.get());
+	}
+}
