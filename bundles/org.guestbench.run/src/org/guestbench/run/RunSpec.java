@@ -6,6 +6,7 @@ package org.guestbench.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,12 +48,21 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		payload = Map.copyOf(payload);
 	}
 
+	/** With nothing left out but the results. */
+	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
+			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
+			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
+			@Nullable Map<String, String> hostEnvironment, @Nullable String jdk) {
+		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
+				hostEnvironment, jdk, Set.of());
+	}
+
 	/** With this process's environment and the image's own Java. */
 	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build) {
 		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
-				null, null, Set.of());
+				null, null);
 	}
 
 	/** With the build command, if there is one, this process's environment and the image's own Java. */
@@ -75,6 +85,26 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 	public RunSpec withJdk(@Nullable String other) {
 		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
 				payload, build, hostEnvironment, other, excluded);
+	}
+
+	/** The same as one of several runs that share a folder for results: with a folder there of its own, and with nothing of the others copied. */
+	public RunSpec on(String other) {
+		Path all = results;
+		if (all == null) {
+			return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, null, keep, command,
+					payload, build, hostEnvironment, jdk, excluded);
+		}
+		Path absolute = all.toAbsolutePath().normalize();
+		Set<Path> more = new HashSet<>(excluded);
+		more.add(absolute);
+		return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, absolute.resolve(other),
+				keep, command, payload, build, hostEnvironment, jdk, more);
+	}
+
+	/** The same by a caller that has built. */
+	public RunSpec built() {
+		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
+				payload, false, hostEnvironment, jdk, excluded);
 	}
 
 	/** Everything by default. */

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
@@ -75,7 +74,7 @@ public class RunCommandTest {
 		assertEquals(0, bench.run("run", "."));
 		RunSpec s = RunSpec.of(home());
 		assertEquals(new RunSpec(s.directory(), s.connection(), null, null, null, null, null, s.start(), Map.of(), null, null, s.keep(),
-				List.of(), Map.of(), true, Map.of(), null, Set.of()), bench.runs.asked());
+				List.of(), Map.of(), true, Map.of(), null), bench.runs.asked());
 	}
 
 	@Test

@@ -26,6 +26,8 @@ import org.guestbench.run.Preparation;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.run.internal.execute.DefaultPreparation;
+import org.guestbench.run.internal.matrix.DefaultMatrixRuns;
+import org.guestbench.run.matrix.MatrixRuns;
 
 /** A command line whose streams are kept and whose services are fakes. */
 final class TestBench {
@@ -33,7 +35,8 @@ final class TestBench {
 	final FakeRuns runs = new FakeRuns();
 	final FakeImages images = new FakeImages();
 	final FakeConnections connections = new FakeConnections();
-	final FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(Images.class, images)
+	final FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(MatrixRuns.class, new DefaultMatrixRuns(runs))
+			.with(Images.class, images)
 			.with(Connections.class, connections).with(Preparation.class, new DefaultPreparation(connections, images))
 			.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of()));
 	final Cancellation cancellation = new Cancellation();

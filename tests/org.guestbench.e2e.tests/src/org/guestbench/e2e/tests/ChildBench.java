@@ -24,6 +24,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.RunId;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
@@ -80,6 +81,7 @@ final class ChildBench implements AutoCloseable {
 	private static String classPath() {
 		Set<String> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(ChildBench.class, ThrowawayRuns.class, Images.class, Connections.class, QemuConnector.class,
+				ProcessConnector.class,
 				AgentChannelProvider.class, Main.class, RunId.class, CoreException.class, IProgressMonitor.class, ISchedulingRule.class,
 				JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class, LoadSettings.class, Bundle.class)) {
 			places.add(Place.of(type).toString());

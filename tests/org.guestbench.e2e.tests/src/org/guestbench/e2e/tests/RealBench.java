@@ -24,6 +24,12 @@ import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.connector.process.internal.ProcessConnector;
+import org.guestbench.connector.process.internal.Surroundings;
+import org.guestbench.connector.process.internal.runtimes.ClrKind;
+import org.guestbench.connector.process.internal.runtimes.JvmKind;
+import org.guestbench.connector.process.internal.runtimes.ParrotKind;
+import org.guestbench.connector.process.internal.runtimes.PythonKind;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.process.ParentThread;
@@ -62,6 +68,7 @@ import org.guestbench.run.internal.execute.ProcessStarter;
 import org.guestbench.run.internal.journal.DefaultReaper;
 import org.guestbench.run.internal.journal.Owner;
 import org.guestbench.run.internal.journal.RunJournal;
+import org.guestbench.run.internal.matrix.DefaultMatrixRuns;
 import org.guestbench.run.internal.payload.PayloadLimits;
 import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.plan.DiskSpace;
@@ -70,8 +77,8 @@ import org.guestbench.testrunner.Main;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** A bench over the embedded hypervisor: the user's images, and everything else below a folder of its own. */
-final class RealBench {
+/** A bench over this machine: the user's images, its language runtimes, and everything else below a folder of its own. */
+final class RealBench implements AutoCloseable {
 
 	/** Everything is slow on a busy machine without hardware virtualization. */
 	private static final Deadlines PATIENT = new Deadlines(Duration.ofMinutes(20), Duration.ofMinutes(5), Duration.ofMinutes(10),
@@ -84,8 +91,10 @@ final class RealBench {
 	final Reaper reaper;
 	final Connections connections;
 	final DefaultThrowawayRuns runs;
+	final DefaultMatrixRuns matrix;
 	final Path results;
 	private final Path root;
+	private final ProcessConnector processes;
 
 	/** @param root short, because sockets go below it, and readable for other users */
 	RealBench(Path root) throws IOException {
@@ -96,7 +105,10 @@ final class RealBench {
 			Files.createDirectories(runtime, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		}
 		Frontend frontend = new Frontend(Frontend.NOBODY, () -> false);
-		connections = new DefaultConnections(connectors(new QemuConnector(surroundings(root, runtime))), frontend,
+		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
+		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
+				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2)));
+		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "process", processes)), frontend,
 				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();
 		GuestChannels channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
@@ -118,6 +130,13 @@ final class RealBench {
 				new Bench(connections, channels, images, planner, journal, reaper, payloads, admission, owner, IdSource.secure(),
 						Clock.systemUTC(), ProcessStarter.REAL, PATIENT, root.resolve("state").resolve("evidence"),
 						List.of("Guestbench of the tests")));
+		matrix = new DefaultMatrixRuns(runs);
+	}
+
+	/** Process guests end with it. */
+	@Override
+	public void close() {
+		processes.close();
 	}
 
 	private static PreloadedJars preloaded() {
@@ -127,22 +146,26 @@ final class RealBench {
 
 	/** The user's cache, because proving how guests are run takes seconds; a runtime directory of its own. */
 	private static org.guestbench.connector.qemu.internal.Bench surroundings(Path root, Path runtime) {
-		Map<String, String> environment = new HashMap<>(System.getenv());
-		environment.put("XDG_RUNTIME_DIR", runtime.toString());
-		return new org.guestbench.connector.qemu.internal.Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT,
+		return new org.guestbench.connector.qemu.internal.Bench(environment(runtime), root, ParentThread.INSTANCE, KvmDevice.DEFAULT,
 				Clock.systemUTC());
 	}
 
-	private static InstalledConnectors connectors(Connector qemu) {
+	private static Map<String, String> environment(Path runtime) {
+		Map<String, String> environment = new HashMap<>(System.getenv());
+		environment.put("XDG_RUNTIME_DIR", runtime.toString());
+		return environment;
+	}
+
+	private static InstalledConnectors connectors(Map<String, Connector> connectors) {
 		return new InstalledConnectors() {
 			@Override
 			public List<ConnectorDescription> descriptions() {
-				return List.of(new ConnectorDescription("QEMU", List.of("qemu")));
+				return connectors.keySet().stream().map(scheme -> new ConnectorDescription(scheme, List.of(scheme))).toList();
 			}
 
 			@Override
 			public @Nullable Connector forScheme(String scheme) {
-				return scheme.equals("qemu") ? qemu : null;
+				return connectors.get(scheme);
 			}
 		};
 	}
@@ -177,8 +200,13 @@ final class RealBench {
 		return runs.execute(runs.plan(spec, new NullProgressMonitor()), listener, monitor);
 	}
 
+	/** Of the hypervisor. */
 	List<GuestInfo> guests() throws CoreException {
-		return connections.open(Connections.LOCAL, new NullProgressMonitor()).guests(new NullProgressMonitor());
+		return guests(Connections.LOCAL);
+	}
+
+	List<GuestInfo> guests(String connection) throws CoreException {
+		return connections.open(connection, new NullProgressMonitor()).guests(new NullProgressMonitor());
 	}
 
 	/**

@@ -19,7 +19,6 @@ final class RunningBench {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		RealBench bench = new RealBench(Path.of(arguments[0]));
 		Path project = Path.of(arguments[1]);
 		Files.writeString(project.resolve("guestbench.yaml"), "build: sleep 1 & wait\n");
 		RunListener listener = new RunListener() {
@@ -38,9 +37,11 @@ final class RunningBench {
 				System.err.println("notice: " + message);
 			}
 		};
-		while (true) {
-			bench.run(bench.spec(project, "sh", "-c", "echo '<testsuite><testcase name=\"a\"/></testsuite>' > TEST-a.xml; exit 3"),
-					listener);
+		try (RealBench bench = new RealBench(Path.of(arguments[0]))) {
+			while (true) {
+				bench.run(bench.spec(project, "sh", "-c", "echo '<testsuite><testcase name=\"a\"/></testsuite>' > TEST-a.xml; exit 3"),
+						listener);
+			}
 		}
 	}
 }

@@ -10,16 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.run.MatrixSession;
 import org.guestbench.cli.internal.run.RunSession;
 import org.guestbench.core.Connections;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.matrix.MatrixRuns;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,12 +30,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Run a folder in a fresh guest that is thrown away afterwards.", customSynopsis = "guestbench run [OPTIONS] DIR [-- COMMAND ARG...]", footer = {
 	"", "Without COMMAND: what DIR/guestbench.yaml says, else what is found in DIR (compiled",
 	"JUnit tests; a Makefile with 'check' or 'test').", "",
+	"Several images: the same run on each, and what differs; the status is the worst.", "",
 	"Exit status: the command's own; 124 timed out, 125 the bench could not run it, 130 cancelled." })
 final class RunCommand extends BenchCommand {
 
 	private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-	@Option(names = "--image", paramLabel = "NAME", description = "The guest's image; 'guestbench images list' shows them.")
+	@Option(names = "--image", paramLabel = "NAME", description = "The guest's image, or runtime of this machine; several with commas between them. 'guestbench images list' shows them.")
 	private @Nullable String image;
 
 	@Option(names = "--memory", paramLabel = "SIZE", converter = Converters.Memory.class, description = "The guest's memory, such as 512M or 2G.")
@@ -94,7 +96,18 @@ final class RunCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		return new RunSession(bench, new RunSession.View(plan, json, raw, quiet)).run(spec());
+		RunSession.View view = new RunSession.View(plan, json, raw, quiet);
+		RunSpec spec = spec();
+		List<String> images = images(spec);
+		return images.size() > 1 ? new MatrixSession(bench, view).run(spec, images) : new RunSession(bench, view).run(spec);
+	}
+
+	private List<String> images(RunSpec spec) throws CoreException {
+		try {
+			return bench.services().get(MatrixRuns.class).images(spec);
+		} catch (IllegalArgumentException e) {
+			throw usage("Invalid value for option '--image': " + e.getMessage());
+		}
 	}
 
 	@Override
@@ -110,8 +123,7 @@ final class RunCommand extends BenchCommand {
 		Path folder = results;
 		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
 				user,
-				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk(),
-				Set.of());
+				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk());
 	}
 
 	/** A folder is relative to where the command was typed. */

@@ -63,6 +63,11 @@ public final class Json {
 		return put(name, value == null ? null : value.toString());
 	}
 
+	/** A whole document of another writer, as it is. */
+	public Json raw(String name, String json) {
+		return run(() -> writer.name(name).jsonValue(json));
+	}
+
 	public Json strings(String name, Iterable<String> values) {
 		return list(name, values, writer::value);
 	}

@@ -7,6 +7,7 @@ package org.guestbench.cli.internal.run;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.facet.LanguageRuntime;
@@ -16,9 +17,17 @@ import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestReport;
+import org.guestbench.run.matrix.ComparisonText;
+import org.guestbench.run.matrix.MatrixPlan;
+import org.guestbench.run.matrix.MatrixResult;
 
 /** The JSON documents of the command {@code run}; {@code docs/command-line.md} describes them. */
 final class RunJson {
+
+	/** The schema of a document about one run. */
+	static final String RUN = "guestbench.run/1";
+	/** The schema of one about several. */
+	static final String MATRIX = "guestbench.matrix/1";
 
 	private RunJson() {
 	}
@@ -34,7 +43,34 @@ final class RunJson {
 	/** A run that was executed. */
 	static String result(RunPlan plan, RunResult result, int exitStatus, RunCapture capture) {
 		Ending ending = Ending.of(result);
-		Json json = begin(exitStatus, ending.name(), ending.stage(), ending.reasons());
+		Json json = begin(RUN, exitStatus, ending.name(), ending.stage(), ending.reasons());
+		writeResult(json, plan, result, capture);
+		return json.end();
+	}
+
+	/** Several plans: {@code --plan}. */
+	static String plan(MatrixPlan matrix) {
+		Json json = new Json("guestbench.matrix-plan/1");
+		json.put("feasible", matrix.feasible());
+		return json.objects("plans", matrix.plans(), plan -> {
+			json.put("feasible", plan.feasible());
+			writePlan(json, plan);
+		}).end();
+	}
+
+	/** Several runs that were executed. */
+	static String result(MatrixResult matrix, int exitStatus, Function<RunPlan, RunCapture> captures) {
+		Json json = new Json(MATRIX).put("exitStatus", exitStatus);
+		json.objects("runs", matrix.entries(), entry -> {
+			Ending ending = Ending.of(entry.result());
+			writeEnding(json.put("image", entry.plan().image()), entry.result().exitStatus(), ending.name(), ending.stage(),
+					ending.reasons());
+			writeResult(json, entry.plan(), entry.result(), captures.apply(entry.plan()));
+		});
+		return json.raw("comparison", ComparisonText.json(matrix.comparison())).end();
+	}
+
+	private static void writeResult(Json json, RunPlan plan, RunResult result, RunCapture capture) {
 		json.object("plan", () -> writePlan(json, plan));
 		RunResult.Summary summary = result.summary();
 		json.object("times", () -> new TreeMap<>(summary.times()).forEach((stage, time) -> json.put(StageText.name(stage), time)));
@@ -43,23 +79,32 @@ final class RunJson {
 		GuestId kept = summary.kept();
 		json.putText("kept", kept == null ? null : kept.uuid());
 		capture.write(json);
-		return json.end();
 	}
 
 	/** A plan that cannot be executed. */
 	static String infeasible(RunPlan plan, int exitStatus) {
-		Json json = begin(exitStatus, "could-not-start", "plan", ProblemText.of(plan.problems()));
+		Json json = begin(RUN, exitStatus, "could-not-start", "plan", ProblemText.of(plan.problems()));
 		json.object("plan", () -> writePlan(json, plan));
 		return json.end();
 	}
 
-	/** A run for which there is not even a plan. */
-	static String failure(int exitStatus, String ending, List<String> reasons) {
-		return begin(exitStatus, ending, "plan", reasons).end();
+	/** Several plans, of which one at least cannot be executed. */
+	static String infeasible(MatrixPlan matrix, int exitStatus) {
+		Json json = begin(MATRIX, exitStatus, "could-not-start", "plan", ProblemText.of(matrix.problems()));
+		return json.objects("plans", matrix.plans(), plan -> writePlan(json, plan)).end();
 	}
 
-	private static Json begin(int exitStatus, String ending, String stage, List<String> reasons) {
-		return new Json("guestbench.run/1").put("exitStatus", exitStatus).put("ending", ending).put("stage", stage.isEmpty() ? null : stage)
+	/** A run for which there is not even a plan. */
+	static String failure(String schema, int exitStatus, String ending, List<String> reasons) {
+		return begin(schema, exitStatus, ending, "plan", reasons).end();
+	}
+
+	private static Json begin(String schema, int exitStatus, String ending, String stage, List<String> reasons) {
+		return writeEnding(new Json(schema), exitStatus, ending, stage, reasons);
+	}
+
+	private static Json writeEnding(Json json, int exitStatus, String ending, String stage, List<String> reasons) {
+		return json.put("exitStatus", exitStatus).put("ending", ending).put("stage", stage.isEmpty() ? null : stage)
 				.strings("reasons", reasons);
 	}
 

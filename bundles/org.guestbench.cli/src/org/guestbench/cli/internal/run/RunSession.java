@@ -4,19 +4,11 @@
  */
 package org.guestbench.cli.internal.run;
 
-import java.time.Duration;
-import java.util.List;
-
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Cancellation;
-import org.guestbench.cli.internal.DeadlineMonitor;
-import org.guestbench.cli.internal.Failures;
-import org.guestbench.cli.internal.output.OutputClosedException;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.run.Reaper;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunPlanText;
 import org.guestbench.run.RunResult;
@@ -37,67 +29,36 @@ public final class RunSession {
 	public record View(boolean planOnly, boolean json, boolean raw, boolean quiet) {
 	}
 
-	private static final Duration REAPING = Duration.ofSeconds(20);
-
 	private final Bench bench;
 	private final View view;
+	private final RunFrame frame;
 	private final Screen screen;
 
 	public RunSession(Bench bench, View view) {
 		this.bench = bench;
 		this.view = view;
-		this.screen = new Screen(bench.streams(), view.raw());
+		this.frame = new RunFrame(bench, view, RunJson.RUN);
+		this.screen = frame.screen();
 	}
 
 	/** @throws CoreException if the bench itself failed before it had a plan, and no document was asked for */
 	public int run(RunSpec spec) throws CoreException {
-		try {
-			return runPlanned(spec);
-		} catch (OperationCanceledException e) {
-			return cancelled();
-		} catch (OutputClosedException e) {
-			throw e;
-		} catch (CoreException | RuntimeException e) {
-			if (view.json()) {
-				screen.print(RunJson.failure(BENCH_FAILED, "could-not-start", Failures.lines(e)));
-			}
-			throw e;
-		}
+		return frame.perform(progress -> run(spec, progress));
 	}
 
-	private int runPlanned(RunSpec spec) throws CoreException {
+	private int run(RunSpec spec, Progress progress) throws CoreException {
 		ThrowawayRuns runs = bench.services().get(ThrowawayRuns.class);
-		try (Progress progress = bench.progress(screen, view.quiet())) {
-			if (!view.planOnly()) {
-				reap(progress);
-			}
-			RunPlan plan = runs.plan(spec, bench.monitorOfWhole(progress));
-			if (view.planOnly()) {
-				screen.print(view.json() ? RunJson.plan(plan) : RunPlanText.text(plan));
-				return plan.feasible() ? 0 : BENCH_FAILED;
-			}
-			if (!plan.feasible()) {
-				return infeasible(plan);
-			}
-			int status = view.json() ? executeForDocument(runs, plan, progress) : execute(runs, plan, progress);
-			bench.followUp().after(plan);
-			return status;
+		RunPlan plan = runs.plan(spec, bench.monitorOfWhole(progress));
+		if (view.planOnly()) {
+			screen.print(view.json() ? RunJson.plan(plan) : RunPlanText.text(plan));
+			return plan.feasible() ? 0 : BENCH_FAILED;
 		}
-	}
-
-	/** What killed runs left behind holds memory and disk that this run may need. That it cannot be removed now does not stop the run. */
-	private void reap(Progress progress) throws CoreException {
-		Reaper.Report report = bench.services().get(Reaper.class).reap(new DeadlineMonitor(bench.monitorOfWhole(progress), REAPING));
-		report.reaped().forEach(run -> note("removed what the killed run " + run.run() + " left behind."));
-		if (!report.problems().isEmpty()) {
-			note("not all that earlier runs left behind could be removed; 'guestbench reap' says why.");
+		if (!plan.feasible()) {
+			return infeasible(plan);
 		}
-	}
-
-	private void note(String text) {
-		if (!view.quiet() && !view.json()) {
-			screen.say("guestbench: note: " + text);
-		}
+		int status = view.json() ? executeForDocument(runs, plan, progress) : execute(runs, plan, progress);
+		bench.followUp().after(plan);
+		return status;
 	}
 
 	private int execute(ThrowawayRuns runs, RunPlan plan, Progress progress) {
@@ -107,12 +68,12 @@ public final class RunSession {
 		RunConsole console = new RunConsole(plan, progress, screen, bench.cancellation(), view.quiet());
 		RunResult result = runs.execute(plan, console, bench.monitorOfWhole(progress));
 		progress.end();
-		int status = exitStatus(result);
+		int status = frame.exitStatus(result);
 		if (bench.cancellation().cause() != Cancellation.Cause.OUTPUT_CLOSED) {
 			screen.endOfOutput();
 		}
 		if (bench.cancellation().cause() == Cancellation.Cause.OUTPUT_CLOSED) {
-			note("nobody reads standard output any more.");
+			frame.note("nobody reads standard output any more.");
 		}
 		ResultText.of(plan, result, view.quiet()).forEach(screen::say);
 		return status;
@@ -122,7 +83,7 @@ public final class RunSession {
 		RunCapture capture = new RunCapture(plan, progress);
 		RunResult result = runs.execute(plan, capture, bench.monitorOfWhole(progress));
 		progress.end();
-		int status = exitStatus(result);
+		int status = frame.exitStatus(result);
 		screen.print(RunJson.result(plan, result, status, capture));
 		return status;
 	}
@@ -135,18 +96,5 @@ public final class RunSession {
 			ProblemText.of(plan.problems()).forEach(line -> screen.say("  " + line));
 		}
 		return BENCH_FAILED;
-	}
-
-	private int cancelled() {
-		if (view.json()) {
-			screen.print(RunJson.failure(bench.cancellation().exitStatus(), "cancelled", List.of("cancelled before the run began.")));
-		} else {
-			screen.say("guestbench: cancelled before the run began.");
-		}
-		return bench.cancellation().exitStatus();
-	}
-
-	private int exitStatus(RunResult result) {
-		return result instanceof RunResult.Cancelled ? bench.cancellation().exitStatus() : result.exitStatus();
 	}
 }

@@ -25,6 +25,7 @@ import org.guestbench.run.Durations;
 import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.internal.files.PathPattern;
+import org.guestbench.run.matrix.ImageNames;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -148,7 +149,7 @@ public final class GuestbenchFileReader {
 
 	private void readKey(String key, Node where, Node node) {
 		switch (key) {
-		case "image" -> values.text(key, node).ifPresent(v -> image = v);
+		case "image" -> image = images(key, node);
 		case "memory" -> values.read(key, node, MemorySize::parse).ifPresent(v -> memory = v);
 		case "cpus" -> values.read(key, node, GuestbenchFileReader::positive).ifPresent(v -> cpus = v);
 		case "command" -> command = values.command(key, node);
@@ -162,6 +163,17 @@ public final class GuestbenchFileReader {
 		case "jdk" -> values.text(key, node).ifPresent(v -> jdk = v);
 		default -> values.problem(where, "Unknown key '" + key + "'." + NearNames.question(key, KEYS),
 				"Use one of: " + String.join(", ", KEYS) + ".");
+		}
+	}
+
+	/** One or several, in the form of the option of that name. */
+	private @Nullable String images(String key, Node node) {
+		List<String> names = values.texts(key, node);
+		try {
+			return names.isEmpty() ? null : ImageNames.join(ImageNames.parse(ImageNames.join(names)));
+		} catch (IllegalArgumentException e) {
+			values.problem(node, "'" + key + "': " + e.getMessage(), "Correct the value of '" + key + "'.");
+			return null;
 		}
 	}
 

@@ -25,6 +25,8 @@ import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.run.internal.matrix.DefaultMatrixRuns;
+import org.guestbench.run.matrix.MatrixRuns;
 
 /** The command line as a process of its own, for tests of signals and closed pipes. The system property {@code fake.run} tells what a run does. */
 public final class FakeBenchMain {
@@ -44,7 +46,8 @@ public final class FakeBenchMain {
 		FakeConnections connections = new FakeConnections();
 		connections.connection(Connections.LOCAL);
 		RUNS.running(SCRIPTS.getOrDefault(System.getProperty("fake.run", "ends"), FakeBenchMain::ends));
-		FakeServices services = new FakeServices().with(ThrowawayRuns.class, RUNS).with(Connections.class, connections)
+		FakeServices services = new FakeServices().with(ThrowawayRuns.class, RUNS).with(MatrixRuns.class, new DefaultMatrixRuns(RUNS))
+				.with(Connections.class, connections)
 				.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of())).with(Images.class,
 						new FakeImages().recipe("debian-12", "Debian 12"));
 		System.exit(InheritedBench.find().map(background -> background.serve(services, QUESTIONS, "1.2.3"))

@@ -88,7 +88,7 @@ public class EscapeTest {
 	@Test
 	public void nothingButItsOwnFoldersCanBeWrittenTo() throws IOException {
 		bench().guest("");
-		assertEquals("/dev/shm\n/home/guest\n/tmp\n",
+		assertEquals("/dev/shm\n/home/guest\n/run/guestbench/bench\n/tmp\n",
 				bench().run("find / -not -path '/proc/*' -not -path /dev/pts -type d -writable 2>/dev/null | sort").output());
 		for (String file : List.of("/x", "/usr/x", "/usr/local/bin/x", "/etc/x", "/dev/x", "/dev/pts/x", "/run/x", "/opt/x", "/home/x",
 				"/proc/sys/kernel/hostname")) {
@@ -216,7 +216,7 @@ public class EscapeTest {
 	@Test
 	public void disksAreLimited() throws IOException {
 		bench().guest("memory=256M");
-		for (String folder : List.of("/tmp", "/home/guest", "/dev/shm")) {
+		for (String folder : List.of("/tmp", "/home/guest", "/dev/shm", "/run/guestbench/bench")) {
 			Result result = bench().run(
 					"i=0; while dd if=/dev/zero of=" + folder + "/f$i bs=1M count=20 2>/dev/null && [ $i -lt 20 ]; do i=$((i+1)); done; "
 							+ "du -sm " + folder + " | cut -f1; rm -f " + folder + "/f*");
