@@ -87,12 +87,17 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 				payload, build, hostEnvironment, other, excluded);
 	}
 
+	/** The same with an image, or a runtime. */
+	public RunSpec withImage(String other) {
+		return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, results, keep, command,
+				payload, build, hostEnvironment, jdk, excluded);
+	}
+
 	/** The same as one of several runs that share a folder for results: with a folder there of its own, and with nothing of the others copied. */
 	public RunSpec on(String other) {
 		Path all = results;
 		if (all == null) {
-			return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, null, keep, command,
-					payload, build, hostEnvironment, jdk, excluded);
+			return withImage(other);
 		}
 		Path absolute = all.toAbsolutePath().normalize();
 		Set<Path> more = new HashSet<>(excluded);

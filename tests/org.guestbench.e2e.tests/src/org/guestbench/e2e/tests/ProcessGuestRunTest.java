@@ -63,7 +63,7 @@ public class ProcessGuestRunTest {
 		assertEquals(heard.toString(), 1, result.exitStatus());
 		assertEquals(4, result.summary().tests().count(Outcome.PASSED));
 		assertEquals(2, result.summary().tests().count(Outcome.SKIPPED));
-		assertEquals("test events too", 14, heard.tests().size());
+		assertEquals("each test is told of as it begins and ends", 16, heard.tests().size());
 		assertTrue(heard.out(), heard.out().contains("passes: on standard output"));
 		assertTrue(Files.exists(rule.bench().results.resolve("TEST-org.example.mixed.MixedTest.xml")));
 		Path evidence = result.summary().evidence();

@@ -99,7 +99,8 @@ final class RunCommand extends BenchCommand {
 		RunSession.View view = new RunSession.View(plan, json, raw, quiet);
 		RunSpec spec = spec();
 		List<String> images = images(spec);
-		return images.size() > 1 ? new MatrixSession(bench, view).run(spec, images) : new RunSession(bench, view).run(spec);
+		return images.size() > 1 ? new MatrixSession(bench, view).run(spec, images)
+				: new RunSession(bench, view).run(images.isEmpty() ? spec : spec.withImage(images.get(0)));
 	}
 
 	private List<String> images(RunSpec spec) throws CoreException {

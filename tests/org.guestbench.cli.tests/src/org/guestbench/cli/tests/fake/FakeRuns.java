@@ -38,13 +38,25 @@ public final class FakeRuns implements ThrowawayRuns {
 		RunResult run(RunListener listener, IProgressMonitor monitor);
 	}
 
+	/** The same, of a run that is one of several. Called by several threads. */
+	@FunctionalInterface
+	public interface ImageScript {
+		RunResult run(String image, RunListener listener);
+	}
+
 	private final List<RunProblem> problems = new ArrayList<>();
 	private List<String> build = List.of();
 	private Script script = (listener, monitor) -> new RunResult.Finished(summary(), 0);
+	private @Nullable ImageScript each;
 	private @Nullable RunSpec asked;
 
 	public FakeRuns running(Script other) {
 		this.script = other;
+		return this;
+	}
+
+	public FakeRuns runningEach(ImageScript other) {
+		this.each = other;
 		return this;
 	}
 
@@ -100,7 +112,8 @@ public final class FakeRuns implements ThrowawayRuns {
 			listener.finished(stage, Duration.ofMillis(100));
 		}
 		listener.started(Stage.RUN);
-		RunResult result = script.run(listener, monitor);
+		ImageScript other = each;
+		RunResult result = other == null ? script.run(listener, monitor) : other.run(plan.image(), listener);
 		listener.finished(Stage.RUN, Duration.ofMillis(2100));
 		listener.started(Stage.DISCARD);
 		listener.finished(Stage.DISCARD, Duration.ofMillis(200));
