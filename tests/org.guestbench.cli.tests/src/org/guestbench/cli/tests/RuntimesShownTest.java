@@ -11,14 +11,14 @@ import static org.junit.Assert.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.cli.internal.check.Finding;
 import org.guestbench.cli.internal.check.Finding.Level;
 import org.guestbench.cli.internal.check.HostChecks;
 import org.guestbench.cli.tests.fake.FakeRuntimes;
 import org.guestbench.core.Connections;
-import org.eclipse.core.runtime.NullProgressMonitor;
-import org.guestbench.api.MemorySize;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -75,8 +75,10 @@ public class RuntimesShownTest {
 		TestBench bench = bench();
 		List<Finding> all = new HostChecks(bench.bench(), Connections.PROCESSES, MemorySize.ofMebibytes(1024), home()).run(title -> {
 		}, new NullProgressMonitor());
-		assertFalse(all.toString(), all.stream().anyMatch(f -> f.level() == Level.FAIL || f.id().equals("qemu") || f.id().equals("images")));
-		assertTrue(all.toString(), all.stream().anyMatch(f -> f.id().equals("acceleration") && f.text().contains("share this machine's kernel")));
+		assertFalse(all.toString(),
+				all.stream().anyMatch(f -> f.level() == Level.FAIL || f.id().equals("qemu") || f.id().equals("images")));
+		assertTrue(all.toString(),
+				all.stream().anyMatch(f -> f.id().equals("acceleration") && f.text().contains("share this machine's kernel")));
 	}
 
 	@Test

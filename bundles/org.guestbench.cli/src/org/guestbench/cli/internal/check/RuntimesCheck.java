@@ -40,7 +40,7 @@ final class RuntimesCheck implements HostCheck {
 			if (!HostRuntime.known(connections)) {
 				return List.of();
 			}
-			return findings(Deadline.within(PATIENCE, "The runtimes of this machine", "See which of them hangs.", monitor,
+			return told(Deadline.within(PATIENCE, "The runtimes of this machine", "See which of them hangs.", monitor,
 					m -> HostRuntime.list(connections, m)));
 		} catch (CoreException e) {
 			return List.of(Finding.warn(ID, "Runtimes of this machine cannot be guests: " + String.join(" ", Failures.lines(e)),
@@ -48,7 +48,7 @@ final class RuntimesCheck implements HostCheck {
 		}
 	}
 
-	private static List<Finding> findings(List<HostRuntime> runtimes) {
+	private static List<Finding> told(List<HostRuntime> runtimes) {
 		List<Finding> findings = new ArrayList<>();
 		List<String> names = runtimes.stream().filter(HostRuntime::usable).map(HostRuntime::name).toList();
 		findings.add(names.isEmpty() ? Finding.warn(ID, "There is no runtime that guests could be made of: no JVM, CLR, Parrot or Python.",

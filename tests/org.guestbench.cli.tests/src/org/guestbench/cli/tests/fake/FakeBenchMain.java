@@ -25,7 +25,6 @@ import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
 import org.guestbench.run.ThrowawayRuns;
-import org.guestbench.run.internal.matrix.DefaultMatrixRuns;
 import org.guestbench.run.matrix.MatrixRuns;
 
 /** The command line as a process of its own, for tests of signals and closed pipes. The system property {@code fake.run} tells what a run does. */
@@ -46,7 +45,7 @@ public final class FakeBenchMain {
 		FakeConnections connections = new FakeConnections();
 		connections.connection(Connections.LOCAL);
 		RUNS.running(SCRIPTS.getOrDefault(System.getProperty("fake.run", "ends"), FakeBenchMain::ends));
-		FakeServices services = new FakeServices().with(ThrowawayRuns.class, RUNS).with(MatrixRuns.class, new DefaultMatrixRuns(RUNS))
+		FakeServices services = new FakeServices().with(ThrowawayRuns.class, RUNS).with(MatrixRuns.class, new OneImage())
 				.with(Connections.class, connections)
 				.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of())).with(Images.class,
 						new FakeImages().recipe("debian-12", "Debian 12"));
