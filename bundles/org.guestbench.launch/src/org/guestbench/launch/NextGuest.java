@@ -43,7 +43,7 @@ public final class NextGuest {
 
 	/** A run by this plan has ended. */
 	public void after(RunPlan plan) {
-		if (plan.start() != RunSpec.Start.COLD) {
+		if (plan.start() != RunSpec.Start.COLD && plan.runtime() == null) {
 			wanted.set(GuestKind.of(plan));
 			job.schedule();
 		}

@@ -17,9 +17,11 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.variables.VariablesPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
-import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunProblem;
+import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.run.matrix.MatrixPlan;
+import org.guestbench.run.matrix.MatrixRuns;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,28 +32,42 @@ import org.osgi.service.component.annotations.Reference;
 public final class Planning {
 
 	private final ThrowawayRuns runs;
+	private final MatrixRuns several;
 	private final ProjectSupports projects;
 
 	@Activate
-	public Planning(@Reference ThrowawayRuns runs, @Reference ProjectSupports projects) {
+	public Planning(@Reference ThrowawayRuns runs, @Reference MatrixRuns several, @Reference ProjectSupports projects) {
 		this.runs = runs;
+		this.several = several;
 		this.projects = projects;
 	}
 
 	/**
-	 * What launching the configuration would do, without a side effect. The plan may be infeasible. Never from the UI thread.
+	 * What launching the configuration would do, without a side effect: one run, or one on each of several images. The plan may be infeasible.
+	 * Never from the UI thread.
 	 *
 	 * @throws CoreException if the settings do not make sense, with every problem at once
 	 */
-	public RunPlan plan(ILaunchConfiguration configuration, IProgressMonitor monitor) throws CoreException {
+	public MatrixPlan plan(ILaunchConfiguration configuration, IProgressMonitor monitor) throws CoreException {
 		return plan(LaunchSettings.read(configuration), configuration.getName(), monitor);
 	}
 
 	/** Likewise for settings that may not be saved yet. */
-	public RunPlan plan(LaunchSettings settings, String name, IProgressMonitor monitor) throws CoreException {
+	public MatrixPlan plan(LaunchSettings settings, String name, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Planning " + name, 2);
-		return runs.plan(settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(), VariablesPlugin.getDefault().getStringVariableManager(),
-				projects, standardFolder(name), progress.split(1)), progress.split(1));
+		RunSpec spec = settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(), VariablesPlugin.getDefault().getStringVariableManager(),
+				projects, standardFolder(name), progress.split(1));
+		List<String> images = images(spec);
+		return images.size() > 1 ? several.plan(spec, images, progress.split(1))
+				: new MatrixPlan(spec, List.of(runs.plan(spec, progress.split(1))));
+	}
+
+	private List<String> images(RunSpec spec) throws CoreException {
+		try {
+			return several.images(spec);
+		} catch (IllegalArgumentException e) {
+			throw new CoreException(Status.error(e.getMessage()));
+		}
 	}
 
 	/** Where the results go of a configuration that names no folder. */
@@ -61,7 +77,7 @@ public final class Planning {
 	}
 
 	/** What is wrong with a plan, or OK. A plan with an error cannot be executed. */
-	public static IStatus problems(RunPlan plan) {
+	public static IStatus problems(MatrixPlan plan) {
 		List<IStatus> all = plan.problems().stream().map(Planning::status).toList();
 		return switch (all.size()) {
 		case 0 -> Status.OK_STATUS;

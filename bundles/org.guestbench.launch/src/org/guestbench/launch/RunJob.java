@@ -4,10 +4,8 @@
  */
 package org.guestbench.launch;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -17,14 +15,10 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
-import org.guestbench.run.Stage;
-import org.guestbench.run.TestReport;
 import org.guestbench.run.ThrowawayRuns;
 
 /** Carries out one run. Whatever happens, the run ends for those who watch it. */
 final class RunJob extends Job {
-
-	private static final RunResult.Summary NOTHING = new RunResult.Summary(Map.of(), TestReport.NONE, null, null);
 
 	private final ThrowawayRuns runs;
 	private final LaunchedRun run;
@@ -36,7 +30,7 @@ final class RunJob extends Job {
 		this.run = run;
 		this.ended = ended;
 		setPriority(LONG);
-		addJobChangeListener(IJobChangeListener.onDone(event -> endIfNeverBegun()));
+		addJobChangeListener(IJobChangeListener.onDone(event -> RunEnd.cancelled(run)));
 	}
 
 	@Override
@@ -46,36 +40,13 @@ final class RunJob extends Job {
 		try {
 			result = runs.execute(run.plan(), run, SubMonitor.convert(monitor));
 		} catch (RuntimeException | Error e) {
-			result = failed(Status.error("The bench failed. The error log has the details; the next start removes what may be left.", e));
+			result = RunEnd.failed(run,
+					Status.error("The bench failed. The error log has the details; the next start removes what may be left.", e));
 		}
-		switch (result) {
-		case RunResult.CouldNotStart could -> ILog.of(getClass()).log(could.reason());
-		case RunResult.GuestDied died -> ILog.of(getClass()).warn(died.reason().getMessage(), died.reason().getException());
-		case RunResult.Finished finished -> {
-			// a result, not an incident
-		}
-		case RunResult.TimedOut timed -> {
-			// likewise
-		}
-		case RunResult.Cancelled cancelled -> {
-			// likewise
-		}
-		}
-		run.ended(result);
+		RunEnd.tell(run, result);
 		ended.accept(run.plan());
 		// the console and the label say how it ended; a dialog on top would only be in the way
 		return Status.OK_STATUS;
-	}
-
-	private void endIfNeverBegun() {
-		if (run.progress().result() == null) {
-			run.ended(new RunResult.Cancelled(NOTHING, Stage.IMAGE));
-		}
-	}
-
-	private RunResult failed(IStatus reason) {
-		Stage stage = run.progress().stage();
-		return new RunResult.CouldNotStart(NOTHING, stage == null ? Stage.IMAGE : stage, reason);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestReport;
+import org.guestbench.run.matrix.MatrixPlan;
 
 /** What people read of a run. */
 public final class RunText {
@@ -30,6 +31,15 @@ public final class RunText {
 		String image = plan.imageReady() ? plan.image() : plan.image() + " (will be built first)";
 		return "Throwaway guest " + plan.id() + ": " + image + ", " + plan.memory() + ", " + count(plan.cpus(), "processor") + ", "
 				+ network;
+	}
+
+	/** What plans come to, one after the other. */
+	public static String preview(MatrixPlan plan) {
+		if (plan.plans().size() == 1) {
+			return preview(plan.plans().get(0));
+		}
+		return "The same run on " + plan.plans().size() + " images, at once as far as there is room.\n\n"
+				+ String.join("\n\n", plan.plans().stream().map(RunText::preview).toList());
 	}
 
 	/** What a plan comes to, in a few lines, problems first. */

@@ -28,6 +28,8 @@ import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.run.internal.matrix.DefaultMatrixRuns;
+import org.guestbench.run.matrix.MatrixRuns;
 import org.guestbench.ui.Services;
 import org.junit.rules.ExternalResource;
 import org.osgi.framework.BundleContext;
@@ -67,9 +69,10 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 	protected void before() {
 		BundleContext context = FrameworkUtil.getBundle(getClass()).getBundleContext();
 		Dictionary<String, Object> first = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, 1000));
-		Planning planning = new Planning(this, Services.get(getClass(), ProjectSupports.class));
+		MatrixRuns several = new DefaultMatrixRuns(this);
+		Planning planning = new Planning(this, several, Services.get(getClass(), ProjectSupports.class));
 		registrations.add(context.registerService(Planning.class, planning, first));
-		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, planning, plan -> {
+		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, several, planning, plan -> {
 			// a script needs no guest
 		}), first));
 	}
@@ -82,11 +85,16 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 	@Override
 	public RunPlan plan(RunSpec spec, IProgressMonitor monitor) {
 		List<String> command = spec.command().isEmpty() ? List.of("make", "check") : spec.command();
-		return new RunPlan(new RunId("scripted"), Instant.EPOCH, spec, spec.connection(), "debian-12-java", true, null,
+		return new RunPlan(new RunId("scripted"), Instant.EPOCH, spec, spec.connection(), image(spec), true, null,
 				MemorySize.ofMebibytes(1024), 1,
 				RunSpec.Network.NONE, Duration.ofMinutes(10), List.of(), new Command(command, spec.environment(), "/work", "guest"),
 				spec.command().isEmpty() ? "found a Makefile" : "", List.of(), spec.payload(), new RunPlan.Upload(3, new MemorySize(2000)),
 				problems);
+	}
+
+	private static String image(RunSpec spec) {
+		String named = spec.image();
+		return named == null ? "debian-12-java" : named;
 	}
 
 	@Override

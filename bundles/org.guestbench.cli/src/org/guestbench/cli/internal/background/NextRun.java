@@ -37,7 +37,8 @@ public final class NextRun implements FollowUp {
 
 	@Override
 	public void after(RunPlan plan) {
-		if (plan.start() == RunSpec.Start.COLD) {
+		// A language runtime needs no preparation.
+		if (plan.start() == RunSpec.Start.COLD || plan.runtime() != null) {
 			return;
 		}
 		worker.getQueue().clear();

@@ -96,7 +96,7 @@ final class MatrixExecution {
 
 	private Entry afterBuild(RunPlan one) {
 		if (!built.join().booleanValue()) {
-			return new Entry(one, isCanceled() ? new RunResult.Cancelled(NOTHING, Stage.BUILD)
+			return ended(one, isCanceled() ? new RunResult.Cancelled(NOTHING, Stage.BUILD)
 					: failed(Stage.BUILD, Status.error("The build failed, which the run on '" + plan.plans().get(0).image()
 							+ "' carried out for all. What it wrote says why.")));
 		}
@@ -119,7 +119,16 @@ final class MatrixExecution {
 		} catch (RuntimeException | Error e) {
 			result = failed(Stage.RUN, Status.error("The bench failed. Its log has the details.", e));
 		}
-		return new Entry(Objects.requireNonNull(latest.get()), result);
+		return ended(Objects.requireNonNull(latest.get()), result);
+	}
+
+	private Entry ended(RunPlan one, RunResult result) {
+		try {
+			listener.ended(one, result);
+		} catch (RuntimeException e) {
+			listener.notice("Not everybody heard of the end of the run on '" + one.image() + "': " + e);
+		}
+		return new Entry(one, result);
 	}
 
 	private static RunResult failed(Stage stage, IStatus reason) {

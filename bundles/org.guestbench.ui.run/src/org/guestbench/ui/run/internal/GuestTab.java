@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.run.internal;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -25,6 +28,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.dialogs.ListSelectionDialog;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
@@ -32,7 +36,9 @@ import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.Images;
 import org.guestbench.launch.GuestSettings;
+import org.guestbench.run.HostRuntime;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.matrix.ImageNames;
 import org.guestbench.ui.Pictures;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
@@ -60,6 +66,11 @@ final class GuestTab extends SettingsTab {
 		Services.get(getClass(), Connections.class).specs().stream().map(ConnectionSpec::id).forEach(connection::add);
 		Combo image = combo(page, "&Image:", SWT.NONE, "Empty: as guestbench.yaml says, else the one that fits what is run");
 		new Label(page, SWT.NONE);
+		Button several = new Button(page, SWT.PUSH);
+		several.setText("&Several…");
+		several.setToolTipText("The same run on several images, or runtimes of this machine, at once");
+		several.addListener(SWT.Selection, e -> chooseSeveral(image));
+		new Label(page, SWT.NONE);
 		Label about = help(page, 1, "");
 		Text memory = field(page, "&Memory:", "as guestbench.yaml says, else what the image needs", "A number with a unit: 512M, 2G");
 		Text cpus = field(page, "&Processors:", "as guestbench.yaml says, else half of this machine's", "1 or more");
@@ -82,12 +93,24 @@ final class GuestTab extends SettingsTab {
 		return combo;
 	}
 
+	private void chooseSeveral(Combo image) {
+		List<String> names = choices.stream().map(Choice::name).toList();
+		List<String> chosen = List.of(image.getText().split("\\s*,\\s*"));
+		ListSelectionDialog dialog = ListSelectionDialog.of(names).title("Several Images")
+				.message("The same run is carried out on each of these, at once as far as there is room:")
+				.preselect(chosen.stream().filter(names::contains).toArray()).create(image.getShell());
+		if (dialog.open() == Window.OK) {
+			image.setText(ImageNames.join(Arrays.stream(dialog.getResult()).map(String::valueOf).toList()));
+		}
+	}
+
 	private void describe() {
 		Controls c = controls;
 		if (c != null) {
 			String name = c.image().getText().strip();
 			c.about().setText(name.isEmpty() ? "As guestbench.yaml says, else the one that fits what is run."
-					: choices.stream().filter(i -> i.name().equals(name)).map(Choice::description).findFirst().orElse(""));
+					: ImageNames.several(name) ? "The same run on each of them, with a result of its own in the views."
+							: choices.stream().filter(i -> i.name().equals(name)).map(Choice::description).findFirst().orElse(""));
 		}
 	}
 
@@ -145,7 +168,7 @@ final class GuestTab extends SettingsTab {
 		}
 	}
 
-	/** Looks for images, which reads the disk. */
+	/** Looks for images and runtimes, which reads the disk and starts programs. */
 	private final class ImagesJob extends Job {
 
 		private final Composite owner;
@@ -173,9 +196,21 @@ final class GuestTab extends SettingsTab {
 			TreeSet<String> names = new TreeSet<>(
 					Stream.concat(recipes.stream().map(ImageRecipe::name), present.stream().map(GuestImage::name))
 							.toList());
-			List<Choice> found = names.stream().map(n -> new Choice(n, describe(n, recipes, present))).toList();
+			List<Choice> found = new ArrayList<>(names.stream().map(n -> new Choice(n, describe(n, recipes, present))).toList());
+			runtimes(monitor).stream().filter(HostRuntime::usable).forEach(r -> found.add(new Choice(r.name(),
+					"Process guest: " + r.runtime().name() + " in " + r.runtime().boot().home() + ".")));
 			UiThread.later(display, owner, () -> show(found));
 			return Status.OK_STATUS;
+		}
+
+		private static List<HostRuntime> runtimes(IProgressMonitor monitor) {
+			try {
+				return HostRuntime.list(Services.get(GuestTab.class, Connections.class), monitor);
+			} catch (CoreException e) {
+				// images can be chosen all the same
+				ILog.of(GuestTab.class).log(e.getStatus());
+				return List.of();
+			}
 		}
 
 		private static String describe(String name, List<ImageRecipe> recipes, List<GuestImage> built) {

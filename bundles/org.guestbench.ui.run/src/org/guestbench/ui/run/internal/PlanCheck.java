@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.guestbench.launch.LaunchSettings;
 import org.guestbench.launch.Planning;
-import org.guestbench.run.RunPlan;
+import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
 
@@ -28,7 +28,7 @@ final class PlanCheck {
 	private static final long PAUSE = 250;
 
 	/** @param problem OK, a warning or an error */
-	record Finding(LaunchSettings settings, @Nullable RunPlan plan, IStatus problem) {
+	record Finding(LaunchSettings settings, @Nullable MatrixPlan plan, IStatus problem) {
 	}
 
 	private final Display display;
@@ -87,7 +87,7 @@ final class PlanCheck {
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
 			try {
-				RunPlan plan = Services.get(PlanCheck.class, Planning.class).plan(settings, name, monitor);
+				MatrixPlan plan = Services.get(PlanCheck.class, Planning.class).plan(settings, name, monitor);
 				tell(new Finding(settings, plan, Planning.problems(plan)));
 			} catch (CoreException e) {
 				tell(new Finding(settings, null, e.getStatus()));

@@ -31,7 +31,7 @@ import org.guestbench.launch.LaunchTarget;
 import org.guestbench.launch.RunText;
 import org.guestbench.launch.WhatToRun;
 import org.guestbench.launch.WhatToRun.Kind;
-import org.guestbench.run.RunPlan;
+import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.ui.Pictures;
 
 /** What runs in the guest, and a preview of what that comes to. */
@@ -230,7 +230,7 @@ final class WhatToRunTab extends SettingsTab {
 		finding = found;
 		Controls c = controls;
 		if (c != null) {
-			RunPlan plan = found.plan();
+			MatrixPlan plan = found.plan();
 			show(c.preview(), plan == null ? problems(found.problem()) : RunText.preview(plan));
 			updateLaunchConfigurationDialog();
 		}

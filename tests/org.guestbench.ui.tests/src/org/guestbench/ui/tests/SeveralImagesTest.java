@@ -1,0 +1,124 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.swt.widgets.Tree;
+import org.guestbench.api.channel.OutputSink;
+import org.guestbench.launch.GuestProcess;
+import org.guestbench.run.RunListener;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunResult;
+import org.guestbench.run.Stage;
+import org.guestbench.run.TestCase;
+import org.guestbench.run.TestCase.Outcome;
+import org.guestbench.run.TestEvent;
+import org.guestbench.run.TestReport;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** What the workbench makes of the same run on several images. */
+public class SeveralImagesTest {
+
+	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
+	private static final String TEST_VIEW = "org.eclipse.unittest.ui.ResultView";
+	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
+
+	@Rule
+	public final Bench bench = new Bench();
+	@Rule
+	public final ScriptedRuns runs = new ScriptedRuns();
+
+	@Before
+	public void project() throws CoreException {
+		IProject project = Projects.plain("tool", Map.of("guestbench.yaml", "image: [old, new]\ncommand: check\n"));
+		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
+	}
+
+	@After
+	public void clean() throws CoreException {
+		Launches.clear();
+		Projects.deleteAll();
+	}
+
+	@Test
+	public void eachImageHasItsLaunchItsConsoleAndItsTests() throws DebugException {
+		runs.script(SeveralImagesTest::passesOnTheOldOne);
+
+		Bench.command(RUN);
+		Ui.until("both guests are launched and have ended",
+				() -> processes().size() == 2 && processes().stream().allMatch(GuestProcess::isTerminated));
+
+		List<GuestProcess> processes = processes();
+		assertEquals(List.of("old", "new"), processes.stream().map(p -> p.run().plan().image()).toList());
+		assertEquals(2, processes.stream().map(GuestProcess::getLaunch).distinct().count());
+		assertEquals(0, processes.get(0).getExitValue());
+		assertEquals(1, processes.get(1).getExitValue());
+		assertTrue(processes.get(1).getLabel(), processes.get(1).getLabel().startsWith("new guest: 1 of 1 test failed"));
+		Ui.until("both write to a console",
+				() -> Launches.console().contains("here is old\n") && Launches.console().contains("here is new\n"));
+		Ui.until("the tests are in the test view", () -> testRows().stream().anyMatch(row -> row.startsWith("differs")));
+	}
+
+	@Test
+	public void endingOneEndsAll() throws DebugException {
+		runs.script((plan, listener, monitor) -> {
+			listener.started(Stage.RUN);
+			while (!monitor.isCanceled()) {
+				Thread.onSpinWait();
+			}
+			return new RunResult.Cancelled(summary(), Stage.RUN);
+		});
+
+		Bench.command(RUN);
+		Ui.until("both guests run", () -> processes().size() == 2 && runs.executed().size() == 2);
+		processes().get(1).terminate();
+
+		Ui.until("both have ended", () -> processes().stream().allMatch(GuestProcess::isTerminated));
+		for (GuestProcess process : processes()) {
+			assertEquals(130, process.getExitValue());
+		}
+	}
+
+	private static RunResult passesOnTheOldOne(RunPlan plan, RunListener listener, IProgressMonitor monitor) {
+		boolean passes = plan.image().equals("old");
+		listener.started(Stage.RUN);
+		ScriptedRuns.write(listener, OutputSink.Stream.STDOUT, "here is " + plan.image() + "\n");
+		TestCase test = new TestCase("a.ToolTest", "differs", passes ? Outcome.PASSED : Outcome.FAILED, Duration.ofMillis(5),
+				passes ? "" : "not here", "");
+		listener.test(new TestEvent.Started(test.className(), test.name()));
+		listener.test(new TestEvent.Finished(test));
+		listener.finished(Stage.RUN, Duration.ofMillis(900));
+		return new RunResult.Finished(summary(test), passes ? 0 : 1);
+	}
+
+	private static RunResult.Summary summary(TestCase... tests) {
+		return new RunResult.Summary(Map.of(Stage.RUN, Duration.ofMillis(900)), new TestReport(List.of(tests)), null, null);
+	}
+
+	private static List<GuestProcess> processes() {
+		return Arrays.stream(Launches.manager().getLaunches()).flatMap(launch -> Stream.of(launch.getProcesses()))
+				.filter(GuestProcess.class::isInstance).map(GuestProcess.class::cast).toList();
+	}
+
+	private static List<String> testRows() {
+		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Tree.class, tree -> tree.isVisible()).stream()
+				.flatMap(tree -> Widgets.rows(tree).stream()).toList();
+	}
+}
