@@ -47,11 +47,14 @@ public class ProcessGuestRunTest {
 
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
 	private final Heard heard = new Heard();
+	private boolean possible;
 
 	@After
 	public void nothingIsLeft() throws InterruptedException, CoreException {
 		assertEquals(List.of(), rule.bench().leftovers());
-		assertEquals(List.of(), rule.bench().guests(Connections.PROCESSES));
+		if (possible) {
+			assertEquals(List.of(), rule.bench().guests(Connections.PROCESSES));
+		}
 	}
 
 	@Test
@@ -157,6 +160,7 @@ public class ProcessGuestRunTest {
 		try {
 			Optional<HostRuntime> found = HostRuntime.list(rule.bench().connections, monitor).stream().filter(HostRuntime::usable)
 					.filter(r -> r.name().equals(runtime) || r.name().startsWith(runtime + "-")).findFirst();
+			possible = true;
 			BenchRule.require("there is no runtime " + runtime + " on this machine that this user's guests can use", found.isPresent());
 		} catch (CoreException e) {
 			BenchRule.require("process guests cannot be made here: " + e.getMessage(), false);
