@@ -87,9 +87,11 @@ final class BenchRule extends ExternalResource {
 		if (folder == null) {
 			return;
 		}
-		try (RealBench open = bench()) {
-			for (GuestInfo guest : guests(open)) {
-				open.connections.open(Connections.LOCAL, new NullProgressMonitor()).guest(guest.id()).delete(new NullProgressMonitor());
+		try {
+			try (RealBench open = bench()) {
+				for (GuestInfo guest : guests(open)) {
+					open.connections.open(Connections.LOCAL, new NullProgressMonitor()).guest(guest.id()).delete(new NullProgressMonitor());
+				}
 			}
 			delete(folder());
 		} catch (IOException | CoreException e) {
