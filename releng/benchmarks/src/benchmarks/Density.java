@@ -31,7 +31,7 @@ final class Density implements Row {
 		long before = available();
 		try {
 			while (guests.size() < STRETCH && available() > RESERVE) {
-				guests.add(KeptGuest.after(lab, folder, options, WaitingJvm.TWENTY));
+				guests.add(KeptGuest.after(lab, folder, options, WaitingJvm.FOUND));
 			}
 			long taken = before - available();
 			return List.of(new Result.Measured("guests of 2 GiB at once, each having run the JUnit sample", Goal.atLeast("guests", 40, 100),

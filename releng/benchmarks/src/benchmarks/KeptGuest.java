@@ -15,12 +15,12 @@ record KeptGuest(Lab lab, String uuid) {
 	static KeptGuest after(Lab lab, Path folder, List<String> options, List<String> command) throws IOException, InterruptedException {
 		List<String> all = new ArrayList<>(options);
 		all.addAll(List.of("--keep", "always"));
-		return new KeptGuest(lab, lab.run(folder, all, command).document().get("kept").getAsString());
+		return new KeptGuest(lab, lab.unmeasured(folder, all, command).get("kept").getAsString());
 	}
 
 	/** Mebibytes that QEMU takes on the host. */
 	double pss() throws IOException {
-		return ProcessFigures.pss(QemuPeers.qemu(uuid));
+		return ProcessFigures.pss(QemuPeers.qemuOfGuest(uuid));
 	}
 
 	void delete() throws IOException, InterruptedException {

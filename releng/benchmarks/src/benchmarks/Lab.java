@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -49,21 +50,38 @@ final class Lab implements AutoCloseable {
 	/**
 	 * A run in a guest, with the processor time of everything that it made work: the command, the background bench, QEMU. What a run leaves
 	 * to do in the background, such as the next spare, is waited for and counted.
+	 *
+	 * @param command empty for the tests that are found in the directory
 	 */
 	Run run(Path directory, List<String> options, List<String> command) throws IOException, InterruptedException {
+		double before = settledCpu();
+		Ended ended = guestbench(words(directory, options, command));
+		double background = settledCpu() - before;
+		return new Run(ended.wall(), ended.cpu() + background, document(ended, command));
+	}
+
+	/** What a run says of itself; guests that are there take processor time meanwhile, so it is not measured. */
+	JsonObject unmeasured(Path directory, List<String> options, List<String> command) throws IOException, InterruptedException {
+		return document(guestbench(words(directory, options, command)), command);
+	}
+
+	private static List<String> words(Path directory, List<String> options, List<String> command) {
 		List<String> words = new ArrayList<>(List.of("run", "--json"));
 		words.addAll(options);
 		words.add(directory.toString());
-		words.add("--");
-		words.addAll(command);
-		double before = settledCpu();
-		Ended ended = guestbench(words);
-		double background = settledCpu() - before;
+		if (!command.isEmpty()) {
+			words.add("--");
+			words.addAll(command);
+		}
+		return words;
+	}
+
+	private static JsonObject document(Ended ended, List<String> command) throws IOException {
 		JsonObject document = JsonParser.parseString(ended.out()).getAsJsonObject();
 		if (ended.status() != 0) {
 			throw new IOException("The run of " + command + " ended with status " + ended.status() + ": " + document.get("reasons"));
 		}
-		return new Run(ended.wall(), ended.cpu() + background, document);
+		return document;
 	}
 
 	/** What the background bench and its children took so far, once they take no more. */
@@ -113,10 +131,16 @@ final class Lab implements AutoCloseable {
 		}
 	}
 
-	/** The process of the background bench. */
+	/** The process of this clone's background bench; others may have theirs. */
 	long background() throws IOException, InterruptedException {
 		Ended ended = guestbench(List.of("bench", "status", "--json")).orThrow("guestbench bench status");
-		return JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonArray("benches").get(0).getAsJsonObject().get("pid").getAsLong();
+		String product = top.resolve(".guestbench/cli/current").toRealPath().toString();
+		for (JsonElement bench : JsonParser.parseString(ended.out()).getAsJsonObject().getAsJsonArray("benches")) {
+			if (bench.getAsJsonObject().get("product").getAsString().equals(product)) {
+				return bench.getAsJsonObject().get("pid").getAsLong();
+			}
+		}
+		throw new IOException("There is no background bench of " + product + ".");
 	}
 
 	@Override

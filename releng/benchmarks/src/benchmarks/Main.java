@@ -14,7 +14,7 @@ import java.util.List;
 final class Main {
 
 	private static final List<Row> ROWS = List.of(new ForkAndCold(), new Peers(), new WaitingJvm(), new Memory(),
-			new Density(), new Prompt(), new ProcessGuests());
+			new Density(), new Prompt(), new PayloadDelivery(), new ProcessGuests(), new Soak());
 
 	private Main() {
 	}

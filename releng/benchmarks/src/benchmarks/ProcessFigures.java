@@ -41,6 +41,20 @@ final class ProcessFigures {
 		return ProcessHandle.allProcesses().filter(handle -> commandLine(handle.pid()).contains(text)).map(ProcessHandle::pid).toList();
 	}
 
+	/** The processes that work in a folder with that text in its path. */
+	static List<Long> within(String text) {
+		return ProcessHandle.allProcesses().filter(handle -> workingDirectory(handle.pid()).contains(text)).map(ProcessHandle::pid).toList();
+	}
+
+	private static String workingDirectory(long pid) {
+		try {
+			return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).toString();
+		} catch (IOException e) {
+			// It has ended, or is another user's.
+			return "";
+		}
+	}
+
 	private static String commandLine(long pid) {
 		try {
 			return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).replace('\0', ' ');

@@ -31,7 +31,16 @@ final class QemuPeers {
 
 	/** The one QEMU whose command line has the text. */
 	static long qemu(String text) throws IOException {
-		List<Long> found = ProcessFigures.withArgument(text).stream()
+		return qemu(text, ProcessFigures.withArgument(text));
+	}
+
+	/** The one QEMU that works in the folder of a guest. A fork was started before it was that guest's. */
+	static long qemuOfGuest(String uuid) throws IOException {
+		return qemu(uuid, ProcessFigures.within(uuid));
+	}
+
+	private static long qemu(String text, List<Long> processes) throws IOException {
+		List<Long> found = processes.stream()
 				.filter(pid -> ProcessHandle.of(pid).flatMap(handle -> handle.info().command()).orElse("").contains("qemu-system")).toList();
 		if (found.size() != 1) {
 			throw new IOException("There are " + found.size() + " QEMU processes with '" + text + "', and not one.");
