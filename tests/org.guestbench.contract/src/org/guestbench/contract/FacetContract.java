@@ -11,7 +11,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,13 +22,8 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.GuestNotFoundException;
-import org.guestbench.api.console.Console;
-import org.guestbench.api.console.GraphicalConsole;
-import org.guestbench.api.console.SerialConsole;
-import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
-import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Retention;
@@ -39,7 +33,7 @@ import org.guestbench.api.guest.StopMode;
 import org.junit.Test;
 
 /** What is optional, where it is there. Channels themselves are tested by {@link ChannelContract}. */
-public abstract class FacetContract extends StatisticsContract {
+public abstract class FacetContract extends SnapshotsContract {
 
 	@Test
 	public void unknownFacetIsAbsent() throws CoreException {
@@ -133,61 +127,6 @@ public abstract class FacetContract extends StatisticsContract {
 		Acceleration.Proof proof = acceleration.prove(subject().guest(UUID.randomUUID(), "contract proof", null).boot(), bench().monitor());
 		assertTrue(proof.toString(), !proof.detail().isBlank());
 		assertEquals(Optional.of(proof), acceleration.known());
-	}
-
-	@Test
-	public void consolesOfUnknownGuestAreNotFound() throws CoreException {
-		Consoles consoles = facet(Consoles.class);
-		assertThrows(GuestNotFoundException.class, () -> consoles.list(bench().id(UUID.randomUUID())));
-	}
-
-	@Test
-	public void consoleOfStoppedGuestIsListedAndRefused() throws CoreException {
-		Consoles consoles = facet(Consoles.class);
-		GuestId guest = bench().create("contract silent", null);
-		for (Console console : consoles.list(guest)) {
-			assertThrows(CoreException.class, () -> {
-				switch (console) {
-				case SerialConsole serial -> consoles.connect(guest, serial, bench().monitor()).close();
-				case GraphicalConsole screen -> consoles.endpoint(guest, screen, bench().monitor());
-				}
-			});
-		}
-	}
-
-	@Test
-	public void serialConsoleEndsWithItsGuest() throws CoreException, IOException {
-		Consoles consoles = facet(Consoles.class);
-		GuestId guest = bench().start("contract connected");
-		for (Console console : consoles.list(guest)) {
-			if (console instanceof SerialConsole serial) {
-				try (SerialLink link = consoles.connect(guest, serial, bench().monitor())) {
-					link.output().write('\r');
-					link.resize(100, 30);
-					bench().guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), bench().monitor());
-					link.input().transferTo(OutputStream.nullOutputStream());
-				}
-				return;
-			}
-		}
-		require(false, "a serial console");
-	}
-
-	@Test
-	public void closedSerialConsoleEndsItsReader() throws CoreException, IOException {
-		Consoles consoles = facet(Consoles.class);
-		GuestId guest = bench().start("contract disconnected");
-		for (Console console : consoles.list(guest)) {
-			if (console instanceof SerialConsole serial) {
-				SerialLink link = consoles.connect(guest, serial, bench().monitor());
-				link.close();
-				link.close();
-				assertThrows(IOException.class, () -> {
-					link.input().transferTo(OutputStream.nullOutputStream());
-					link.output().write('\r');
-				});
-			}
-		}
 	}
 
 	private static byte[] read(SerialLogs logs, GuestId guest) throws CoreException, IOException {

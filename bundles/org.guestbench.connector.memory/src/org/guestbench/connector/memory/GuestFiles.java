@@ -33,6 +33,15 @@ public final class GuestFiles {
 		}
 	}
 
+	/** The same files, which change independently from now on. */
+	public synchronized GuestFiles copy() {
+		GuestFiles copy = new GuestFiles(new MemorySize(capacity));
+		copy.entries.clear();
+		copy.entries.putAll(entries);
+		copy.used = used;
+		return copy;
+	}
+
 	/** What is at that path, following no link; null if nothing is. */
 	public synchronized @Nullable Entry entry(String path) {
 		return entries.get(path);

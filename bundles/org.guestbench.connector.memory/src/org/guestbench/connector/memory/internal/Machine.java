@@ -7,7 +7,12 @@ package org.guestbench.connector.memory.internal;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 
+import org.guestbench.api.channel.ChannelClosedException;
+import org.guestbench.api.facet.SnapshotTree;
 import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -21,7 +26,7 @@ final class Machine {
 	private static final int MOST_SERIAL = 1 << 20;
 
 	final GuestSpec spec;
-	final GuestFiles files;
+	GuestFiles files;
 
 	/** Of the connection that created it: how its channels misbehave. */
 	final Settings settings;
@@ -35,6 +40,11 @@ final class Machine {
 	/** Counts its starts: a channel belongs to one of them. */
 	int boots;
 
+	SnapshotTree snapshots = SnapshotTree.EMPTY;
+
+	/** What each snapshot is of, by id. */
+	final Map<String, Saved> saved = new HashMap<>();
+
 	private final DemoLoad load;
 	private final ByteArrayOutputStream serial = new ByteArrayOutputStream();
 
@@ -43,6 +53,10 @@ final class Machine {
 		this.files = files;
 		this.settings = settings;
 		load = new DemoLoad(spec);
+	}
+
+	/** @param state that the guest was in */
+	record Saved(GuestFiles files, GuestState state) {
 	}
 
 	GuestInfo info(String connection) {
@@ -66,6 +80,20 @@ final class Machine {
 	/** Whether its memory is in use. */
 	boolean alive() {
 		return executing() || state == GuestState.PAUSED || state == GuestState.STARTING;
+	}
+
+	/** Its state, for messages. */
+	String word() {
+		return word(state);
+	}
+
+	static String word(GuestState state) {
+		return state.name().toLowerCase(Locale.ROOT);
+	}
+
+	ChannelClosedException ended() {
+		return new ChannelClosedException(
+				"The guest '" + spec.name() + "' has ended: it is " + word() + ". Look at its serial log, or start it again.", null);
 	}
 
 	void log(String line) {

@@ -21,6 +21,7 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
@@ -53,6 +54,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		}
 		if (settings.flag("consoles", true)) {
 			facets.put(Consoles.class, new MemoryConsoles(connection));
+		}
+		if (settings.flag("snapshots", true)) {
+			facets.put(Snapshots.class, new MemorySnapshots(connection, settings));
 		}
 		if (settings.flag("statistics", true)) {
 			facets.put(Statistics.class, new MemoryStatistics(connection, settings));

@@ -5,15 +5,13 @@
 package org.guestbench.connector.memory.internal;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +29,6 @@ import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.connection.Watch;
-import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -90,15 +87,19 @@ public final class MemoryHypervisor {
 		return find(id).info(id.connection());
 	}
 
-	synchronized Map<GuestId, Usage> usage(Collection<GuestId> guests) {
-		Instant now = Instant.now();
-		Map<GuestId, Usage> usage = new LinkedHashMap<>();
-		guests.forEach(id -> {
-			if (machines.get(id.uuid()) instanceof Machine machine && machine.alive()) {
-				usage.put(id, machine.usage(now));
-			}
-		});
-		return usage;
+	/** Does something that nothing else gets in between of. It must not block. */
+	synchronized <T> T atomically(Use<T> use) throws CoreException {
+		return use.of(this);
+	}
+
+	/** Something that is done with a hypervisor. */
+	@FunctionalInterface
+	interface Use<T> {
+		T of(MemoryHypervisor hypervisor) throws CoreException;
+	}
+
+	synchronized Optional<Machine> machine(GuestId id) {
+		return machines.get(id.uuid()) instanceof Machine machine ? Optional.of(machine) : Optional.empty();
 	}
 
 	synchronized byte[] serial(GuestId id) throws GuestNotFoundException {
@@ -148,7 +149,7 @@ public final class MemoryHypervisor {
 		synchronized (this) {
 			machine = find(id);
 			if (machine.state != GuestState.STOPPED && machine.state != GuestState.CRASHED) {
-				throw refusal("start", machine, "it is " + word(machine.state) + ". Stop it first.");
+				throw refusal("start", machine, "it is " + machine.word() + ". Stop it first.");
 			}
 			MemorySize free = available(settings.size("memory", "8G"));
 			if (machine.spec.memory().compareTo(free) > 0) {
@@ -248,7 +249,7 @@ public final class MemoryHypervisor {
 			await(POLL_MILLIS, monitor);
 		}
 		if (!machine.alive()) {
-			throw ended(machine);
+			throw machine.ended();
 		}
 		return machine.boots;
 	}
@@ -256,7 +257,7 @@ public final class MemoryHypervisor {
 	/** @return which of its starts the guest is in */
 	synchronized int runningBoot(Machine machine) throws CoreException {
 		if (!machine.alive() || machine.state == GuestState.STARTING) {
-			throw refusal("connect to the console of", machine, "it is " + word(machine.state) + ". Start it first.");
+			throw refusal("connect to the console of", machine, "it is " + machine.word() + ". Start it first.");
 		}
 		return machine.boots;
 	}
@@ -274,7 +275,7 @@ public final class MemoryHypervisor {
 			await(POLL_MILLIS, monitor);
 		}
 		if (!present(machine, boot)) {
-			throw ended(machine);
+			throw machine.ended();
 		}
 	}
 
@@ -343,7 +344,7 @@ public final class MemoryHypervisor {
 				return;
 			}
 			if (machine.state != from) {
-				throw refusal(verb, machine, "it is " + word(machine.state) + ", not " + word(from) + ".");
+				throw refusal(verb, machine, "it is " + machine.word() + ", not " + Machine.word(from) + ".");
 			}
 			become(machine, to);
 		}
@@ -359,7 +360,8 @@ public final class MemoryHypervisor {
 		return machines.get(machine.spec.uuid()) == machine && machine.boots == boot && machine.alive();
 	}
 
-	private void become(Machine machine, GuestState state) {
+	/** The lock is held. */
+	synchronized void become(Machine machine, GuestState state) {
 		machine.enter(state);
 		publish(machine);
 		notifyAll();
@@ -392,16 +394,7 @@ public final class MemoryHypervisor {
 		}
 	}
 
-	private static ChannelClosedException ended(Machine machine) {
-		return new ChannelClosedException("The guest '" + machine.spec.name() + "' has ended: it is " + word(machine.state)
-				+ ". Look at its serial log, or start it again.", null);
-	}
-
-	private static String word(GuestState state) {
-		return state.name().toLowerCase(Locale.ROOT);
-	}
-
-	private CoreException refusal(String verb, Machine machine, String why) {
+	CoreException refusal(String verb, Machine machine, String why) {
 		return new CoreException(Status.error("Cannot " + verb + " guest '" + machine.spec.name() + "' on '" + name + "': " + why));
 	}
 }

@@ -4,7 +4,9 @@
  */
 package org.guestbench.connector.memory.internal;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
@@ -20,6 +22,11 @@ record MemoryStatistics(MemoryConnection connection, Settings settings) implemen
 	public Map<GuestId, Usage> query(Collection<GuestId> guests, IProgressMonitor monitor) throws CoreException {
 		MemoryHypervisor hypervisor = connection.usable();
 		hypervisor.step("statistics", settings, monitor);
-		return hypervisor.usage(guests);
+		Instant now = Instant.now();
+		return hypervisor.atomically(all -> {
+			Map<GuestId, Usage> usage = new LinkedHashMap<>();
+			guests.forEach(id -> all.machine(id).filter(Machine::alive).ifPresent(machine -> usage.put(id, machine.usage(now))));
+			return usage;
+		});
 	}
 }

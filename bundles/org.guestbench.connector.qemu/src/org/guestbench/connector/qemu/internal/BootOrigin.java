@@ -7,6 +7,8 @@ package org.guestbench.connector.qemu.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.GuestSpec;
@@ -23,8 +25,12 @@ import org.guestbench.connector.qemu.internal.qmp.QmpClient;
 import org.guestbench.connector.qemu.internal.qmp.QmpException;
 import org.guestbench.connector.qemu.internal.qmp.QmpListener;
 
-/** A guest that boots. */
-record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Kind kind) implements GuestOrigin {
+/**
+ * A guest that boots.
+ *
+ * @param held whether it waits for being let go
+ */
+record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Kind kind, boolean held) implements GuestOrigin {
 
 	@Override
 	public String verb() {
@@ -45,7 +51,7 @@ record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Ki
 			privileges.give(folder.overlay());
 		}
 		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), GuestStart.LOG_LIMIT, record.kept(), privileges.words(),
-				QemuFiles.guest(spec), QemuCommand.guest(programs.qemu(), spec, kind)));
+				QemuFiles.guest(spec), command(spec)));
 	}
 
 	@Override
@@ -58,8 +64,11 @@ record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Ki
 		// QEMU lets it run by itself.
 	}
 
-	@Override
-	public boolean held() {
-		return false;
+	private List<String> command(GuestSpec spec) {
+		List<String> command = new ArrayList<>(QemuCommand.guest(programs.qemu(), spec, kind));
+		if (held) {
+			command.add("-S");
+		}
+		return command;
 	}
 }

@@ -19,7 +19,12 @@ record GuestOrigins(Bench bench, Programs programs, HostUser user, Accelerators 
 		SpareShelf spares) {
 
 	GuestOrigin boot(GuestRecord record) {
-		return new BootOrigin(bench, programs, user, accelerators.kind(record.spec().boot()));
+		return new BootOrigin(bench, programs, user, accelerators.kind(record.spec().boot()), false);
+	}
+
+	/** @param load loads the snapshot */
+	GuestOrigin restore(GuestRecord record, RestoreOrigin.Load load, boolean running) {
+		return new RestoreOrigin(new BootOrigin(bench, programs, user, accelerators.kind(record.spec().boot()), true), load, running);
 	}
 
 	/** @throws CoreException if there is no template that the guest can be forked from */

@@ -46,6 +46,12 @@ final class GuestPower {
 		start(uuid, origins::fork, "fork", monitor);
 	}
 
+	/** Starts it from a snapshot. */
+	void restore(UUID uuid, RestoreOrigin.Load load, boolean running, IProgressMonitor monitor)
+			throws CoreException, NoSuchFileException {
+		start(uuid, record -> origins.restore(record, load, running), "revert", monitor);
+	}
+
 	private void start(UUID uuid, OriginChoice choice, String verb, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
 			GuestRecord record = inventory.record(uuid);

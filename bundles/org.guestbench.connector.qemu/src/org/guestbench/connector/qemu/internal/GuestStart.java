@@ -51,10 +51,12 @@ final class GuestStart {
 			Files.deleteIfExists(folder.exit());
 			// A socket of an earlier start must not be taken for that of this one.
 			Files.deleteIfExists(folder.monitor());
+			Files.deleteIfExists(folder.screen());
 			Lifeline lifeline = origin.launch(folder, record);
 			guest = new OwnGuest(folder, spec, lifeline, record.kept(), inventory.board()::report);
 			GuestRecordFile.write(folder,
-					record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), origin.kind())));
+					record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), origin.kind(),
+							origin instanceof ForkOrigin)));
 			inventory.add(spec.uuid(), guest);
 			awaitRunning(guest, folder, origin, monitor);
 			running = true;

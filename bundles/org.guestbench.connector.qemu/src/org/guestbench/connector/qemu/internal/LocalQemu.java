@@ -12,6 +12,7 @@ import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.connector.qemu.internal.acceleration.AccelerationProbe;
 import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.acceleration.ProofStore;
+import org.guestbench.connector.qemu.internal.console.SerialLines;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
 import org.guestbench.connector.qemu.internal.spare.SpareMaker;
@@ -22,7 +23,8 @@ import org.guestbench.connector.qemu.internal.template.TemplateStore;
 
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
-		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares) {
+		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares, SerialLines serialLines,
+		GuestSnapshots snapshots) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -39,8 +41,9 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		SpareMaker spareMaker = new SpareMaker(bench, programs, user, inventory.directory(), templates, agent);
 		SpareShelf spares = new SpareShelf(spareMaker, preparation, GuestStart.LOG_LIMIT);
 		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
+		GuestPower power = new GuestPower(inventory, new GuestStart(inventory), origins);
 		return new LocalQemu(inventory, programs, new GuestCreation(inventory, programs, bench.processes()),
-				new GuestPower(inventory, new GuestStart(inventory), origins), new GuestRemoval(inventory), accelerators, templates,
-				preparation, spares);
+				power, new GuestRemoval(inventory), accelerators, templates,
+				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins));
 	}
 }

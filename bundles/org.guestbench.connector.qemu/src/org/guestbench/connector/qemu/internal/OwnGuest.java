@@ -325,7 +325,8 @@ final class OwnGuest implements QmpListener {
 		}
 	}
 
-	private QmpClient client() throws IOException {
+	/** @throws IOException if it is not connected (yet) */
+	QmpClient client() throws IOException {
 		QmpClient client = monitor;
 		if (client == null) {
 			throw new IOException("its monitor is not connected");

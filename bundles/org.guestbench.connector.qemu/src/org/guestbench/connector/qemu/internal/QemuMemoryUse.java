@@ -16,7 +16,7 @@ import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.Launch;
-import org.guestbench.connector.qemu.internal.host.ProportionalMemory;
+import org.guestbench.connector.qemu.internal.host.ProcessMemory;
 
 /** The memory of a guest is that of its QEMU; the small processes beside it take next to nothing. */
 record QemuMemoryUse(QemuConnection connection) implements MemoryUse {
@@ -26,7 +26,7 @@ record QemuMemoryUse(QemuConnection connection) implements MemoryUse {
 		try {
 			GuestRecord record = connection.qemu().inventory().record(guest.uuid());
 			if (record.launch() instanceof Launch launch && launch.qemu().alive()) {
-				return ProportionalMemory.of(Path.of("/proc"), launch.qemu().pid());
+				return ProcessMemory.proportional(Path.of("/proc"), launch.qemu().pid());
 			}
 			throw new CoreException(Status.error("Guest '" + record.spec().name() + "' takes no memory: it is not running."));
 		} catch (NoSuchFileException e) {

@@ -23,8 +23,8 @@ import org.guestbench.connector.qemu.internal.host.Distribution;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.host.MemoryFigures;
+import org.guestbench.connector.qemu.internal.host.ProcessMemory;
 import org.guestbench.connector.qemu.internal.host.Programs;
-import org.guestbench.connector.qemu.internal.host.ProportionalMemory;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.junit.Rule;
@@ -141,8 +141,8 @@ public class HostTest {
 		Path process = Files.createDirectories(here.root().resolve("17"));
 		Files.writeString(process.resolve("smaps_rollup"),
 				"00400000-7ffc000 ---p 00000000 00:00 0 [rollup]\nRss:  9000 kB\nPss:  2048 kB\n");
-		assertEquals(new MemorySize(2 * MIB), ProportionalMemory.of(here.root(), 17));
+		assertEquals(new MemorySize(2 * MIB), ProcessMemory.proportional(here.root(), 17));
 		Files.writeString(process.resolve("smaps_rollup"), "Rss:  9000 kB\n");
-		assertThrows(IOException.class, () -> ProportionalMemory.of(here.root(), 17));
+		assertThrows(IOException.class, () -> ProcessMemory.proportional(here.root(), 17));
 	}
 }

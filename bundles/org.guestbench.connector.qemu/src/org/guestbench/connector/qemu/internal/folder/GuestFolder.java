@@ -70,6 +70,16 @@ public record GuestFolder(UUID uuid, Path path) {
 		return vm().resolve(LONGEST_SOCKET);
 	}
 
+	/** The other end of the serial port, where QEMU serves one client at a time. */
+	public Path console() {
+		return vm().resolve("tty");
+	}
+
+	/** The server of the screen, of a guest that has one. */
+	public Path screen() {
+		return vm().resolve("vnc");
+	}
+
 	/** The throwaway layer over a disk image. */
 	public Path overlay() {
 		return vm().resolve("disk.qcow2");
@@ -77,6 +87,11 @@ public record GuestFolder(UUID uuid, Path path) {
 
 	public Path record() {
 		return path.resolve("guest.json");
+	}
+
+	/** What is written down of the guest's snapshots. */
+	public Path snapshots() {
+		return path.resolve("snapshots.json");
 	}
 
 	/** What the guest wrote to its serial port, up to a limit. */

@@ -32,7 +32,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** The JSON form of a {@link GuestRecord}. */
-final class GuestRecordJson {
+public final class GuestRecordJson {
 
 	private GuestRecordJson() {
 	}
@@ -61,6 +61,7 @@ final class GuestRecordJson {
 			l.add("script", process(launch.script()));
 			l.add("bench", process(launch.bench()));
 			l.addProperty("kind", launch.kind().name());
+			l.addProperty("forked", launch.forked());
 			json.add("launch", l);
 		}
 		if (record.ended() instanceof GuestState ended) {
@@ -165,7 +166,8 @@ final class GuestRecordJson {
 		return new Ownership(new RunId(json.text("run")), json.text("owner"), Instant.parse(json.text("created")));
 	}
 
-	private static JsonObject process(ProcessIdentity process) {
+	/** Of a process. */
+	public static JsonObject process(ProcessIdentity process) {
 		JsonObject json = new JsonObject();
 		json.addProperty("pid", process.pid());
 		json.addProperty("start", process.start());
@@ -175,10 +177,11 @@ final class GuestRecordJson {
 
 	private static Launch launch(Fields json) throws IOException {
 		return new Launch(process(json.object("qemu")), process(json.object("script")), process(json.object("bench")),
-				Acceleration.Kind.valueOf(json.text("kind")));
+				Acceleration.Kind.valueOf(json.text("kind")), json.has("forked") && json.flag("forked"));
 	}
 
-	private static ProcessIdentity process(Fields json) throws IOException {
+	/** What {@link #process(ProcessIdentity)} wrote. */
+	public static ProcessIdentity process(Fields json) throws IOException {
 		return new ProcessIdentity(json.number("pid"), json.number("start"), json.text("boot"));
 	}
 }

@@ -14,6 +14,7 @@ import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
  * @param script the lifeline, parent of QEMU
  * @param bench  who started it
  * @param kind   what executes the guest's processors
+ * @param forked whether its machine is that of a template
  */
-public record Launch(ProcessIdentity qemu, ProcessIdentity script, ProcessIdentity bench, Acceleration.Kind kind) {
+public record Launch(ProcessIdentity qemu, ProcessIdentity script, ProcessIdentity bench, Acceleration.Kind kind, boolean forked) {
 }

@@ -33,6 +33,15 @@ public final class QemuCommand {
 	/** A full host disk shall be an error in the guest; the default would be to pause it without a word. */
 	private static final String ROOT_DEVICE = "virtio-blk-pci,drive=root,serial=root,werror=report,rerror=report";
 
+	/** The chardev of the serial port. */
+	public static final String SERIAL = "serial";
+
+	/** To standard output, which the lifeline script bounds and writes to the guest's log. */
+	private static final String LOGGED = "stdio,id=" + SERIAL + ",signal=off";
+
+	/** The same, for a socket as well. QEMU opens its standard output once more for it: only a socket can have a client that goes and comes. */
+	private static final String CONSOLE = "socket,id=" + SERIAL + ",path=tty,server=on,wait=off,logfile=/dev/fd/1";
+
 	static final String PAYLOAD = "payload";
 
 	private final List<String> words = new ArrayList<>();
@@ -47,25 +56,38 @@ public final class QemuCommand {
 
 	/** A guest as it was specified. */
 	public static List<String> guest(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
-		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		QemuCommand command = visible(qemu, kind);
 		command.name(spec);
 		command.size(spec.memory(), spec.cpus());
 		command.boot(spec);
 		command.payload(spec.payload());
 		command.agent();
 		command.network(spec.network(), ",mac=" + mac(spec.uuid()));
+		if (Screen.of(spec)) {
+			Screen.add(command);
+		}
 		return command.words();
 	}
 
 	/** The least that shows whether a kernel boots: no disk, no network, nothing but a serial port. */
 	public static List<String> probe(Path qemu, Acceleration.Kind kind, String commandLine) {
-		QemuCommand command = new QemuCommand(qemu).base(kind);
+		QemuCommand command = new QemuCommand(qemu).base(kind, LOGGED);
 		command.size(MemorySize.ofMebibytes(512), 1);
 		command.kernel(commandLine);
 		return command.words();
 	}
 
-	QemuCommand base(Acceleration.Kind kind) {
+	/** A guest that somebody may look at, without anything that makes it that guest. */
+	static QemuCommand visible(Path qemu, Acceleration.Kind kind) {
+		return new QemuCommand(qemu).base(kind, CONSOLE).monitors();
+	}
+
+	/** A guest that nobody will see. */
+	static QemuCommand hidden(Path qemu, Acceleration.Kind kind) {
+		return new QemuCommand(qemu).base(kind, LOGGED).monitors();
+	}
+
+	private QemuCommand base(Acceleration.Kind kind, String serial) {
 		add("-nodefaults");
 		add("-no-user-config");
 		add("-display", "none");
@@ -82,14 +104,13 @@ public final class QemuCommand {
 			add("-cpu", "max");
 		}
 		}
-		// The lifeline script bounds what goes to standard output.
-		add("-chardev", "stdio,id=serial,signal=off");
-		add("-serial", "chardev:serial");
+		add("-chardev", serial);
+		add("-serial", "chardev:" + SERIAL);
 		add("-device", "virtio-rng-pci");
 		return this;
 	}
 
-	QemuCommand monitors() {
+	private QemuCommand monitors() {
 		add("-qmp", "unix:qmp,server=on,wait=off");
 		add("-qmp", "unix:qmp2,server=on,wait=off");
 		return this;

@@ -28,7 +28,7 @@ public final class TemplateCommand {
 
 	/** Says nothing of the guest's name, UUID and payload, so that it is the same for all guests that the template is good for. */
 	public static List<String> template(Path qemu, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind) {
-		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		QemuCommand command = QemuCommand.hidden(qemu, kind);
 		memory(command, spec, QemuFiles.NEW_RAM, true);
 		command.kernel(boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
 		devices(command, 0, command::emptyDisk, switch (spec.network()) {
@@ -40,7 +40,7 @@ public final class TemplateCommand {
 
 	/** Waits for the saved state. It has no kernel: what of it is used is in the saved memory. */
 	public static List<String> fork(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
-		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		QemuCommand command = QemuCommand.visible(qemu, kind);
 		command.name(spec);
 		waiting(command, spec, spec.payload().size(), index -> command.payloadDisk(index, spec.payload().get(index).serial()));
 		return command.words();
@@ -48,7 +48,7 @@ public final class TemplateCommand {
 
 	/** A fork that has neither name nor payload yet, but places for disks of those serial numbers. */
 	public static List<String> spare(Path qemu, GuestSpec spec, List<String> places, Acceleration.Kind kind) {
-		QemuCommand command = new QemuCommand(qemu).base(kind).monitors();
+		QemuCommand command = QemuCommand.visible(qemu, kind);
 		waiting(command, spec, places.size(), index -> command.emptyDisk(index, places.get(index)));
 		return command.words();
 	}

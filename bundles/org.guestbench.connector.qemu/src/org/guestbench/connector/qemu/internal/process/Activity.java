@@ -20,13 +20,10 @@ import java.util.Optional;
  */
 public record Activity(Duration time, boolean wanted) {
 
-	/** On every Linux that a program sees (USER_HZ in time(7)). */
-	private static final int TICK_MILLIS = 10;
-
 	/** Empty if the process has ended. */
 	public static Optional<Activity> of(ProcessIdentity process) {
 		return ProcessStat.read(process.pid()).filter(stat -> stat.start() == process.start() && !stat.dead())
-				.map(stat -> new Activity(Duration.ofMillis(stat.ticks() * TICK_MILLIS), wanted(process.pid())));
+				.map(stat -> new Activity(stat.processor(), wanted(process.pid())));
 	}
 
 	private static boolean wanted(long pid) {

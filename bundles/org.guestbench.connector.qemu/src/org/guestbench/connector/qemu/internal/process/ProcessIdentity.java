@@ -52,6 +52,12 @@ public record ProcessIdentity(long pid, long start, String boot) {
 		return boot.equals(bootId()) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
 	}
 
+	/** How long processors have worked for it, in hundredths of a second; empty if it has ended. */
+	public Optional<Duration> processorTime() {
+		return ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead() && boot.equals(bootId()))
+				.map(ProcessStat::processor);
+	}
+
 	/** Asks it to end, with SIGTERM, if it is alive. */
 	public void terminate() {
 		if (pid != 1) {

@@ -8,16 +8,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The parts of {@code /proc/PID/stat} that matter (proc_pid_stat(5)).
  *
  * @param state field 3
- * @param ticks fields 14 and 15: processor time as user and in the kernel
+ * @param ticks fields 14 and 15: time of processors as user and in the kernel
  * @param start field 22
  */
 record ProcessStat(char state, long ticks, long start) {
+
+	/** On every Linux that a program sees (USER_HZ in time(7)). */
+	private static final int TICK_MILLIS = 10;
 
 	/** Empty if there is no such process. */
 	static Optional<ProcessStat> read(long pid) {
@@ -47,6 +51,10 @@ record ProcessStat(char state, long ticks, long start) {
 		} catch (NumberFormatException e) {
 			return Optional.empty();
 		}
+	}
+
+	Duration processor() {
+		return Duration.ofMillis(ticks * TICK_MILLIS);
 	}
 
 	boolean runnable() {

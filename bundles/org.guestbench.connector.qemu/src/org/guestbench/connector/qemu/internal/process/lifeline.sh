@@ -68,7 +68,12 @@ cd "$folder/vm" || exit 125
 
 # Named pipes, opened for both first because opening one end waits for the other; then each end by itself, so that QEMU
 # is told when a log is full and a log is told when QEMU has ended.
-[ -p ../serial.pipe ] || mkfifo ../serial.pipe ../stderr.pipe || exit 125
+# QEMU opens the first one once more, perhaps as another user; nobody else gets into the folder.
+if [ -p ../serial.pipe ]; then
+	chmod 622 ../serial.pipe
+else
+	mkfifo -m 622 ../serial.pipe ../stderr.pipe
+fi || exit 125
 exec 9<>../serial.pipe
 exec 3<../serial.pipe 4>../serial.pipe 9>&-
 exec 9<>../stderr.pipe

@@ -33,7 +33,7 @@ public final class StateTransfer {
 	static void save(Path monitor, String target) throws IOException {
 		try (QmpClient client = QmpClient.connect(monitor, QmpListener.NONE, COMMAND)) {
 			client.execute("stop", COMMAND);
-			ignoreShared(client);
+			ignoreShared(client, true);
 			JsonObject arguments = new JsonObject();
 			arguments.addProperty("uri", target);
 			client.execute("migrate", arguments, COMMAND);
@@ -45,7 +45,7 @@ public final class StateTransfer {
 	/** Loads the state of a fork, whose processors stand still then. */
 	public static void load(QmpClient client, Duration deadline) throws IOException {
 		long end = System.nanoTime() + deadline.toNanos();
-		ignoreShared(client);
+		ignoreShared(client, true);
 		JsonObject arguments = new JsonObject();
 		arguments.addProperty("uri", TemplateCommand.state());
 		client.execute("migrate-incoming", arguments, deadline);
@@ -56,6 +56,11 @@ public final class StateTransfer {
 			}
 			pause(1);
 		}
+	}
+
+	/** From now on what is saved and loaded has the memory too, whatever file it is in. */
+	public static void withMemory(QmpClient client) throws IOException {
+		ignoreShared(client, false);
 	}
 
 	private static void awaitSaved(QmpClient client) throws IOException {
@@ -78,10 +83,10 @@ public final class StateTransfer {
 		}
 	}
 
-	private static void ignoreShared(QmpClient client) throws IOException {
+	private static void ignoreShared(QmpClient client, boolean ignored) throws IOException {
 		JsonObject capability = new JsonObject();
 		capability.addProperty("capability", "x-ignore-shared");
-		capability.addProperty("state", true);
+		capability.addProperty("state", ignored);
 		JsonArray capabilities = new JsonArray();
 		capabilities.add(capability);
 		JsonObject arguments = new JsonObject();

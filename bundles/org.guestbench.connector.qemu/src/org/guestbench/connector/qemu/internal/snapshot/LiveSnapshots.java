@@ -1,0 +1,151 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.snapshot;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import org.guestbench.connector.qemu.internal.Uninterrupted;
+import org.guestbench.connector.qemu.internal.json.Fields;
+import org.guestbench.connector.qemu.internal.qmp.QmpClient;
+import org.guestbench.connector.qemu.internal.template.StateTransfer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/**
+ * Snapshots of a guest that runs: jobs of its QEMU (qapi/migration.json, {@code snapshot-save} and its like). While one moves memory, QEMU
+ * answers nobody, so each command has the time that the slowest disk may need.
+ */
+public record LiveSnapshots(QmpClient client, SnapshotStore store) {
+
+	private static final Duration COMMAND = Duration.ofMinutes(10);
+
+	/** Keeps memory and disk under that tag. The guest stands still meanwhile and is then as it was before. */
+	public void save(String tag) throws IOException {
+		attach();
+		StateTransfer.withMemory(client);
+		JsonObject arguments = tagged(tag);
+		arguments.addProperty("vmstate", store.node());
+		job("snapshot-save", tag, arguments);
+	}
+
+	/** Keeps the disk only. */
+	public void saveDisk(String tag) throws IOException {
+		JsonObject arguments = new JsonObject();
+		arguments.addProperty("device", store.node());
+		arguments.addProperty("name", tag);
+		client.execute("blockdev-snapshot-internal-sync", arguments, COMMAND);
+	}
+
+	/** Loads memory and disk. A guest that stood still does so then, too. */
+	public void load(String tag) throws IOException {
+		attach();
+		StateTransfer.withMemory(client);
+		JsonObject arguments = tagged(tag);
+		arguments.addProperty("vmstate", store.node());
+		job("snapshot-load", tag, arguments);
+	}
+
+	public void delete(String tag) throws IOException {
+		attach();
+		job("snapshot-delete", tag, tagged(tag));
+	}
+
+	private JsonObject tagged(String tag) {
+		JsonArray devices = new JsonArray();
+		devices.add(store.node());
+		JsonObject arguments = new JsonObject();
+		arguments.addProperty("tag", tag);
+		arguments.add("devices", devices);
+		return arguments;
+	}
+
+	/** Opens a file that is no disk of the guest's. */
+	private void attach() throws IOException {
+		if (store.disks() || attached()) {
+			return;
+		}
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "file");
+		// Relative to QEMU's working directory, whose path may be closed to it.
+		file.addProperty("filename", store.file().getFileName().toString());
+		JsonObject node = new JsonObject();
+		node.addProperty("driver", "qcow2");
+		node.addProperty("node-name", store.node());
+		node.add("file", file);
+		client.execute("blockdev-add", node, COMMAND);
+	}
+
+	private boolean attached() throws IOException {
+		JsonObject flat = new JsonObject();
+		flat.addProperty("flat", true);
+		if (client.execute("query-named-block-nodes", flat, COMMAND) instanceof JsonArray nodes) {
+			for (JsonElement node : nodes) {
+				if (Fields.of(node).text("node-name").equals(store.node())) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private void job(String command, String tag, JsonObject arguments) throws IOException {
+		String id = command + "-" + tag;
+		arguments.addProperty("job-id", id);
+		client.execute(command, arguments, COMMAND);
+		JsonObject which = new JsonObject();
+		which.addProperty("id", id);
+		try {
+			awaitConclusion(command, id);
+		} finally {
+			Uninterrupted.run("QEMU does not forget a job that has ended.", () -> client.execute("job-dismiss", which, COMMAND));
+		}
+	}
+
+	private void awaitConclusion(String command, String id) throws IOException {
+		long end = System.nanoTime() + COMMAND.toNanos();
+		while (true) {
+			Fields job = find(id);
+			switch (job.text("status")) {
+			case "concluded":
+				if (job.has("error")) {
+					throw new IOException("QEMU did not carry out '" + command + "': " + job.text("error"));
+				}
+				return;
+			case "null", "aborting":
+				throw new IOException("QEMU gave up '" + command + "'");
+			default:
+				if (System.nanoTime() > end) {
+					throw new IOException("QEMU did not carry out '" + command + "' within " + COMMAND.toMinutes() + " min");
+				}
+				pause();
+			}
+		}
+	}
+
+	private Fields find(String id) throws IOException {
+		if (client.execute("query-jobs", COMMAND) instanceof JsonArray jobs) {
+			for (JsonElement element : jobs) {
+				Fields job = Fields.of(element);
+				if (job.text("id").equals(id)) {
+					return job;
+				}
+			}
+		}
+		throw new IOException("QEMU does not know its own job '" + id + "'");
+	}
+
+	/** Not to be cut short: whether the job succeeded must be known. */
+	private static void pause() {
+		try {
+			Thread.sleep(5);
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			Thread.yield();
+		}
+	}
+}

@@ -1,0 +1,94 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.qemu.internal.snapshot;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.connector.qemu.internal.machine.Privileges;
+import org.guestbench.connector.qemu.internal.process.ProcessStarter;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+
+/**
+ * The image with the snapshots of a guest that does not run, changed by qemu-img. QEMU could write to the image and may have been in the hands
+ * of the guest, so qemu-img gets no more rights than QEMU has, and does not follow what the image says of other files.
+ */
+public final class SnapshotImage {
+
+	private static final long DEADLINE_MINUTES = 10;
+	private static final int MESSAGE = 2000;
+
+	private final ProcessStarter starter;
+	private final Path qemuImg;
+	private final Privileges privileges;
+	private final Path image;
+
+	public SnapshotImage(ProcessStarter starter, Path qemuImg, Privileges privileges, Path image) {
+		this.starter = starter;
+		this.qemuImg = qemuImg;
+		this.privileges = privileges;
+		this.image = image;
+	}
+
+	/** Makes an image that holds snapshots and nothing else. */
+	public void make() throws IOException {
+		run(List.of("create", "-q", "-f", "qcow2", image.getFileName().toString(), "1M"));
+	}
+
+	public void save(String tag) throws IOException {
+		snapshot("-c", tag);
+	}
+
+	public void apply(String tag) throws IOException {
+		snapshot("-a", tag);
+	}
+
+	public void delete(String tag) throws IOException {
+		snapshot("-d", tag);
+	}
+
+	private void snapshot(String option, String tag) throws IOException {
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "file");
+		file.addProperty("filename", image.getFileName().toString());
+		JsonObject node = new JsonObject();
+		node.addProperty("driver", "qcow2");
+		node.add("file", file);
+		node.add("backing", JsonNull.INSTANCE);
+		run(List.of("snapshot", option, tag, "json:" + node));
+	}
+
+	/** @throws IOException with what qemu-img said */
+	private void run(List<String> arguments) throws IOException {
+		List<String> command = new ArrayList<>(List.of("setpriv", "--no-new-privs"));
+		privileges.words().forEach(words -> command.addAll(List.of(words.split(" "))));
+		command.add(qemuImg.toString());
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		builder.directory(image.getParent().toFile());
+		Process process = starter.start(builder);
+		try {
+			process.getOutputStream().close();
+			if (!process.waitFor(DEADLINE_MINUTES, TimeUnit.MINUTES)) {
+				throw new IOException("qemu-img did not finish within " + DEADLINE_MINUTES + " min");
+			}
+			if (process.exitValue() != 0) {
+				throw new IOException(new String(process.getInputStream().readNBytes(MESSAGE), StandardCharsets.UTF_8).strip());
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationCanceledException();
+		} finally {
+			process.destroyForcibly();
+		}
+	}
+}
