@@ -7,12 +7,15 @@ package org.guestbench.ui.console.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -21,6 +24,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.console.terminal.Terminal;
 import org.guestbench.core.Connections;
@@ -35,6 +39,7 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 	/** Small, so that whoever looks at the terminal waits for a fraction of a millisecond. */
 	private static final int BATCH = 1 << 13;
 	private static final int MOST_WAITING = 4096;
+	private static final int MOST_LOG = 16 << 20;
 
 	/** Undoes what the program before may have left behind, but for what it wrote. */
 	private static final byte[] FRESH = "\u001b\\\u001b[?1047l\u001b[!p\u001b[?5;9;45;67;1000;1002;1003;1004;1006;2004l\u001b[20l\u001b(B\u000f\u001b[m"
@@ -44,6 +49,7 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 	private final GuestId guest;
 	private final SerialConsole console;
 	private final Terminal terminal;
+	private final AtomicBoolean withLog;
 	private final StatusListener listener;
 	private final ThreadPoolExecutor writer;
 	private volatile @Nullable SerialLink link;
@@ -51,11 +57,14 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 	private volatile int rows;
 	private volatile boolean closed;
 
-	SerialConnection(Connections connections, GuestId guest, SerialConsole console, Terminal terminal, StatusListener listener) {
+	/** @param withLog whether what the guest wrote before is shown first */
+	SerialConnection(Connections connections, GuestId guest, SerialConsole console, Terminal terminal, boolean withLog,
+			StatusListener listener) {
 		this.connections = connections;
 		this.guest = guest;
 		this.console = console;
 		this.terminal = terminal;
+		this.withLog = new AtomicBoolean(withLog);
 		this.listener = listener;
 		writer = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_WAITING), task -> {
 			Thread thread = new Thread(task, "To the console of " + guest);
@@ -71,6 +80,7 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 		Consoles consoles = connection.facet(Consoles.class).orElseThrow(() -> new CoreException(
 				Status.error("The connection '" + guest.connection() + "' does not reach consoles any more. Close and open it.")));
 		try (SerialLink opened = consoles.connect(guest, console, monitor)) {
+			showLog(connection);
 			link = opened;
 			if (closed) {
 				return Status.CANCEL_STATUS;
@@ -117,6 +127,25 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 			open.close();
 		}
 		writer.shutdownNow();
+	}
+
+	/** Before there is a link: what the terminal would answer to questions of then, the guest of now has not asked. */
+	private void showLog(Connection connection) {
+		Optional<SerialLogs> logs = connection.facet(SerialLogs.class);
+		if (logs.isEmpty() || !withLog.getAndSet(false)) {
+			return;
+		}
+		try (InputStream log = logs.get().open(guest)) {
+			byte[] batch = new byte[BATCH];
+			int left = MOST_LOG;
+			for (int count = log.read(batch); count >= 0 && left > 0; count = log.read(batch)) {
+				terminal.write(batch, 0, count);
+				left -= count;
+			}
+		} catch (IOException | CoreException e) {
+			ILog.of(getClass()).info("The console of " + guest + " begins without what the guest wrote before.", e);
+		}
+		writer.getQueue().clear();
 	}
 
 	private void receive(InputStream input) throws IOException {

@@ -72,7 +72,7 @@ public final class SerialPane implements ConsolePane {
 		DiskScrollBack kept = scrollBack;
 		AtomicReference<TerminalLink> link = new AtomicReference<>();
 		Terminal terminal = new Terminal(FIRST_COLUMNS, FIRST_ROWS, kept == null ? ScrollBack.none() : kept, new TerminalRelay(link));
-		connection = new SerialConnection(connections, guest, console, terminal, this::says);
+		connection = new SerialConnection(connections, guest, console, terminal, kept == null || kept.end() == 0, this::says);
 		canvas = new TerminalCanvas(pane, terminal, connection::resize);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas.control());
 		Consumer<byte[]> toGuest = this::send;
