@@ -27,6 +27,9 @@ static bool has_option(char **arguments, const char *option) {
 /* A pipeline has a fresh machine for each job, and nobody to whom a process that stays would be of use. */
 static bool wants_background(char **arguments) {
 	const char *choice = getenv("GUESTBENCH_DAEMON");
+	/* A console needs this process's own terminal, key by key. */
+	if (arguments[0] != NULL && strcmp(arguments[0], "guests") == 0 && arguments[1] != NULL && strcmp(arguments[1], "console") == 0)
+		return false;
 	if (has_option(arguments, "--no-daemon") || (arguments[0] != NULL && strcmp(arguments[0], "bench") == 0))
 		return false;
 	if (choice != NULL && choice[0] != 0)

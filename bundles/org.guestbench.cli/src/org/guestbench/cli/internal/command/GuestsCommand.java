@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code guestbench guests}. */
-@Command(name = "guests", description = "List guests, run commands in one, show its console log, delete them.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "guests", description = "List guests, run commands in one, connect to its console, show its log, delete them.", synopsisSubcommandLabel = "COMMAND")
 final class GuestsCommand {
 
 	@Mixin
@@ -19,6 +19,7 @@ final class GuestsCommand {
 
 	static CommandLine of(Bench bench) {
 		return new CommandLine(new GuestsCommand()).addSubcommand(new GuestsListCommand(bench)).addSubcommand(new GuestsLogCommand(bench))
-				.addSubcommand(new GuestsExecCommand(bench)).addSubcommand(new GuestsDeleteCommand(bench));
+				.addSubcommand(new GuestsExecCommand(bench)).addSubcommand(new GuestsConsoleCommand(bench))
+				.addSubcommand(new GuestsDeleteCommand(bench));
 	}
 }

@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.core.GuestChannels;
+
+/**
+ * A shell at the serial port of a guest, started through its channel. A channel has no terminal to give to a command, but the guest has one that
+ * nobody uses: its serial port. The shell ends with the channel, so nobody finds it there later.
+ */
+public final class ShellAtConsole implements AutoCloseable {
+
+	/** For a console that has what it needs. */
+	public static final ShellAtConsole NONE = new ShellAtConsole(Optional.empty());
+
+	/**
+	 * A session of its own, so that the port becomes its terminal and Ctrl-C a signal. The outer shell stays: setsid(1) would not wait for a
+	 * session that it has to fork for, and the channel ends what a command leaves behind.
+	 */
+	private static final String SCRIPT = "cd; export TERM=xterm-256color; "
+			+ "setsid -c sh -c 'stty sane 115200; exec \"${SHELL:-sh}\" -i' </dev/ttyS0 >/dev/ttyS0 2>&1; exit $?";
+
+	private final Optional<GuestChannel> channel;
+	private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
+
+	private ShellAtConsole(Optional<GuestChannel> channel) {
+		this.channel = channel;
+	}
+
+	public static ShellAtConsole start(GuestChannels channels, GuestInfo guest, IProgressMonitor monitor) throws CoreException {
+		GuestChannel opened = channels.open(guest.id(), monitor);
+		ShellAtConsole shell = new ShellAtConsole(Optional.of(opened));
+		Thread.ofPlatform().daemon().name("Shell in " + guest.name()).start(() -> shell.run(opened, monitor));
+		return shell;
+	}
+
+	/** Does something when the shell has ended by itself, on a thread of its own. */
+	public void whenEnded(Runnable then) {
+		end.thenRunAsync(then);
+	}
+
+	/** Why it ended, if not by its user. */
+	public Optional<String> failure() {
+		return end.getNow(Optional.empty());
+	}
+
+	@Override
+	public void close() {
+		channel.ifPresent(GuestChannel::close);
+	}
+
+	private void run(GuestChannel opened, IProgressMonitor monitor) {
+		try {
+			opened.exec(new Command(List.of("sh", "-c", SCRIPT), Map.of(), "/", "root"), (stream, data) -> {
+				// It writes to the console.
+			}, monitor);
+			end.complete(Optional.empty());
+		} catch (CoreException | OperationCanceledException e) {
+			end.complete(Optional.ofNullable(e.getMessage()));
+		}
+	}
+}
