@@ -4,12 +4,24 @@
  */
 package org.guestbench.core;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** A connector that is installed, as its service properties describe it. */
 public record ConnectorDescription(String label, List<String> schemes) {
 
 	public ConnectorDescription {
 		schemes = List.copyOf(schemes);
+	}
+
+	/** Which of {@code connectors} has connections to that URI; empty if none. */
+	public static Optional<ConnectorDescription> of(URI uri, List<ConnectorDescription> connectors) {
+		return names(uri).stream().flatMap(name -> connectors.stream().filter(connector -> connector.schemes.contains(name))).findFirst();
+	}
+
+	/** What the connector of a URI may have among its schemes, the most precise first. */
+	public static List<String> names(URI uri) {
+		return uri.isOpaque() ? List.of(uri.getScheme()) : List.of(uri.getScheme() + ":/", uri.getScheme());
 	}
 }

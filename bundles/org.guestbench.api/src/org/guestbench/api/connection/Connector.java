@@ -18,7 +18,11 @@ public interface Connector {
 	/** Service property: what people call this kind of hypervisor, a {@code String}. */
 	String LABEL = "org.guestbench.connector.label";
 
-	/** Service property: the URI schemes of its connections, a {@code String[]}. */
+	/**
+	 * Service property: the URI schemes of its connections, a {@code String[]}. A scheme with {@code :/} after it, such as
+	 * {@code qemu:/}, stands for those URIs of the scheme that have a path, such as {@code qemu:///session}, and goes before a connector
+	 * that has the whole scheme.
+	 */
 	String SCHEMES = "org.guestbench.connector.schemes";
 
 	/** A short, stable name such as {@code qemu}. */

@@ -111,7 +111,7 @@ public final class DefaultConnections implements Connections {
 	@Override
 	public void add(ConnectionSpec spec) throws CoreException {
 		frontend.refuseUiThread("add");
-		Connector connector = connectors.forScheme(spec.uri().getScheme());
+		Connector connector = connectors.forUri(spec.uri());
 		if (connector == null) {
 			throw new CoreException(Status.error("Cannot add the connection '" + spec.id() + "': no connector for '"
 					+ spec.uri().getScheme() + ":' is installed. Known are: "

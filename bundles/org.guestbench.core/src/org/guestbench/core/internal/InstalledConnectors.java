@@ -4,6 +4,7 @@
  */
 package org.guestbench.core.internal;
 
+import java.net.URI;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -16,7 +17,7 @@ public interface InstalledConnectors {
 	/** Without loading a class of theirs. */
 	List<ConnectorDescription> descriptions();
 
-	/** The connector for connections of that scheme, loaded now if need be; null if none is installed. */
+	/** The connector for connections to that URI, loaded now if need be; null if none is installed. */
 	@Nullable
-	Connector forScheme(String scheme);
+	Connector forUri(URI uri);
 }

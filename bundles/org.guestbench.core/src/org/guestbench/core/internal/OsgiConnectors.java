@@ -4,6 +4,7 @@
  */
 package org.guestbench.core.internal;
 
+import java.net.URI;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -27,8 +28,14 @@ final class OsgiConnectors implements InstalledConnectors {
 	}
 
 	@Override
-	public @Nullable Connector forScheme(String scheme) {
-		return services.service(scheme);
+	public @Nullable Connector forUri(URI uri) {
+		for (String name : ConnectorDescription.names(uri)) {
+			Connector connector = services.service(name);
+			if (connector != null) {
+				return connector;
+			}
+		}
+		return null;
 	}
 
 	private static ConnectorDescription describe(ServiceReference<Connector> reference) {

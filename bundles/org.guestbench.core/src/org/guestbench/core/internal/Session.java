@@ -146,7 +146,7 @@ final class Session {
 
 	private void connect(Interaction interaction, IProgressMonitor monitor) throws CoreException {
 		refresh();
-		Connector connector = connectors.forScheme(spec.uri().getScheme());
+		Connector connector = connectors.forUri(spec.uri());
 		if (connector == null) {
 			throw new CoreException(Status.error("Cannot open the connection '" + spec.id() + "': no connector for '"
 					+ spec.uri().getScheme() + ":' is installed. Install its feature."));

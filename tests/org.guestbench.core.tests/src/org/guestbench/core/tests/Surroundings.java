@@ -86,8 +86,8 @@ final class Surroundings implements InstalledConnectors, AutoCloseable {
 	}
 
 	@Override
-	public @Nullable Connector forScheme(String scheme) {
-		return connectors.get(scheme);
+	public @Nullable Connector forUri(URI uri) {
+		return connectors.get(uri.getScheme());
 	}
 
 	@Override

@@ -5,6 +5,7 @@
 package org.guestbench.e2e.tests;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -164,8 +165,8 @@ final class RealBench implements AutoCloseable {
 			}
 
 			@Override
-			public @Nullable Connector forScheme(String scheme) {
-				return connectors.get(scheme);
+			public @Nullable Connector forUri(URI uri) {
+				return connectors.get(uri.getScheme());
 			}
 		};
 	}

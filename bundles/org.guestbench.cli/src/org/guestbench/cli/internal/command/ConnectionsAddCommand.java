@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.core.Connections;
+import org.guestbench.core.ConnectorDescription;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,8 +41,9 @@ final class ConnectionsAddCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		ConnectionSpec spec = spec();
 		Connections connections = bench.services().get(Connections.class);
-		List<String> schemes = connections.connectors().stream().flatMap(connector -> connector.schemes().stream()).sorted().toList();
-		if (!schemes.contains(spec.uri().getScheme())) {
+		List<ConnectorDescription> connectors = connections.connectors();
+		if (ConnectorDescription.of(spec.uri(), connectors).isEmpty()) {
+			List<String> schemes = connectors.stream().flatMap(connector -> connector.schemes().stream()).sorted().toList();
 			throw usage("No kind of hypervisor is installed for '" + spec.uri().getScheme() + ":'. There are: " + String.join(", ", schemes)
 					+ ".");
 		}

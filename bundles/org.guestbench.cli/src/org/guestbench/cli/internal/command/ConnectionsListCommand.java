@@ -40,8 +40,7 @@ final class ConnectionsListCommand extends BenchCommand {
 	}
 
 	private static String kind(Connections connections, ConnectionSpec spec) {
-		return connections.connectors().stream().filter(connector -> connector.schemes().contains(spec.uri().getScheme()))
-				.map(ConnectorDescription::label).findFirst().orElse("(not installed)");
+		return ConnectorDescription.of(spec.uri(), connections.connectors()).map(ConnectorDescription::label).orElse("(not installed)");
 	}
 
 	private static String document(Connections connections) {

@@ -45,10 +45,11 @@ final class HostCheck {
 					ids.isEmpty() ? "Install a connector." : "Use one of: " + String.join(", ", ids) + ".");
 			return null;
 		}
-		String scheme = spec.get().uri().getScheme();
-		List<String> schemes = connections.connectors().stream().map(ConnectorDescription::schemes).flatMap(List::stream).toList();
-		if (!schemes.contains(scheme)) {
-			problems.error("No connector for '" + scheme + "', which the connection '" + id + "' needs, is installed.",
+		List<ConnectorDescription> connectors = connections.connectors();
+		if (ConnectorDescription.of(spec.get().uri(), connectors).isEmpty()) {
+			List<String> schemes = connectors.stream().map(ConnectorDescription::schemes).flatMap(List::stream).toList();
+			problems.error(
+					"No connector for '" + spec.get().uri().getScheme() + "', which the connection '" + id + "' needs, is installed.",
 					schemes.isEmpty() ? "Install the connector's feature."
 							: "Install it, or use a connection for one of: "
 									+ String.join(", ", schemes) + ".");
