@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal;
+
+import java.util.Locale;
+
+/** What a person can do about a connection that does not open. */
+final class Advice {
+
+	private Advice() {
+	}
+
+	/** A sentence without its full stop. */
+	static String of(Target target, String message) {
+		String text = message.toLowerCase(Locale.ROOT);
+		if (text.contains("host key verification")) {
+			return "Log in once with 'ssh " + target.uri().getHost() + "' to see and accept the host's key";
+		}
+		if (text.contains("permission denied") && text.contains("publickey")) {
+			return "Put your key on that host with 'ssh-copy-id', or add it to your ssh agent";
+		}
+		if (text.contains("no connection driver") || text.contains("virtqemud") && text.contains("no such file")
+				|| text.contains("unable to locate libvirtd") || text.contains("failed to find user") || text.contains("cannot find")) {
+			return "Install the daemon where the guests are to be: 'sudo apt-get install libvirt-daemon-system' on Debian and Ubuntu, "
+					+ "'sudo dnf install libvirt-daemon-kvm' on Fedora";
+		}
+		if (text.contains("failed to connect socket")) {
+			return "Start the daemon with 'sudo systemctl start libvirtd', or install it: libvirt-daemon-system on Debian and Ubuntu";
+		}
+		return "Try 'virsh -c " + target.uri() + " list' on this machine";
+	}
+}

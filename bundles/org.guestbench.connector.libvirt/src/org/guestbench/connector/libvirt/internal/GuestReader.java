@@ -1,0 +1,65 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.binding.DomainFacts;
+import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.definition.DomainName;
+import org.guestbench.connector.libvirt.internal.definition.GuestMarker;
+
+/** Makes what is known of a guest of what libvirt says of its domain. Called where native calls may be made. */
+record GuestReader(String connection) {
+
+	List<GuestInfo> all(Hypervisor hypervisor) throws LibvirtFailure {
+		List<GuestInfo> infos = new ArrayList<>();
+		List<Domain> domains = hypervisor.domains();
+		try {
+			for (Domain domain : domains) {
+				try {
+					infos.add(info(domain));
+				} catch (LibvirtFailure e) {
+					if (!e.noDomain()) {
+						throw e;
+					}
+					// Gone since it was listed.
+				}
+			}
+		} finally {
+			domains.forEach(Domain::close);
+		}
+		return infos;
+	}
+
+	/** Null if there is none. */
+	@Nullable
+	GuestInfo find(Hypervisor hypervisor, UUID uuid) throws LibvirtFailure {
+		try (Domain domain = hypervisor.domain(uuid)) {
+			return info(domain);
+		} catch (LibvirtFailure e) {
+			if (e.noDomain()) {
+				return null;
+			}
+			throw e;
+		}
+	}
+
+	GuestInfo info(Domain domain) throws LibvirtFailure {
+		DomainFacts facts = domain.facts();
+		String metadata = domain.metadata(GuestMarker.NAMESPACE);
+		GuestMarker marker = metadata == null ? null : GuestMarker.parse(metadata);
+		return new GuestInfo(new GuestId(connection, domain.uuid()), DomainName.shown(domain.name(), marker), DomainStates.of(facts),
+				new MemorySize(facts.memory() << 10), Math.max(1, facts.cpus()), marker == null ? null : marker.ownership());
+	}
+}

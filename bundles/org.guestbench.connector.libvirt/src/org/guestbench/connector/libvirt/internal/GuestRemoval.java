@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.connection.GuestNotFoundException;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+
+/** Removes one guest: its domain with all that libvirt keeps of it, then its folder. Every step may be done already. */
+record GuestRemoval(LibvirtConnection connection, GuestId id) {
+
+	/** Others may stop, start or remove it at the same time. */
+	private static final int ATTEMPTS = 5;
+
+	void remove(IProgressMonitor monitor) throws CoreException {
+		try {
+			connection.call(id, "delete the guest " + id.uuid(), LibvirtConnection.SLOW, monitor, domain -> {
+				remove(domain);
+				return id;
+			});
+		} catch (GuestNotFoundException e) {
+			// Gone is what it shall be. Its folder may be left.
+			removeFolder();
+			return;
+		}
+		removeFolder();
+	}
+
+	private void remove(Domain domain) throws LibvirtFailure {
+		for (int attempt = 1;; attempt++) {
+			try {
+				if (!GuestPower.ended(DomainStates.of(domain.facts()))) {
+					domain.destroy();
+				}
+				domain.undefine();
+				return;
+			} catch (LibvirtFailure e) {
+				// One without a lasting definition is gone when it has stopped.
+				if (e.noDomain() || attempt == ATTEMPTS) {
+					throw e;
+				}
+			}
+		}
+	}
+
+	private void removeFolder() throws CoreException {
+		GuestFolders folders = connection.folders();
+		if (folders != null) {
+			folders.remove(id.uuid());
+		}
+	}
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionListener;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.GuestNotFoundException;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.binding.DomainEvents;
+import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.binding.NativeCall;
+import org.guestbench.connector.libvirt.internal.binding.NativeCalls;
+import org.guestbench.connector.libvirt.internal.definition.HostAbilities;
+import org.guestbench.connector.libvirt.internal.facet.Facets;
+
+/** One connection to a hypervisor by libvirt. */
+public final class LibvirtConnection implements Connection {
+
+	/** What is only asked. */
+	public static final Duration QUICK = Duration.ofSeconds(60);
+	/** What starts, stops or changes something. */
+	public static final Duration SLOW = Duration.ofMinutes(3);
+
+	private final Target target;
+	private final NativeCalls calls;
+	private final GuestBoard board;
+	private final GuestReader reader;
+	private final @Nullable GuestFolders folders;
+	private final DomainEvents events;
+	private volatile HostAbilities abilities = new HostAbilities("", List.of());
+	private volatile Map<Class<?>, Object> facets = Map.of();
+
+	LibvirtConnection(Target target, Hypervisor hypervisor, @Nullable GuestFolders folders) {
+		this.target = target;
+		this.folders = folders;
+		calls = new NativeCalls(id(), hypervisor, this::lost);
+		board = new GuestBoard(id(), calls);
+		reader = new GuestReader(id());
+		events = DomainEvents.listen(hypervisor, board::touch, calls::lose);
+	}
+
+	/** Reads what does not change. */
+	void begin(IProgressMonitor monitor) throws CoreException {
+		if (!events.available()) {
+			board.poll();
+		}
+		HostAbilities read = HostAbilities.parse(call("read what the host can do", QUICK, monitor, Hypervisor::capabilities));
+		abilities = read;
+		facets = Facets.of(this, read.qemu() ? folders : null);
+	}
+
+	private void lost(IStatus reason) {
+		board.lose(reason);
+	}
+
+	public String id() {
+		return target.spec().id();
+	}
+
+	public HostAbilities abilities() {
+		return abilities;
+	}
+
+	/** Whether files of this machine are those that the hypervisor sees. */
+	boolean isLocal() {
+		return target.isLocal();
+	}
+
+	/** Where bench and guests meet, if they share a machine and a user. */
+	@Nullable
+	GuestFolders folders() {
+		return folders;
+	}
+
+	NativeCalls calls() {
+		return calls;
+	}
+
+	@Override
+	public List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException {
+		return call("list the guests", QUICK, monitor, reader::all);
+	}
+
+	@Override
+	public Guest guest(GuestId id) {
+		return new LibvirtGuest(this, id);
+	}
+
+	@Override
+	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		return create(spec, facet(Acceleration.class).flatMap(Acceleration::known).map(Acceleration.Proof::kind)
+				.orElse(Acceleration.Kind.EMULATED), monitor);
+	}
+
+	/** With a kind of processor that may not be proven yet. */
+	public Guest create(GuestSpec spec, Acceleration.Kind acceleration, IProgressMonitor monitor) throws CoreException {
+		new GuestCreation(this, spec, acceleration).create(monitor);
+		return guest(new GuestId(id(), spec.uuid()));
+	}
+
+	@Override
+	public Watch watch(ConnectionListener listener) throws CoreException {
+		return board.watch(listener);
+	}
+
+	@Override
+	public <T> Optional<T> facet(Class<T> facet) {
+		return Optional.ofNullable(facets.get(facet)).map(facet::cast);
+	}
+
+	@Override
+	public void close() {
+		board.close();
+		calls.close(events::stop);
+	}
+
+	/** Something to do with one domain. */
+	@FunctionalInterface
+	public interface DomainCall<T> {
+		T run(Domain domain) throws LibvirtFailure, CoreException;
+	}
+
+	/**
+	 * Makes a call, which is told what it is if it fails.
+	 *
+	 * @param what with a verb first, such as {@code list the guests}
+	 */
+	public <T> T call(String what, Duration limit, IProgressMonitor monitor, NativeCall<T> call)
+			throws CoreException {
+		try {
+			return calls.call("asked to " + what, limit, monitor, call);
+		} catch (LibvirtFailure e) {
+			throw failure(what, e);
+		}
+	}
+
+	/** Makes a call with a guest's domain. */
+	public <T> T call(GuestId guest, String what, Duration limit, IProgressMonitor monitor, DomainCall<T> call) throws CoreException {
+		try {
+			return calls.call("asked to " + what, limit, monitor, hypervisor -> {
+				try (Domain domain = hypervisor.domain(guest.uuid())) {
+					return call.run(domain);
+				}
+			});
+		} catch (LibvirtFailure e) {
+			throw e.noDomain() ? new GuestNotFoundException(guest) : failure(what, e);
+		}
+	}
+
+	/** That the guest is there. */
+	public void require(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		call(guest, "look for the guest", QUICK, monitor, Domain::uuid);
+	}
+
+	static CoreException failure(String what, LibvirtFailure e) {
+		return new CoreException(Status.error("Cannot " + what + ": " + sentence(e.getMessage()), e));
+	}
+
+	private static String sentence(@Nullable String message) {
+		String text = String.valueOf(message);
+		return text.endsWith(".") ? text : text + ".";
+	}
+
+	GuestReader reader() {
+		return reader;
+	}
+}

@@ -1,0 +1,155 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.binding;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.ConnectionPointer;
+import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.virNodeInfo;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/** A native connection. Its methods block, and are called within {@link NativeCalls} only, by any number of threads at once. */
+public final class Hypervisor {
+
+	/** A daemon that has died or hangs is noticed after about three times this. */
+	private static final int KEEP_ALIVE_SECONDS = 5;
+	private static final int KEEP_ALIVE_COUNT = 3;
+	private static final int ALL_CELLS = -1;
+	private static final int FIELD = 80;
+	private static final int MEMORY_STATISTIC = FIELD + Long.BYTES;
+
+	private final LibvirtLibrary library;
+	private final ConnectionPointer pointer;
+
+	Hypervisor(LibvirtLibrary library, ConnectionPointer pointer) {
+		this.library = library;
+		this.pointer = pointer;
+	}
+
+	/** As {@code virConnectOpenAuth} does. May take as long as the network takes. */
+	public static Hypervisor open(LibvirtLibrary library, String uri, Login login) throws LibvirtFailure {
+		Hypervisor opened;
+		try {
+			opened = new Hypervisor(library, library.check(library.api().virConnectOpenAuth(uri, login.structure(), 0)));
+		} finally {
+			// Native code calls it back all the while.
+			Reference.reachabilityFence(login);
+		}
+		// Fails for a hypervisor without a daemon between, which needs none.
+		library.api().virConnectSetKeepAlive(opened.pointer, KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
+		return opened;
+	}
+
+	LibvirtLibrary library() {
+		return library;
+	}
+
+	ConnectionPointer pointer() {
+		return pointer;
+	}
+
+	/** Does not ask the other side. */
+	boolean alive() {
+		return library.api().virConnectIsAlive(pointer) != 0;
+	}
+
+	/** The name of its driver, such as {@code QEMU}, {@code Xen} or {@code TEST}. */
+	public String type() throws LibvirtFailure {
+		String type = library.api().virConnectGetType(pointer);
+		if (type == null) {
+			throw library.failure();
+		}
+		return type;
+	}
+
+	public String capabilities() throws LibvirtFailure {
+		return library.check(library.api().virConnectGetCapabilities(pointer)).toString();
+	}
+
+	/** Every domain; the caller closes each. */
+	public List<Domain> domains() throws LibvirtFailure {
+		PointerByReference array = new PointerByReference();
+		int count = library.check(library.api().virConnectListAllDomains(pointer, array, 0));
+		Pointer first = array.getValue();
+		List<Domain> domains = new ArrayList<>(count);
+		for (int i = 0; i < count; i++) {
+			domains.add(new Domain(library, new DomainPointer(first.getPointer((long) i * Native.POINTER_SIZE))));
+		}
+		if (first != null) {
+			Native.free(Pointer.nativeValue(first));
+		}
+		return domains;
+	}
+
+	/** @throws LibvirtFailure that says {@link LibvirtFailure#noDomain} if there is none */
+	public Domain domain(UUID uuid) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainLookupByUUIDString(pointer, uuid.toString())));
+	}
+
+	/** Defines a domain that outlives this connection. */
+	public Domain define(String xml) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));
+	}
+
+	/** The host's processors, and its memory in bytes. */
+	public HostFacts host() throws LibvirtFailure {
+		virNodeInfo info = new virNodeInfo();
+		library.check(library.api().virNodeGetInfo(pointer, info));
+		long total = info.memory.longValue() << 10;
+		return new HostFacts(info.cpus, total, Math.min(total, available()));
+	}
+
+	/** What is free, and what the host could free at once: its caches. */
+	private long available() throws LibvirtFailure {
+		IntByReference count = new IntByReference();
+		if (library.api().virNodeGetMemoryStats(pointer, ALL_CELLS, null, count, 0) < 0 || count.getValue() < 1) {
+			long free = library.api().virNodeGetFreeMemory(pointer);
+			if (free == 0) {
+				throw library.failure();
+			}
+			return free;
+		}
+		try (Memory statistics = new Memory((long) count.getValue() * MEMORY_STATISTIC)) {
+			statistics.clear();
+			library.check(library.api().virNodeGetMemoryStats(pointer, ALL_CELLS, statistics, count, 0));
+			long kibibytes = 0;
+			for (int i = 0; i < count.getValue(); i++) {
+				long offset = (long) i * MEMORY_STATISTIC;
+				String field = statistics.getString(offset, "UTF-8");
+				if (List.of("free", "buffers", "cached").contains(field)) {
+					kibibytes += statistics.getLong(offset + FIELD);
+				}
+			}
+			return kibibytes << 10;
+		}
+	}
+
+	/** The last that is done with it, when no call is under way any more: {@link NativeCalls} does it for those that it was given. */
+	public void close() {
+		library.api().virConnectClose(pointer);
+	}
+
+	/** @param totalMemory and availableMemory in bytes */
+	public record HostFacts(int cpus, long totalMemory, long availableMemory) {
+	}
+
+	static @Nullable UUID uuidOrNull(LibvirtLibrary library, DomainPointer domain) {
+		try {
+			return Domain.uuid(library, domain);
+		} catch (LibvirtFailure e) {
+			return null;
+		}
+	}
+}

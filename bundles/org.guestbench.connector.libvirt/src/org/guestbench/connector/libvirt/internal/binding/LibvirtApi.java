@@ -1,0 +1,62 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.binding;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.ConnectionPointer;
+import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.Libvirt;
+import org.libvirt.jna.SizeT;
+import org.libvirt.jna.StreamPointer;
+
+import com.sun.jna.Callback;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/**
+ * The functions of libvirt: those that libvirt-java declares, and those that it lacks or declares in a form that costs too much or is not
+ * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h}, {@code libvirt-stream.h}.
+ */
+public interface LibvirtApi extends Libvirt {
+
+	ConnectionPointer virConnectOpenAuth(String name, Pointer auth, int flags);
+
+	int virConnectListAllDomains(ConnectionPointer connection, PointerByReference domains, int flags);
+
+	int virConnectGetAllDomainStats(ConnectionPointer connection, int stats, PointerByReference records, int flags);
+
+	int virDomainListGetStats(Pointer domains, int stats, PointerByReference records, int flags);
+
+	void virDomainStatsRecordListFree(Pointer records);
+
+	int virNodeGetMemoryStats(ConnectionPointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);
+
+	DomainPointer virDomainDefineXMLFlags(ConnectionPointer connection, String xml, int flags);
+
+	int virDomainGetInfo(DomainPointer domain, Pointer info);
+
+	int virDomainGetState(DomainPointer domain, IntByReference state, IntByReference reason, int flags);
+
+	int virDomainMemoryStats(DomainPointer domain, Pointer statistics, int count, int flags);
+
+	int virDomainOpenConsole(DomainPointer domain, @Nullable String device, StreamPointer stream, int flags);
+
+	int virDomainOpenChannel(DomainPointer domain, @Nullable String name, StreamPointer stream, int flags);
+
+	int virStreamRecv(StreamPointer stream, Pointer data, SizeT size);
+
+	int virStreamSend(StreamPointer stream, Pointer data, SizeT size);
+
+	/** Of {@code virConnectAuth}. */
+	interface LoginCallback extends Callback {
+		int callback(Pointer credentials, int count, @Nullable Pointer data);
+	}
+
+	/** Of {@code VIR_DOMAIN_EVENT_ID_METADATA_CHANGE}. */
+	interface MetadataCallback extends VirDomainEventCallback {
+		void callback(ConnectionPointer connection, DomainPointer domain, int type, @Nullable Pointer uri, Pointer opaque);
+	}
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.binding;
+
+import org.eclipse.jdt.annotation.Nullable;
+
+/** What libvirt says when a call fails ({@code virterror.h}). The message may repeat what a guest's definition or a remote host says. */
+public final class LibvirtFailure extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private static final int LONGEST = 1000;
+	private static final int NO_SUPPORT = 3;
+	private static final int NO_DOMAIN = 42;
+	private static final int NO_DOMAIN_METADATA = 80;
+	private static final int AUTH_FAILED = 45;
+	private static final int AUTH_CANCELLED = 79;
+
+	private final int code;
+
+	LibvirtFailure(int code, @Nullable String message) {
+		super(text(code, message));
+		this.code = code;
+	}
+
+	public boolean noDomain() {
+		return code == NO_DOMAIN;
+	}
+
+	public boolean noMetadata() {
+		return code == NO_DOMAIN_METADATA;
+	}
+
+	/** The driver of this hypervisor has no such function. */
+	public boolean notSupported() {
+		return code == NO_SUPPORT;
+	}
+
+	public boolean login() {
+		return code == AUTH_FAILED || code == AUTH_CANCELLED;
+	}
+
+	/** One line without control characters. */
+	private static String text(int code, @Nullable String message) {
+		if (message == null || message.isBlank()) {
+			return "libvirt reports error " + code + " without saying more";
+		}
+		String cut = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+		return cut.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+	}
+}

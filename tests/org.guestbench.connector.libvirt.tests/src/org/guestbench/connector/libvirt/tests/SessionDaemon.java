@@ -1,0 +1,195 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.tests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.ConnectionSpec;
+
+/**
+ * A session daemon of an ordinary user, with folders of its own: of {@code nobody} where the tests run as root, else of the user who runs them.
+ * Its processes are ended by their ids.
+ */
+final class SessionDaemon implements AutoCloseable {
+
+	private static final String ORDINARY = "nobody";
+	private static final long PATIENCE_SECONDS = 60;
+
+	private final Path root;
+	private final boolean superuser;
+	private @Nullable Process daemon;
+
+	private SessionDaemon(Path root, boolean superuser) {
+		this.root = root;
+		this.superuser = superuser;
+	}
+
+	/** Started; leaves the test out where there is no daemon of libvirt or no QEMU driver. */
+	static SessionDaemon start() throws IOException, InterruptedException {
+		Needs.libvirt();
+		Needs.require(program() != null,
+				"sessions of libvirt (there is no libvirtd; install libvirt-daemon and libvirt-daemon-driver-qemu)");
+		boolean superuser = "root".equals(System.getProperty("user.name"));
+		Path root = Files.createTempDirectory(Path.of("/tmp"), "gbl");
+		Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+		SessionDaemon session = new SessionDaemon(root, superuser);
+		for (String name : List.of("run", "home", "config", "cache", "data", "state")) {
+			Path folder = Files.createDirectory(session.folder(name),
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+			if (superuser) {
+				UserPrincipal user = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(ORDINARY);
+				Files.setOwner(folder, user);
+			}
+		}
+		session.launch();
+		return session;
+	}
+
+	private static @Nullable Path program() {
+		for (String folder : List.of("/usr/sbin", "/usr/bin", "/sbin")) {
+			Path program = Path.of(folder, "libvirtd");
+			if (Files.isExecutable(program)) {
+				return program;
+			}
+		}
+		return null;
+	}
+
+	/** The ordinary user's; the daemon's sockets are in {@code run}. */
+	Path folder(String name) {
+		return root.resolve(name);
+	}
+
+	Path root() {
+		return root;
+	}
+
+	Path socket() {
+		return folder("run").resolve("libvirt/libvirt-sock");
+	}
+
+	ConnectionSpec spec(String id) {
+		return new ConnectionSpec(id, URI.create("qemu+unix:///session?socket=" + socket()), Map.of());
+	}
+
+	/** Starts the daemon again, or for the first time, and waits until it listens. */
+	void launch() throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>();
+		if (superuser) {
+			command.addAll(List.of("setpriv", "--reuid=" + ORDINARY, "--regid=nogroup", "--clear-groups"));
+		}
+		command.add(String.valueOf(program()));
+		ProcessBuilder builder = new ProcessBuilder(command);
+		Map<String, String> environment = builder.environment();
+		environment.put("HOME", folder("home").toString());
+		environment.put("XDG_RUNTIME_DIR", folder("run").toString());
+		environment.put("XDG_CONFIG_HOME", folder("config").toString());
+		environment.put("XDG_CACHE_HOME", folder("cache").toString());
+		environment.put("XDG_DATA_HOME", folder("data").toString());
+		environment.put("XDG_STATE_HOME", folder("state").toString());
+		Path log = root.resolve("libvirtd.log");
+		Process started = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+		daemon = started;
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		Files.deleteIfExists(socket());
+		while (!Files.exists(socket())) {
+			if (!started.isAlive() || System.nanoTime() - end >= 0) {
+				throw new IOException("libvirtd did not start: " + Files.readString(log));
+			}
+			Thread.sleep(20);
+		}
+	}
+
+	/** As the kernel would. */
+	void kill() throws InterruptedException {
+		Process running = running();
+		running.destroyForcibly();
+		running.waitFor();
+	}
+
+	/** It answers nobody, and does not notice. */
+	void freeze() throws IOException, InterruptedException {
+		signal(running().pid(), "STOP");
+	}
+
+	void thaw() throws IOException, InterruptedException {
+		signal(running().pid(), "CONT");
+	}
+
+	private Process running() {
+		Process present = daemon;
+		if (present == null) {
+			throw new IllegalStateException("Not started");
+		}
+		return present;
+	}
+
+	private static void signal(long pid, String signal) throws IOException, InterruptedException {
+		int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
+		if (status != 0) {
+			throw new IOException("kill -" + signal + " " + pid + " ended with " + status);
+		}
+	}
+
+	/** The processes of QEMU that daemons of these folders have started and that still run. */
+	List<Long> guests() throws IOException {
+		return pids(folder("run").resolve("libvirt/qemu/run"));
+	}
+
+	private static List<Long> pids(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		List<Long> pids = new ArrayList<>();
+		try (Stream<Path> files = Files.list(folder)) {
+			for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
+				long pid = Long.parseLong(Files.readString(file).strip());
+				if (ProcessHandle.of(pid).isPresent()) {
+					pids.add(pid);
+				}
+			}
+		}
+		return pids;
+	}
+
+	@Override
+	public void close() throws IOException, InterruptedException {
+		Process running = daemon;
+		if (running != null) {
+			signal(running.pid(), "CONT");
+			running.destroy();
+			if (!running.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				running.destroyForcibly();
+			}
+		}
+		List<Long> left = new ArrayList<>(guests());
+		// The log daemon, which libvirtd has started for itself.
+		left.addAll(pids(folder("run").resolve("libvirt")));
+		for (long pid : left) {
+			signal(pid, "KILL");
+		}
+		try (Stream<Path> files = Files.walk(root, new FileVisitOption[0])) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(file);
+			}
+		} catch (UncheckedIOException e) {
+			throw e.getCause();
+		}
+	}
+}
