@@ -52,6 +52,7 @@ package_of() {
 	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
+	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
 	dnf:qemu) echo qemu-system-x86-core ;;
@@ -184,6 +185,12 @@ need_sandbox() {
 # A runtime for process guests beside those of Java; where no package of it is known, its tests say that they were skipped.
 need_runtimes() {
 	[ "$(package_manager)" != apt-get ] || need mcs mono
+}
+
+# A daemon of libvirt, whose sessions the tests of its connector start and end; no service is needed. Elsewhere its tests say that they
+# were skipped.
+need_libvirt() {
+	[ "$(package_manager)" != apt-get ] || need libvirtd libvirt /usr/bin/virsh libvirt
 }
 
 need_image_builder() {

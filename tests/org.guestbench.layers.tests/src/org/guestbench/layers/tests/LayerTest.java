@@ -33,6 +33,7 @@ public class LayerTest {
 			entry("connector.memory", Set.of("api")),
 			entry("console", Set.of("api")),
 			entry("connector.process", Set.of("api")),
+			entry("connector.libvirt", Set.of("api")),
 			entry("cli", Set.of("api", "core", "images", "run")),
 			entry("launch", Set.of("api", "core", "run")),
 			entry("launch.java", Set.of("api", "core", "run", "launch")),
