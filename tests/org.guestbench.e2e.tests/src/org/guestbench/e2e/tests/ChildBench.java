@@ -25,6 +25,7 @@ import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.RunId;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.process.internal.ProcessConnector;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
@@ -43,7 +44,8 @@ final class ChildBench implements AutoCloseable {
 	private final Process process;
 	private final BufferedReader out;
 
-	private ChildBench(Process process) {
+	/** Of a process that prints line by line. */
+	ChildBench(Process process) {
 		this.process = process;
 		this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 	}
@@ -79,13 +81,26 @@ final class ChildBench implements AutoCloseable {
 	}
 
 	private static String classPath() {
-		Set<String> places = new LinkedHashSet<>();
+		return String.join(File.pathSeparator, places().stream().map(Path::toString).toList());
+	}
+
+	/** Every folder and jar that a bench needs. */
+	static Set<Path> places() {
+		Set<Path> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(ChildBench.class, ThrowawayRuns.class, Images.class, Connections.class, QemuConnector.class,
-				ProcessConnector.class,
-				AgentChannelProvider.class, Main.class, RunId.class, CoreException.class, IProgressMonitor.class, ISchedulingRule.class,
-				JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class, LoadSettings.class, Bundle.class)) {
-			places.add(Place.of(type).toString());
+				ProcessConnector.class, LibvirtConnector.class, AgentChannelProvider.class, Main.class, RunId.class, CoreException.class,
+				IProgressMonitor.class, ISchedulingRule.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
+				LoadSettings.class, Bundle.class)) {
+			places.add(Place.of(type));
 		}
-		return String.join(File.pathSeparator, places);
+		try {
+			// Named nowhere but in their connector.
+			for (String name : List.of("org.libvirt.jna.Libvirt", "com.sun.jna.Native")) {
+				places.add(Place.of(Class.forName(name, false, LibvirtConnector.class.getClassLoader())));
+			}
+		} catch (ClassNotFoundException e) {
+			throw new AssertionError(e);
+		}
+		return places;
 	}
 }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
+import java.util.Objects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -109,7 +111,7 @@ final class RealBench implements AutoCloseable {
 		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
 		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
 				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2)));
-		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "process", processes)), frontend,
+		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)), frontend,
 				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();
 		GuestChannels channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
@@ -166,7 +168,7 @@ final class RealBench implements AutoCloseable {
 
 			@Override
 			public @Nullable Connector forUri(URI uri) {
-				return connectors.get(uri.getScheme());
+				return ConnectorDescription.names(uri).stream().map(connectors::get).filter(Objects::nonNull).findFirst().orElse(null);
 			}
 		};
 	}

@@ -113,7 +113,9 @@ final class GuestBoard {
 			return;
 		} catch (CoreException | LibvirtFailure e) {
 			// A lost connection tells the watches itself; any other trouble with one domain must not end the telling of others.
-			Log.warn("Something of a guest of libvirt could not be read.", e);
+			if (calls.usable()) {
+				Log.warn("Something of a guest of libvirt could not be read.", e);
+			}
 		}
 	}
 

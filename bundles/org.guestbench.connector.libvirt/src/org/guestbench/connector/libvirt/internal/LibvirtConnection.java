@@ -80,8 +80,8 @@ public final class LibvirtConnection implements Connection {
 		return abilities;
 	}
 
-	/** Whether files of this machine are those that the hypervisor sees. */
-	boolean isLocal() {
+	/** Whether files and sockets of this machine are those that the hypervisor sees. */
+	public boolean isLocal() {
 		return target.isLocal();
 	}
 

@@ -152,13 +152,14 @@ final class SessionDaemon implements AutoCloseable {
 		return pids(folder("run").resolve("libvirt/qemu/run"));
 	}
 
+	/** Without the file with which a daemon says that it has the folder. */
 	private static List<Long> pids(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {
 			return List.of();
 		}
 		List<Long> pids = new ArrayList<>();
 		try (Stream<Path> files = Files.list(folder)) {
-			for (Path file : files.filter(f -> f.toString().endsWith(".pid")).toList()) {
+			for (Path file : files.filter(f -> f.toString().endsWith(".pid") && !f.endsWith("driver.pid")).toList()) {
 				long pid = Long.parseLong(Files.readString(file).strip());
 				if (ProcessHandle.of(pid).isPresent()) {
 					pids.add(pid);

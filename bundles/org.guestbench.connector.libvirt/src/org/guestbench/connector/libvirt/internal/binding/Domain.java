@@ -20,6 +20,8 @@ public final class Domain implements AutoCloseable {
 
 	private static final int SHUTOFF = 5;
 	private static final int PAUSED = 3;
+	/** {@code VIR_DOMAIN_XML_SECURE}. */
+	private static final int SECURE = 1;
 	private static final int MEMORY_STATISTICS = 32;
 	/** {@code VIR_DOMAIN_MEMORY_STAT_RSS}. */
 	private static final int RESIDENT = 7;
@@ -106,6 +108,11 @@ public final class Domain implements AutoCloseable {
 			return null;
 		}
 		throw failure;
+	}
+
+	/** As it is now, with passwords of its screen. */
+	public String secretXml() throws LibvirtFailure {
+		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE)).toString();
 	}
 
 	/** As it is now. */

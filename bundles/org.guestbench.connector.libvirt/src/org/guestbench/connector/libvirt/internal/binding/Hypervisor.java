@@ -103,6 +103,11 @@ public final class Hypervisor {
 		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));
 	}
 
+	/** The counters of every domain that runs. */
+	public List<DomainStatistics> statistics() throws LibvirtFailure {
+		return DomainStatistics.read(this);
+	}
+
 	/** The host's processors, and its memory in bytes. */
 	public HostFacts host() throws LibvirtFailure {
 		virNodeInfo info = new virNodeInfo();

@@ -28,8 +28,6 @@ public interface LibvirtApi extends Libvirt {
 
 	int virConnectGetAllDomainStats(ConnectionPointer connection, int stats, PointerByReference records, int flags);
 
-	int virDomainListGetStats(Pointer domains, int stats, PointerByReference records, int flags);
-
 	void virDomainStatsRecordListFree(Pointer records);
 
 	int virNodeGetMemoryStats(ConnectionPointer connection, int cell, @Nullable Pointer parameters, IntByReference count, int flags);

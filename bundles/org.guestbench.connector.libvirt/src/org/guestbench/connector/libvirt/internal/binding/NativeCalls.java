@@ -24,23 +24,23 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**
- * Makes the calls of one connection in threads of its own. A native call can be neither interrupted nor trusted to return: the caller waits
- * until its deadline at most, and what hangs costs this connection and nothing else. The native connection is closed when the last call has
- * come back.
+ * Makes the calls of one connection in a thread of its own, one after the other. A native call can be neither interrupted nor trusted to
+ * return: the caller waits until its deadline at most, and what hangs costs this connection and nothing else. The native connection is closed
+ * when the last call has come back.
+ * <p>
+ * One at a time, because clients of libvirt before 10.4 crash otherwise: when two threads wait for answers on one connection, one may be called
+ * back with a stack that the other has left (CVE-2024-4418). It was seen to happen with 9.0, when a daemon was frozen.
  */
 public final class NativeCalls {
 
-	private static final int THREADS = 8;
 	private static final long IDLE_SECONDS = 10;
 	private static final long POLL_MILLIS = 50;
 
 	private final String connection;
 	private final Hypervisor hypervisor;
 	private final Consumer<IStatus> onLoss;
-	private final ThreadPoolExecutor pool;
-	private int running;
-	private boolean closed;
-	private boolean freed;
+	private final ThreadPoolExecutor thread;
+	private volatile boolean closed;
 	private volatile @Nullable IStatus lost;
 
 	/** @param onLoss hears once that the connection is of no use any more */
@@ -48,20 +48,25 @@ public final class NativeCalls {
 		this.connection = connection;
 		this.hypervisor = hypervisor;
 		this.onLoss = onLoss;
-		pool = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				Thread.ofPlatform().daemon().name("Guestbench libvirt " + connection + " ", 1).factory());
-		pool.allowCoreThreadTimeOut(true);
+		thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+				Thread.ofPlatform().daemon().name("Guestbench libvirt " + connection).factory());
+		thread.allowCoreThreadTimeOut(true);
 	}
 
 	/** If the connection can be used. */
 	public void check() throws CoreException {
 		IStatus loss = lost;
-		if (isClosed()) {
+		if (closed) {
 			throw new CoreException(Status.error("The connection '" + connection + "' was closed. Open it again.", null));
 		}
 		if (loss != null) {
 			throw new CoreException(loss);
 		}
+	}
+
+	/** Neither closed nor lost. */
+	public boolean usable() {
+		return lost == null && !closed;
 	}
 
 	/**
@@ -86,8 +91,8 @@ public final class NativeCalls {
 						future.cancel(false);
 						throw new OperationCanceledException();
 					}
-					if (lost != null) {
-						// It will not come back before the other side does.
+					if (!usable()) {
+						// Closed by somebody, or lost: then it will not come back before the other side does.
 						future.cancel(false);
 						check();
 					}
@@ -133,12 +138,16 @@ public final class NativeCalls {
 
 	private <T> Future<T> submit(NativeCall<T> call) throws CoreException {
 		try {
-			return pool.submit(() -> {
-				enter();
+			return thread.submit(() -> {
+				check();
 				try {
 					return call.run(hypervisor);
-				} finally {
-					leave();
+				} catch (LibvirtFailure e) {
+					if (!e.noDomain() && !hypervisor.alive()) {
+						lose(String.valueOf(e.getMessage()));
+						check();
+					}
+					throw e;
 				}
 			});
 		} catch (RejectedExecutionException e) {
@@ -149,28 +158,13 @@ public final class NativeCalls {
 
 	private CoreException failure(ExecutionException e) throws LibvirtFailure, CoreException {
 		Throwable cause = e.getCause();
-		if (cause instanceof LibvirtFailure failure) {
-			if (!failure.noDomain() && !alive()) {
-				lose(failure.getMessage());
-				check();
-			}
-			throw failure;
+		switch (cause) {
+		case LibvirtFailure failure -> throw failure;
+		case CoreException core -> throw core;
+		case OperationCanceledException cancelled -> throw cancelled;
+		default -> {
+			return new CoreException(Status.error("The connection '" + connection + "' failed: " + cause + ". Open it again.", cause));
 		}
-		if (cause instanceof CoreException core) {
-			throw core;
-		}
-		if (cause instanceof OperationCanceledException cancelled) {
-			throw cancelled;
-		}
-		return new CoreException(Status.error("The connection '" + connection + "' failed: " + cause + ". Open it again.", cause));
-	}
-
-	private boolean alive() throws CoreException {
-		enter();
-		try {
-			return hypervisor.alive();
-		} finally {
-			leave();
 		}
 	}
 
@@ -187,44 +181,25 @@ public final class NativeCalls {
 		onLoss.accept(loss);
 	}
 
-	private synchronized void enter() throws CoreException {
-		if (closed) {
-			check();
-		}
-		running++;
-	}
-
-	private void leave() {
-		synchronized (this) {
-			running--;
-			if (running > 0 || !closed || freed) {
-				return;
-			}
-			freed = true;
-		}
-		hypervisor.close();
-	}
-
-	private synchronized boolean isClosed() {
-		return closed;
-	}
-
-	/** Returns at once: the native connection is closed in the background, when nothing uses it any more. Idempotent. */
+	/**
+	 * Returns at once: the native connection is closed in the background, when the call that is under way has come back. Idempotent.
+	 *
+	 * @param last is done before
+	 */
 	public void close(Runnable last) {
 		synchronized (this) {
 			if (closed) {
 				return;
 			}
-			running++;
 			closed = true;
 		}
-		Thread.ofPlatform().daemon().name("Guestbench libvirt close " + connection).start(() -> {
+		thread.execute(() -> {
 			try {
 				last.run();
 			} finally {
-				leave();
+				hypervisor.close();
 			}
 		});
-		pool.shutdown();
+		thread.shutdown();
 	}
 }

@@ -7,6 +7,7 @@ package org.guestbench.connector.libvirt.internal.definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
@@ -24,6 +25,7 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** The type of domains that the processor's virtualization runs under QEMU. */
 	public static final String KVM = "kvm";
 	private static final String QEMU = "qemu";
+	private static final Set<String> CONSOLES = Set.of("xen", "lxc", "bhyve", "ch");
 
 	/**
 	 * @param osType       such as {@code hvm}
@@ -56,6 +58,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** Whether domains of QEMU are had, which take devices of QEMU. */
 	public boolean qemu() {
 		return kinds.stream().anyMatch(kind -> kind.domainType().equals(QEMU) || kind.domainType().equals(KVM));
+	}
+
+	/** Whether libvirt can open consoles of its domains. */
+	public boolean hasConsoles() {
+		return qemu() || kinds.stream().anyMatch(kind -> CONSOLES.contains(kind.domainType()));
 	}
 
 	/** Whether the hypervisor offers to run guests by the processor, which proves nothing yet. */

@@ -4,16 +4,19 @@
  */
 package org.guestbench.connector.libvirt.internal.facet;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Statistics;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 
@@ -27,11 +30,17 @@ public final class Facets {
 	public static Map<Class<?>, Object> of(LibvirtConnection connection, @Nullable GuestFolders folders) {
 		Map<Class<?>, Object> all = new HashMap<>();
 		all.put(HostResources.class, new LibvirtHostResources(connection));
+		if (connection.abilities().qemu()) {
+			all.put(Statistics.class, new LibvirtStatistics(connection, Clock.systemUTC()));
+			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
+		}
+		if (connection.abilities().hasConsoles()) {
+			all.put(Consoles.class, new LibvirtConsoles(connection));
+		}
 		if (folders != null) {
 			all.put(Channels.class, new LibvirtChannels(connection, folders));
 			all.put(SerialLogs.class, new LibvirtSerialLogs(connection, folders));
 			all.put(Payloads.class, new LibvirtPayloads());
-			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
 			all.put(Acceleration.class, new LibvirtAcceleration(connection, folders));
 		}
 		return Map.copyOf(all);

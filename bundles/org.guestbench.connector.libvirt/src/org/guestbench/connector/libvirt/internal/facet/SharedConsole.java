@@ -1,0 +1,149 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.facet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.console.SerialLink;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.ConsoleStream;
+
+/** One stream of a console and the links that share it. It is closed with its last link. */
+final class SharedConsole implements ConsoleStream.Receiver {
+
+	private static final long RETRY_MILLIS = 10;
+
+	private final LibvirtConnection connection;
+	private final CompletableFuture<ConsoleStream> stream = new CompletableFuture<>();
+	private final List<ConsoleLink> links = new CopyOnWriteArrayList<>();
+	/** What comes before the first link is there. */
+	private final List<byte[]> early = new ArrayList<>();
+	private boolean joined;
+	private boolean over;
+	private boolean held;
+
+	private SharedConsole(LibvirtConnection connection) {
+		this.connection = connection;
+	}
+
+	static SharedConsole open(LibvirtConnection connection, GuestId guest, String console, IProgressMonitor monitor) throws CoreException {
+		SharedConsole shared = new SharedConsole(connection);
+		shared.stream.complete(connection.call("connect to the console '" + console + "'", LibvirtConnection.QUICK, monitor,
+				hypervisor -> ConsoleStream.open(hypervisor, guest.uuid(), console, shared)));
+		return shared;
+	}
+
+	synchronized boolean over() {
+		return over;
+	}
+
+	/** A further link; empty if the console has ended. */
+	synchronized Optional<SerialLink> join() {
+		if (over && early.isEmpty()) {
+			return Optional.empty();
+		}
+		ConsoleLink link = new ConsoleLink(this);
+		early.forEach(link::offer);
+		early.clear();
+		joined = true;
+		if (over) {
+			link.end();
+		} else {
+			links.add(link);
+		}
+		return Optional.of(link);
+	}
+
+	@Override
+	public synchronized void received(byte[] data) {
+		if (!joined) {
+			early.add(data);
+		}
+		links.forEach(link -> link.offer(data));
+		if (!held && links.stream().anyMatch(ConsoleLink::full)) {
+			held = true;
+			stream.thenAccept(open -> open.read(false));
+		}
+	}
+
+	/** A link has room again. */
+	void drained() {
+		boolean free;
+		synchronized (this) {
+			free = held && links.stream().noneMatch(ConsoleLink::full);
+			held = held && !free;
+		}
+		if (free) {
+			background(open -> open.read(true));
+		}
+	}
+
+	@Override
+	public synchronized void ended() {
+		over = true;
+		links.forEach(ConsoleLink::end);
+	}
+
+	void leave(ConsoleLink link) {
+		boolean last;
+		synchronized (this) {
+			last = links.remove(link) && links.isEmpty();
+			over |= last;
+		}
+		if (last) {
+			background(ConsoleStream::close);
+		}
+	}
+
+	/** Passes on all of it, however long the guest takes to read. */
+	void write(ConsoleLink link, byte[] data, int offset, int length) throws IOException {
+		int sent = 0;
+		try {
+			while (sent < length) {
+				link.requireOpen();
+				int from = offset + sent;
+				int rest = length - sent;
+				int taken = connection.call("write to the console", LibvirtConnection.QUICK, new NullProgressMonitor(),
+						hypervisor -> Integer.valueOf(stream.join().send(data, from, rest))).intValue();
+				sent += taken;
+				if (taken == 0) {
+					Thread.sleep(RETRY_MILLIS);
+				}
+			}
+		} catch (CoreException e) {
+			throw new IOException(e.getStatus().getMessage(), e);
+		} catch (InterruptedException | OperationCanceledException e) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted while writing to the console", e);
+		}
+	}
+
+	/** Whoever closes or reads waits for no daemon. */
+	private void background(Consumer<ConsoleStream> work) {
+		Thread.ofPlatform().daemon().name("Guestbench libvirt console").start(() -> {
+			try {
+				connection.call("change the console", LibvirtConnection.QUICK, new NullProgressMonitor(), hypervisor -> {
+					ConsoleStream open = stream.join();
+					work.accept(open);
+					return open;
+				});
+			} catch (CoreException | OperationCanceledException e) {
+				// The connection is closed or lost, and the stream with it.
+				return;
+			}
+		});
+	}
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.e2e.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.images.internal.UserFolders;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+
+/** Throwaway runs over libvirt, in a session that an ordinary user has without any set-up: the whole bench runs as that user. */
+public class SessionRunTest {
+
+	private static final String IMAGE = "debian-12-java";
+	private static final long BUILD_MINUTES = 5;
+
+	private @Nullable OrdinaryUser user;
+
+	@Before
+	public void createUser() throws IOException {
+		BenchRule.require("there is no libvirtd; install libvirt-daemon and libvirt-daemon-driver-qemu",
+				Files.isExecutable(Path.of("/usr/sbin/libvirtd")));
+		BenchRule.require("QEMU is not installed", BenchRule.onPath("qemu-system-x86_64"));
+		Path image = UserFolders.ofUser().cache().resolve("images").resolve(IMAGE);
+		BenchRule.require("the image " + IMAGE + " has not been built", Files.isDirectory(image));
+		user = OrdinaryUser.create(image);
+	}
+
+	@After
+	public void endUser() throws IOException {
+		OrdinaryUser last = user;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+	@Test
+	public void commandAndTestsRunAndNothingIsLeft() throws Exception {
+		BenchRule.require("Maven is not installed", BenchRule.onPath("mvn"));
+		List<String> lines = output("true", sample().toString());
+		List<String> results = lines.stream().filter(line -> line.startsWith("result ")).toList();
+		assertEquals(lines.toString(), List.of("result Finished 0 passed 0", "result Finished 0 passed 8"), results);
+		assertTrue(lines.toString(), lines.contains("guests []"));
+		assertEquals("folders of guests", List.of(), children(user().folder("run/guestbench-libvirt")));
+	}
+
+	@Test
+	public void guestOfAKilledBenchIsReapedByTheNext() throws Exception {
+		try (ChildBench victim = bench("sleep")) {
+			String line = victim.line();
+			while (!line.equals("stage RUN")) {
+				requireImage(line);
+				assertTrue("the bench ended before its command ran", !line.equals("null"));
+				line = victim.line();
+			}
+			victim.kill();
+		}
+		List<String> lines = output("reap");
+		assertTrue(lines.toString(), lines.contains("reaped 1 problems []"));
+		assertTrue(lines.toString(), lines.contains("guests []"));
+		assertEquals("folders of guests", List.of(), children(user().folder("run/guestbench-libvirt")));
+	}
+
+	private OrdinaryUser user() {
+		OrdinaryUser present = user;
+		if (present == null) {
+			throw new IllegalStateException("The test has not begun.");
+		}
+		return present;
+	}
+
+	private ChildBench bench(String... wanted) throws IOException {
+		List<Path> arguments = new ArrayList<>(List.of(user().folder("bench"), Path.of(IMAGE)));
+		for (String each : wanted) {
+			Path folder = user().folder("home").resolve(each);
+			Files.createDirectories(folder);
+			arguments.add(folder);
+		}
+		return user().java(SessionRuns.class, arguments.toArray(Path[]::new));
+	}
+
+	/** All lines up to the end. */
+	private List<String> output(String... wanted) throws IOException {
+		List<String> lines = new ArrayList<>();
+		try (ChildBench child = bench(wanted)) {
+			String line = child.line();
+			while (!line.equals("null")) {
+				requireImage(line);
+				lines.add(line);
+				line = child.line();
+			}
+		}
+		assertTrue(lines.toString(), lines.contains("done"));
+		return lines;
+	}
+
+	private static void requireImage(String line) {
+		BenchRule.require("the image " + IMAGE + " is older than its recipe: guestbench images build " + IMAGE, !line.equals("no image"));
+	}
+
+	/** The sample, built here, where Maven has what it needs. */
+	private Path sample() throws IOException, InterruptedException {
+		Path project = Repository.copyOfSample("junit-calculator", user().folder("home"));
+		Path log = user().folder("home").resolve("mvn.log");
+		Process maven = new ProcessBuilder("mvn", "-B", "-q", "test-compile", "dependency:copy-dependencies").directory(project.toFile())
+				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		if (!maven.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || maven.exitValue() != 0) {
+			maven.destroyForcibly();
+			throw new AssertionError("The sample cannot be built: " + Files.readString(log));
+		}
+		Files.delete(project.resolve("guestbench.yaml"));
+		return project;
+	}
+
+	private static List<Path> children(Path folder) throws IOException {
+		try (var files = Files.list(folder)) {
+			return files.toList();
+		}
+	}
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.e2e.tests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.run.Reaper;
+import org.guestbench.run.RunListener;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunProblem;
+import org.guestbench.run.RunResult;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.Stage;
+import org.guestbench.run.TestCase.Outcome;
+
+/** Runs in guests of the session of the user who runs this; it prints what became of them, line by line. */
+final class SessionRuns {
+
+	private static final String CONNECTION = "session";
+	private static final Duration LONG = Duration.ofMinutes(10);
+
+	private final RealBench bench;
+	private final String image;
+
+	private SessionRuns(Path root, String image) throws IOException, CoreException {
+		bench = new RealBench(root);
+		this.image = image;
+		if (bench.connections.specs().stream().noneMatch(spec -> spec.id().equals(CONNECTION))) {
+			bench.connections.add(new ConnectionSpec(CONNECTION, URI.create("qemu:///session"), Map.of()));
+		}
+	}
+
+	/** @param arguments folder of the bench, name of the image, then what is to be done: a project, {@code sleep} or {@code reap} */
+	public static void main(String[] arguments) throws IOException, CoreException {
+		SessionRuns runs = new SessionRuns(Path.of(arguments[0]), String.valueOf(Path.of(arguments[1]).getFileName()));
+		if (RealBench.images().find(runs.image).isEmpty()) {
+			System.out.println("no image");
+			return;
+		}
+		for (String wanted : List.of(arguments).subList(2, arguments.length)) {
+			switch (String.valueOf(Path.of(wanted).getFileName())) {
+			case "sleep" -> runs.run(Path.of(wanted), "sleep", "600");
+			case "reap" -> runs.reap();
+			case "true" -> runs.run(Path.of(wanted), "true");
+			default -> runs.run(Path.of(wanted));
+			}
+		}
+		System.out
+				.println("guests " + runs.bench.connections.open(CONNECTION, new NullProgressMonitor()).guests(new NullProgressMonitor()));
+		System.out.println("done");
+	}
+
+	private void run(Path project, String... command) {
+		RunSpec spec = new RunSpec(project, CONNECTION, image, null, null, null, LONG, RunSpec.Start.AUTO, Map.of(), null,
+				project.resolveSibling(project.getFileName() + "-results"), RunSpec.Keep.NEVER, List.of(command), Map.of());
+		RunPlan plan = bench.runs.plan(spec, new NullProgressMonitor());
+		for (RunProblem problem : plan.problems()) {
+			System.err.println(problem);
+		}
+		RunResult result = bench.runs.execute(plan, new RunListener() {
+			@Override
+			public void started(Stage stage) {
+				System.out.println("stage " + stage);
+			}
+
+			@Override
+			public void notice(String message) {
+				System.err.println("notice: " + message);
+			}
+		}, new NullProgressMonitor());
+		System.err.println(result.summary().times() + " " + result);
+		System.out.println("result " + result.getClass().getSimpleName() + " " + result.exitStatus() + " passed "
+				+ result.summary().tests().count(Outcome.PASSED));
+	}
+
+	private void reap() {
+		Reaper.Report report = bench.reaper.reap(new NullProgressMonitor());
+		System.out.println("reaped " + report.reaped().size() + " problems " + report.problems());
+	}
+}
