@@ -9,8 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.guestbench.connector.libvirt.internal.LibvirtConnector;
-import java.util.Objects;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,6 +25,7 @@ import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.process.internal.Surroundings;
 import org.guestbench.connector.process.internal.runtimes.ClrKind;
@@ -111,7 +110,8 @@ final class RealBench implements AutoCloseable {
 		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
 		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
 				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2)));
-		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)), frontend,
+		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)),
+				frontend,
 				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();
 		GuestChannels channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
@@ -168,7 +168,12 @@ final class RealBench implements AutoCloseable {
 
 			@Override
 			public @Nullable Connector forUri(URI uri) {
-				return ConnectorDescription.names(uri).stream().map(connectors::get).filter(Objects::nonNull).findFirst().orElse(null);
+				for (String name : ConnectorDescription.names(uri)) {
+					if (connectors.containsKey(name)) {
+						return connectors.get(name);
+					}
+				}
+				return null;
 			}
 		};
 	}
