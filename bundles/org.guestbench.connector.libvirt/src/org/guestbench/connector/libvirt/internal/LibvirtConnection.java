@@ -45,7 +45,7 @@ public final class LibvirtConnection implements Connection {
 	private final GuestBoard board;
 	private final GuestReader reader;
 	private final @Nullable GuestFolders folders;
-	private final DomainEvents events;
+	private volatile @Nullable DomainEvents events;
 	private volatile HostAbilities abilities = new HostAbilities("", List.of());
 	private volatile Map<Class<?>, Object> facets = Map.of();
 
@@ -55,12 +55,16 @@ public final class LibvirtConnection implements Connection {
 		calls = new NativeCalls(id(), hypervisor, this::lost);
 		board = new GuestBoard(id(), calls);
 		reader = new GuestReader(id());
-		events = DomainEvents.listen(hypervisor, board::touch, calls::lose);
 	}
 
-	/** Reads what does not change. */
+	/** Begins to listen, and reads what does not change. */
 	void begin(IProgressMonitor monitor) throws CoreException {
-		if (!events.available()) {
+		boolean told = call("listen to events", QUICK, monitor, hypervisor -> {
+			DomainEvents listening = DomainEvents.listen(hypervisor, board::touch, calls::lose);
+			events = listening;
+			return Boolean.valueOf(listening.available());
+		}).booleanValue();
+		if (!told) {
 			board.poll();
 		}
 		HostAbilities read = HostAbilities.parse(call("read what the host can do", QUICK, monitor, Hypervisor::capabilities));
@@ -130,7 +134,13 @@ public final class LibvirtConnection implements Connection {
 	@Override
 	public void close() {
 		board.close();
-		calls.close(events::stop);
+		calls.close(() -> {
+			// In the thread of the call that began it, so it has begun or never will.
+			DomainEvents listening = events;
+			if (listening != null) {
+				listening.stop();
+			}
+		});
 	}
 
 	/** Something to do with one domain. */

@@ -104,10 +104,11 @@ final class SessionDaemon implements AutoCloseable {
 		environment.put("XDG_DATA_HOME", folder("data").toString());
 		environment.put("XDG_STATE_HOME", folder("state").toString());
 		Path log = root.resolve("libvirtd.log");
+		// A killed daemon leaves it.
+		Files.deleteIfExists(socket());
 		Process started = builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
 		daemon = started;
 		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-		Files.deleteIfExists(socket());
 		while (!Files.exists(socket())) {
 			if (!started.isAlive() || System.nanoTime() - end >= 0) {
 				throw new IOException("libvirtd did not start: " + Files.readString(log));
