@@ -53,11 +53,11 @@ final class RuntimesCheck implements HostCheck {
 		List<String> names = runtimes.stream().filter(HostRuntime::usable).map(HostRuntime::name).toList();
 		findings.add(names.isEmpty() ? Finding.warn(ID, "There is no runtime that guests could be made of: no JVM, CLR, Parrot or Python.",
 				"Install one, or use images.") : Finding.ok(ID, "Runtimes that can be guests: " + String.join(", ", names)));
-		for (HostRuntime runtime : runtimes) {
-			String problem = runtime.runtime().problem();
-			if (problem != null) {
-				findings.add(Finding.warn(ID, "Not a guest: " + runtime.name() + ". " + problem, ""));
-			}
+		List<HostRuntime> others = runtimes.stream().filter(runtime -> !runtime.usable()).toList();
+		if (!others.isEmpty()) {
+			findings.add(Finding.warn(ID,
+					"Runtimes that cannot be guests: " + String.join(", ", others.stream().map(HostRuntime::name).toList()),
+					"Of the first: " + others.get(0).runtime().problem()));
 		}
 		return findings;
 	}

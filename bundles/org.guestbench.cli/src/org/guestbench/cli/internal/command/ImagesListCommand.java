@@ -106,16 +106,14 @@ final class ImagesListCommand extends BenchCommand {
 						entry.description());
 			}
 		}
-		for (HostRuntime runtime : runtimes) {
-			table.row(runtime.name(), runtime.usable() ? "runtime" : "not-usable", "-", "-", "-", "-", description(runtime.runtime()));
-		}
+		// Why others cannot be used is for 'guestbench check' to say.
+		runtimes.stream().filter(HostRuntime::usable)
+				.forEach(runtime -> table.row(runtime.name(), "runtime", "-", "-", "-", "-", description(runtime.runtime())));
 		return table.toString();
 	}
 
 	private static String description(LanguageRuntime runtime) {
-		String problem = runtime.problem();
-		return problem != null ? problem
-				: runtime.name() + (runtime.vendor().isEmpty() ? "" : " of " + runtime.vendor()) + " in " + runtime.boot().home();
+		return runtime.name() + (runtime.vendor().isEmpty() ? "" : " of " + runtime.vendor()) + " in " + runtime.boot().home();
 	}
 
 	private static String document(List<Entry> entries, List<HostRuntime> runtimes) {
