@@ -50,11 +50,7 @@ final class ConsoleBench extends ExternalResource {
 
 	@Override
 	protected void before() throws CoreException {
-		if (connections.specs().stream().anyMatch(spec -> spec.id().equals(CONNECTION))) {
-			// Left by a run of these tests that was killed.
-			connections.remove(CONNECTION);
-		}
-		connections.add(new ConnectionSpec(CONNECTION, URI.create("memory:consoles-" + UUID.randomUUID()), Map.of()));
+		OwnConfiguration.add(connections, new ConnectionSpec(CONNECTION, URI.create("memory:consoles-" + UUID.randomUUID()), Map.of()));
 		guest = new GuestId(CONNECTION, UUID.randomUUID());
 		Path file = Path.of("none");
 		connection().create(new GuestSpec(guest.uuid(), "web", new BootSource.DirectKernel(file, file, file, ""),

@@ -55,7 +55,7 @@ public class GuestsViewTest {
 
 	@Before
 	public void connect() throws CoreException {
-		connections.add(new ConnectionSpec(CONNECTION, URI.create("memory:" + hypervisor), Map.of()));
+		OwnConfiguration.add(connections, new ConnectionSpec(CONNECTION, URI.create("memory:" + hypervisor), Map.of()));
 		Ui.run(GuestsViewTest::view);
 	}
 
