@@ -8,8 +8,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** A connector that is installed, as its service properties describe it. */
-public record ConnectorDescription(String label, List<String> schemes) {
+import org.eclipse.jdt.annotation.Nullable;
+
+/**
+ * A connector that is installed, as its service properties describe it.
+ *
+ * @param icon where its picture is, to be read as a URL; null if it has none
+ */
+public record ConnectorDescription(String label, List<String> schemes, @Nullable URI icon) {
 
 	public ConnectorDescription {
 		schemes = List.copyOf(schemes);
@@ -23,5 +29,10 @@ public record ConnectorDescription(String label, List<String> schemes) {
 	/** What the connector of a URI may have among its schemes, the most precise first. */
 	public static List<String> names(URI uri) {
 		return uri.isOpaque() ? List.of(uri.getScheme()) : List.of(uri.getScheme() + ":/", uri.getScheme());
+	}
+
+	/** Without a picture. */
+	public ConnectorDescription(String label, List<String> schemes) {
+		this(label, schemes, null);
 	}
 }

@@ -27,6 +27,13 @@ public interface GuestOperations {
 	/** @param deadline of a graceful stop, which fails after it and leaves the guest running */
 	Job stop(GuestId guest, StopMode mode, Duration deadline);
 
+	/**
+	 * Shuts the guest down and starts it.
+	 *
+	 * @param deadline of the shutdown, after which it fails and leaves the guest running
+	 */
+	Job restart(GuestId guest, Duration deadline);
+
 	Job pause(GuestId guest);
 
 	Job resume(GuestId guest);

@@ -12,6 +12,8 @@ public final class Preferences {
 
 	/** Whether to ask before a guest is deleted. */
 	public static final String CONFIRM_DELETE = "confirmDelete";
+	/** How long guests may take to shut down when they are asked to, in seconds. */
+	public static final String SHUTDOWN_SECONDS = "shutdownSeconds";
 	/** For new launch configurations of folders without a {@code guestbench.yaml}: the image, empty for the one that fits. */
 	public static final String IMAGE = "image";
 	/** Likewise: the memory, empty for the default. */

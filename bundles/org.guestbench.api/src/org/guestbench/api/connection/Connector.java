@@ -10,7 +10,7 @@ import org.eclipse.core.runtime.IStatus;
 
 /**
  * One kind of hypervisor. Implemented by connector bundles as a Declarative Services component with the properties
- * {@link #LABEL} and {@link #SCHEMES}, so that connectors can be listed without loading a class of theirs. Methods may
+ * {@link #LABEL}, {@link #SCHEMES} and perhaps {@link #ICON}, so that connectors can be listed without loading a class of theirs. Methods may
  * be called from any thread but the UI thread.
  */
 public interface Connector {
@@ -24,6 +24,12 @@ public interface Connector {
 	 * that has the whole scheme.
 	 */
 	String SCHEMES = "org.guestbench.connector.schemes";
+
+	/**
+	 * Service property: a picture of this kind of hypervisor, 16 by 16 pixels, as a path in the connector's bundle to an SVG or a PNG file, a
+	 * {@code String}; optional.
+	 */
+	String ICON = "org.guestbench.connector.icon";
 
 	/** A short, stable name such as {@code qemu}. */
 	String id();

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.CoreException;
@@ -15,11 +16,14 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.World;
@@ -33,8 +37,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The connections of this process: which there are, and the sessions of those that are open. */
-@Component(service = Connections.class)
-public final class DefaultConnections implements Connections {
+@Component(service = { Connections.class, ConnectionTrial.class })
+public final class DefaultConnections implements Connections, ConnectionTrial {
 
 	/** Always there; a saved one of the same name goes before it. */
 	private static final List<ConnectionSpec> BUILT_IN = List.of(new ConnectionSpec(LOCAL, URI.create("qemu:local"), Map.of()),
@@ -111,9 +115,46 @@ public final class DefaultConnections implements Connections {
 	@Override
 	public void add(ConnectionSpec spec) throws CoreException {
 		frontend.refuseUiThread("add");
+		validate(spec, "add");
+		saved(file.change(specs -> {
+			if (specs.putIfAbsent(spec.id(), spec) != null) {
+				throw new CoreException(Status.error("There is a connection '" + spec.id() + "' already. Choose another name."));
+			}
+		}));
+	}
+
+	@Override
+	public void replace(ConnectionSpec spec, IProgressMonitor monitor) throws CoreException {
+		frontend.refuseUiThread("replace");
+		validate(spec, "change");
+		Map<String, ConnectionSpec> now = file.change(specs -> {
+			if (specs.replace(spec.id(), spec) == null) {
+				throw new CoreException(Status.error("There is no connection '" + spec.id() + "' to change. Add it as a new one."));
+			}
+		});
+		close(spec.id());
+		saved(now);
+	}
+
+	@Override
+	public Finding test(ConnectionSpec spec, IProgressMonitor monitor) throws CoreException {
+		frontend.refuseUiThread("test");
+		Connector connector = validate(spec, "test");
+		SubMonitor progress = SubMonitor.convert(monitor, "Testing the connection '" + spec.id() + "'", 3);
+		return new Guard(frontend, "connection '" + spec.id() + "'").call("test", () -> {
+			try (Connection connection = connector.open(spec, frontend.interaction(), progress.split(1))) {
+				int guests = connection.guests(progress.split(1)).size();
+				Optional<HostResources> resources = connection.facet(HostResources.class);
+				return new Finding(guests, resources.isEmpty() ? Optional.empty() : Optional.of(resources.get().query(progress.split(1))));
+			}
+		});
+	}
+
+	/** @param verb what is to be done with it */
+	private Connector validate(ConnectionSpec spec, String verb) throws CoreException {
 		Connector connector = connectors.forUri(spec.uri());
 		if (connector == null) {
-			throw new CoreException(Status.error("Cannot add the connection '" + spec.id() + "': no connector for '"
+			throw new CoreException(Status.error("Cannot " + verb + " the connection '" + spec.id() + "': no connector for '"
 					+ spec.uri().getScheme() + ":' is installed. Known are: "
 					+ String.join(", ", connectors().stream().flatMap(c -> c.schemes().stream()).toList()) + "."));
 		}
@@ -121,13 +162,9 @@ public final class DefaultConnections implements Connections {
 				() -> connector.validate(spec));
 		if (validity.matches(IStatus.ERROR)) {
 			throw new CoreException(new MultiStatus(DefaultConnections.class, 0, new IStatus[] { validity },
-					"Cannot add the connection '" + spec.id() + "': " + Problems.of(validity), null));
+					"Cannot " + verb + " the connection '" + spec.id() + "': " + Problems.of(validity), null));
 		}
-		saved(file.change(specs -> {
-			if (specs.putIfAbsent(spec.id(), spec) != null) {
-				throw new CoreException(Status.error("There is a connection '" + spec.id() + "' already. Choose another name."));
-			}
-		}));
+		return connector;
 	}
 
 	@Override

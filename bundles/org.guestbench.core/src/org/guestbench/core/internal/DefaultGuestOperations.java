@@ -6,6 +6,7 @@ package org.guestbench.core.internal;
 
 import java.time.Duration;
 
+import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.connection.Guest;
@@ -47,6 +48,15 @@ public final class DefaultGuestOperations implements GuestOperations {
 	public Job stop(GuestId guest, StopMode mode, Duration deadline) {
 		return new GuestJob("Stopping " + name(guest), connections, guest, limit.plus(deadline),
 				(handle, monitor) -> handle.stop(mode, deadline, monitor));
+	}
+
+	@Override
+	public Job restart(GuestId guest, Duration deadline) {
+		return new GuestJob("Restarting " + name(guest), connections, guest, limit.plus(deadline), (handle, monitor) -> {
+			SubMonitor progress = SubMonitor.convert(monitor, 2);
+			handle.stop(StopMode.GRACEFUL, deadline, progress.split(1));
+			handle.start(progress.split(1));
+		});
 	}
 
 	@Override

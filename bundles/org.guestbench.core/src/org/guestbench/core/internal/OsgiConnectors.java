@@ -5,11 +5,13 @@
 package org.guestbench.core.internal;
 
 import java.net.URI;
+import java.net.URL;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.core.ConnectorDescription;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -41,6 +43,15 @@ final class OsgiConnectors implements InstalledConnectors {
 	private static ConnectorDescription describe(ServiceReference<Connector> reference) {
 		List<String> schemes = OsgiServices.values(reference.getProperty(Connector.SCHEMES));
 		Object label = reference.getProperty(Connector.LABEL);
-		return new ConnectorDescription(label instanceof String text ? text : String.join(", ", schemes), schemes);
+		return new ConnectorDescription(label instanceof String text ? text : String.join(", ", schemes), schemes, icon(reference));
+	}
+
+	private static @Nullable URI icon(ServiceReference<Connector> reference) {
+		Bundle bundle = reference.getBundle();
+		if (bundle == null || !(reference.getProperty(Connector.ICON) instanceof String path)) {
+			return null;
+		}
+		URL icon = bundle.getEntry(path);
+		return icon == null ? null : URI.create(icon.toString());
 	}
 }

@@ -4,157 +4,225 @@
  */
 package org.guestbench.ui.explorer;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
-import org.eclipse.jface.action.GroupMarker;
-import org.eclipse.jface.action.MenuManager;
-import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
-import org.eclipse.jface.viewers.ILazyTreeContentProvider;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
+import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.action.Failures;
+import org.guestbench.ui.explorer.action.Selected;
+import org.guestbench.ui.explorer.load.LoadMeter;
+import org.guestbench.ui.explorer.model.Arrangement;
+import org.guestbench.ui.explorer.model.Column;
+import org.guestbench.ui.explorer.model.ConnectionKey;
+import org.guestbench.ui.explorer.model.GroupKey;
+import org.guestbench.ui.explorer.model.Grouping;
+import org.guestbench.ui.explorer.model.GuestTree;
+import org.guestbench.ui.explorer.model.Scene;
+import org.guestbench.ui.explorer.model.StateKey;
 
-/** The tree, which follows the world, and a hint below it while there are no guests. For the UI thread. */
+/** The tree, which follows what is known, between what it is searched with and what is to be said. For the UI thread. */
 final class GuestsPage {
 
-	private static final Duration PAUSE = Duration.ofMillis(100);
-	private static final String HINT = "No guests are running.\n\nSelect a project, a folder or a test and choose "
-			+ "Run As ▸ Throwaway Guest: it runs in a fresh guest, which appears here while it lives.";
-
-	private final TreeViewer viewer;
-	private final Label hint;
+	private final Composite page;
 	private final IWorkbenchPartSite site;
-	private volatile World latest = World.EMPTY;
-	private GuestTree shown = GuestTree.EMPTY;
+	private final ViewState state = new ViewState();
+	private final Failures failures = Services.get(GuestsPage.class, Failures.class);
+	private final FilterBar filter;
+	private final OfferBar offer;
+	private final Hint hint;
+	private final Connectors connectors;
+	private final RowViewer viewer;
+	private final LoadMeter meter;
+	private final Arranger arranger;
+	private volatile World world = World.EMPTY;
+	private boolean restored;
 
 	GuestsPage(Composite parent, IWorkbenchPartSite site, Connections connections) {
 		this.site = site;
-		Composite page = new Composite(parent, SWT.NONE);
+		page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(page);
-		viewer = new TreeViewer(page, SWT.VIRTUAL | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
+		Arrangement first = state.arrangement();
+		connectors = new Connectors(connections);
+		arranger = new Arranger(first, this::scene, this::arranged);
+		meter = new LoadMeter(connections, arranger::request);
+		filter = new FilterBar(page, state.typed(), first.filter(), connectors::labels, other -> arrange(arranger.wanted().with(other)));
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter.control());
+		offer = new OfferBar(page, failures);
+		viewer = new RowViewer(page);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
-		viewer.setUseHashlookup(true);
-		viewer.setContentProvider(new Rows());
-		viewer.setLabelProvider(new DelegatingStyledCellLabelProvider(new GuestLabels(() -> shown.world())));
-		ColumnViewerToolTipSupport.enableFor(viewer);
-		hint = new Label(page, SWT.WRAP);
-		hint.setText(HINT);
-		hint.setForeground(hint.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
-		GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).applyTo(hint);
-		viewer.setInput(this);
-		menu();
+		columns();
+		viewer.begin();
+		hint = new Hint(page, site, filter::clear);
+		filter.onDown(this::firstRow);
 		site.setSelectionProvider(viewer);
-
-		Runnable update = UiThread.coalesced(viewer.getTree(), PAUSE, this::show);
-		Watch watch = connections.watch((before, now) -> {
-			latest = now;
-			update.run();
-		});
-		page.addDisposeListener(e -> watch.close());
+		watch(connections);
+		meter.start();
 	}
 
-	private void menu() {
-		MenuManager menu = new MenuManager();
-		menu.add(new GroupMarker("connection"));
-		menu.add(new Separator("guest"));
-		menu.add(new Separator("remove"));
-		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
-		viewer.getControl().setMenu(menu.createContextMenu(viewer.getControl()));
-		site.registerContextMenu(menu, viewer);
+	Tree tree() {
+		return viewer.getTree();
+	}
+
+	RowViewer viewer() {
+		return viewer;
 	}
 
 	void focus() {
 		viewer.getControl().setFocus();
 	}
 
+	void search() {
+		filter.focus();
+	}
+
+	Grouping grouping() {
+		return arranger.wanted().grouping();
+	}
+
+	void group(Grouping grouping) {
+		arrange(arranger.wanted().with(grouping));
+	}
+
+	/** While the view cannot be seen, guests are not asked for their load. */
+	void visible(boolean visible) {
+		meter.pause(!visible);
+	}
+
+	private void columns() {
+		Tree tree = viewer.getTree();
+		tree.setHeaderVisible(true);
+		for (Column column : Column.values()) {
+			TreeViewerColumn made = new TreeViewerColumn(viewer, column == Column.MEMORY ? SWT.RIGHT : SWT.LEFT);
+			made.setLabelProvider(column == Column.LOAD ? new LoadLabels(() -> viewer.shown().scene(), column.ordinal())
+					: new RowLabels(column, viewer::shown));
+			TreeColumn head = made.getColumn();
+			head.setText(column.label());
+			head.setWidth(state.width(column));
+			head.setMoveable(true);
+			head.addListener(SWT.Selection, e -> arrange(arranger.wanted().pressed(column)));
+		}
+		sortMark();
+		// a column is resized many times while it is dragged, and all are when the view is made
+		Runnable save = UiThread.coalesced(tree, java.time.Duration.ofSeconds(1), this::saveWidths);
+		for (TreeColumn head : tree.getColumns()) {
+			head.addListener(SWT.Resize, e -> save.run());
+		}
+		ColumnViewerToolTipSupport.enableFor(viewer);
+		tree.addListener(SWT.Expand, e -> page.getDisplay().asyncExec(this::saveCollapsed));
+		tree.addListener(SWT.Collapse, e -> page.getDisplay().asyncExec(this::saveCollapsed));
+	}
+
+	private void watch(Connections connections) {
+		Watch ofWorld = connections.watch((before, now) -> {
+			world = now;
+			failures.prune(now);
+			arranger.request();
+		});
+		Watch ofFailures = failures.watch(arranger::request);
+		page.addDisposeListener(e -> {
+			ofWorld.close();
+			ofFailures.close();
+			meter.close();
+			arranger.close();
+		});
+	}
+
+	private Scene scene() {
+		World now = world;
+		return new Scene(now, connectors.of(now), meter.loads(), failures.all());
+	}
+
+	private void arrange(Arrangement arrangement) {
+		arranger.arrange(arrangement);
+		state.save(filter.typed(), arrangement);
+		sortMark();
+	}
+
+	private void sortMark() {
+		Arrangement arrangement = arranger.wanted();
+		Tree tree = viewer.getTree();
+		tree.setSortColumn(tree.getColumn(arrangement.sort().ordinal()));
+		tree.setSortDirection(arrangement.descending() ? SWT.DOWN : SWT.UP);
+	}
+
+	private void arranged() {
+		UiThread.later(page.getDisplay(), page, this::show);
+	}
+
 	private void show() {
-		GuestTree before = shown;
-		World now = latest;
-		IStructuredSelection selected = viewer.getStructuredSelection();
-		shown = before.next(now);
-		if (!before.connections().equals(shown.connections())) {
-			viewer.setChildCount(this, shown.connections().size());
-			viewer.refresh();
-			shown.connections().forEach(key -> viewer.setExpandedState(key, true));
+		Arranger.Update update = arranger.take();
+		if (update == null) {
+			return;
+		}
+		GuestTree tree = update.tree();
+		if (!restored && !tree.groups().isEmpty()) {
+			restored = true;
+			viewer.restore(tree, state.collapsed());
+		}
+		Object[] selected = viewer.getStructuredSelection().toArray();
+		if (update.sameRows()) {
+			viewer.update(tree, update.guests(), changedGroups(tree, update.connections()));
 		} else {
-			List<Object> same = new ArrayList<>();
-			for (String id : now.changedConnections(before.world())) {
-				ConnectionKey key = new ConnectionKey(id);
-				same.add(key);
-				if (!before.guests(key).equals(shown.guests(key))) {
-					viewer.setChildCount(key, shown.guests(key).size());
-					viewer.refresh(key);
-					viewer.setExpandedState(key, true);
-				}
-			}
-			same.addAll(now.changedGuests(before.world()));
-			viewer.update(same.toArray(), null);
+			viewer.show(tree);
 		}
-		if (!selected.isEmpty() && viewer.getStructuredSelection().isEmpty()) {
-			// a virtual tree forgets what is selected when its rows are made anew
-			viewer.setSelection(selected);
-		}
-		hint(shown.deserted());
-		// what can be done with a guest depends on its state, which the commands are not told of
-		site.getService(IEventBroker.class).send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
-	}
-
-	private void hint(boolean visible) {
-		if (hint.getVisible() != visible) {
-			hint.setVisible(visible);
-			((GridData) hint.getLayoutData()).exclude = !visible;
-			hint.getParent().layout();
+		hint.show(tree);
+		offer.show(tree.world());
+		if (concerns(selected, update)) {
+			// what can be done with a guest depends on its state, which the commands are not told of
+			site.getService(IEventBroker.class).send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
 		}
 	}
 
-	/** Tells the tree what a row is when the row comes into sight. */
-	private final class Rows implements ILazyTreeContentProvider {
+	private static List<GroupKey> changedGroups(GuestTree tree, Set<String> connections) {
+		List<GroupKey> changed = new ArrayList<>(connections.stream().map(ConnectionKey::new).toList());
+		tree.groups().stream().filter(StateKey.class::isInstance).forEach(changed::add);
+		return changed;
+	}
 
-		@Override
-		public void updateElement(Object parent, int index) {
-			if (parent instanceof ConnectionKey connection) {
-				List<GuestId> guests = shown.guests(connection);
-				if (index < guests.size()) {
-					viewer.replace(parent, index, guests.get(index));
-					viewer.setChildCount(guests.get(index), 0);
-				}
-			} else if (index < shown.connections().size()) {
-				ConnectionKey connection = shown.connections().get(index);
-				viewer.replace(parent, index, connection);
-				viewer.setChildCount(connection, shown.guests(connection).size());
-			}
-		}
+	private static boolean concerns(Object[] selected, Arranger.Update update) {
+		return Stream.of(selected).anyMatch(
+				element -> element instanceof GuestId id ? update.guests().contains(id)
+						: element instanceof ConnectionKey key && update.connections().contains(key.id()));
+	}
 
-		@Override
-		public void updateChildCount(Object element, int current) {
-			int count = element instanceof ConnectionKey connection ? shown.guests(connection).size()
-					: element instanceof GuestId ? 0 : shown.connections().size();
-			if (count != current) {
-				viewer.setChildCount(element, count);
-			}
+	private void firstRow() {
+		focus();
+		List<GuestId> first = viewer.shown().groups().stream().flatMap(group -> viewer.shown().guests(group).stream()).limit(1).toList();
+		if (!first.isEmpty() && Selected.guests(viewer.getSelection()).findAny().isEmpty()) {
+			viewer.setSelection(new org.eclipse.jface.viewers.StructuredSelection(first), true);
 		}
+	}
 
-		@Override
-		public Object getParent(Object element) {
-			return element instanceof GuestId guest ? new ConnectionKey(guest.connection()) : GuestsPage.this;
+	private void saveCollapsed() {
+		if (!page.isDisposed()) {
+			state.saveCollapsed(viewer.collapsed());
 		}
+	}
+
+	private void saveWidths() {
+		EnumMap<Column, Integer> widths = new EnumMap<>(Column.class);
+		for (Column column : Column.values()) {
+			widths.put(column, viewer.getTree().getColumn(column.ordinal()).getWidth());
+		}
+		state.saveWidths(widths);
 	}
 }

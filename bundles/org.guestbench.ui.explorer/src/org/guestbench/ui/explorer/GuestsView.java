@@ -4,23 +4,42 @@
  */
 package org.guestbench.ui.explorer;
 
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.action.GroupMarker;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchActionConstants;
+import org.eclipse.ui.IWorkbenchPartReference;
+import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
+import org.eclipse.ui.views.properties.IPropertySheetPage;
+import org.eclipse.ui.views.properties.PropertySheetPage;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.OpenJob;
+import org.guestbench.ui.explorer.model.Grouping;
 
 /** The view of connections and their guests. */
 public final class GuestsView extends ViewPart {
+
+	/** The keys that mean something in this view alone. */
+	private static final String CONTEXT = "org.guestbench.ui.explorer.context";
 
 	private @Nullable GuestsPage page;
 
 	@Override
 	public void createPartControl(Composite parent) {
 		Connections connections = Services.get(getClass(), Connections.class);
-		page = new GuestsPage(parent, getSite(), connections);
+		GuestsPage made = new GuestsPage(parent, getSite(), connections);
+		page = made;
+		menu(made);
+		getSite().getService(IContextService.class).activateContext(CONTEXT);
+		followVisibility(parent, made);
 		ConnectionView local = connections.world().connections().get(Connections.LOCAL);
 		if (local == null || local.state() == ConnectionState.CLOSED) {
 			OpenJob job = new OpenJob(connections, Connections.LOCAL);
@@ -29,11 +48,74 @@ public final class GuestsView extends ViewPart {
 		}
 	}
 
+	/** By what the guests are gathered. */
+	public Grouping grouping() {
+		GuestsPage present = page;
+		return present == null ? Grouping.CONNECTION : present.grouping();
+	}
+
+	public void group(Grouping grouping) {
+		GuestsPage present = page;
+		if (present != null) {
+			present.group(grouping);
+		}
+	}
+
+	/** Puts the cursor into the search field. */
+	public void search() {
+		GuestsPage present = page;
+		if (present != null) {
+			present.search();
+		}
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public <T> T getAdapter(Class<T> adapter) {
+		return adapter == IPropertySheetPage.class ? adapter.cast(new PropertySheetPage()) : super.getAdapter(adapter);
+	}
+
 	@Override
 	public void setFocus() {
 		GuestsPage present = page;
 		if (present != null) {
 			present.focus();
 		}
+	}
+
+	private void menu(GuestsPage made) {
+		MenuManager menu = new MenuManager();
+		menu.add(new GroupMarker("open"));
+		menu.add(new Separator("connection"));
+		menu.add(new Separator("guest"));
+		menu.add(new Separator("remove"));
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
+		menu.add(new Separator("properties"));
+		made.tree().setMenu(menu.createContextMenu(made.tree()));
+		getSite().registerContextMenu(menu, made.viewer());
+	}
+
+	private void followVisibility(Composite parent, GuestsPage made) {
+		IPartListener2 listener = new IPartListener2() {
+			@Override
+			@NonNullByDefault({})
+			public void partVisible(IWorkbenchPartReference part) {
+				follow(part, true);
+			}
+
+			@Override
+			@NonNullByDefault({})
+			public void partHidden(IWorkbenchPartReference part) {
+				follow(part, false);
+			}
+
+			private void follow(IWorkbenchPartReference part, boolean visible) {
+				if (part.getPart(false) == GuestsView.this) {
+					made.visible(visible);
+				}
+			}
+		};
+		getSite().getPage().addPartListener(listener);
+		parent.addDisposeListener(e -> getSite().getPage().removePartListener(listener));
 	}
 }

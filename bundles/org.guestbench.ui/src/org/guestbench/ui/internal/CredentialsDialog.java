@@ -12,6 +12,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -26,6 +27,8 @@ final class CredentialsDialog extends TitleAreaDialog {
 	private final String reason;
 	private @Nullable Text user;
 	private @Nullable Text secret;
+	private @Nullable Button remember;
+	private boolean remembered;
 	private Optional<Credentials> credentials = Optional.empty();
 
 	CredentialsDialog(@Nullable Shell parent, URI target, String reason) {
@@ -37,6 +40,11 @@ final class CredentialsDialog extends TitleAreaDialog {
 
 	Optional<Credentials> credentials() {
 		return credentials;
+	}
+
+	/** Whether the user wants them to be remembered. */
+	boolean remembered() {
+		return remembered;
 	}
 
 	@Override
@@ -59,6 +67,10 @@ final class CredentialsDialog extends TitleAreaDialog {
 			name.setText(known);
 			password.setFocus();
 		}
+		Button box = new Button(area, SWT.CHECK);
+		box.setText("&Remember in the secure storage");
+		GridDataFactory.fillDefaults().span(2, 1).applyTo(box);
+		remember = box;
 		user = name;
 		secret = password;
 		return area;
@@ -73,6 +85,8 @@ final class CredentialsDialog extends TitleAreaDialog {
 
 	@Override
 	protected void okPressed() {
+		Button box = remember;
+		remembered = box != null && box.getSelection();
 		Text name = user;
 		Text password = secret;
 		if (name != null && password != null) {

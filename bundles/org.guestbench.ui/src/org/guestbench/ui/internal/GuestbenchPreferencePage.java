@@ -6,6 +6,7 @@ package org.guestbench.ui.internal;
 
 import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
+import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.guestbench.ui.Preferences;
@@ -27,5 +28,9 @@ public final class GuestbenchPreferencePage extends FieldEditorPreferencePage im
 	@Override
 	protected void createFieldEditors() {
 		addField(new BooleanFieldEditor(Preferences.CONFIRM_DELETE, "&Ask before a guest is deleted", getFieldEditorParent()));
+		IntegerFieldEditor patience = new IntegerFieldEditor(Preferences.SHUTDOWN_SECONDS,
+				"&Seconds that a guest may take to shut down before it can be powered off:", getFieldEditorParent(), 4);
+		patience.setValidRange(1, 3600);
+		addField(patience);
 	}
 }

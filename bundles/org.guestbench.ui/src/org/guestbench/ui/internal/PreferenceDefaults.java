@@ -16,6 +16,7 @@ public final class PreferenceDefaults extends AbstractPreferenceInitializer {
 	public void initializeDefaultPreferences() {
 		IEclipsePreferences defaults = DefaultScope.INSTANCE.getNode("org.guestbench.ui");
 		defaults.putBoolean(Preferences.CONFIRM_DELETE, true);
+		defaults.putInt(Preferences.SHUTDOWN_SECONDS, 30);
 		defaults.put(Preferences.IMAGE, "");
 		defaults.put(Preferences.MEMORY, "");
 		defaults.put(Preferences.KEEP, "never");

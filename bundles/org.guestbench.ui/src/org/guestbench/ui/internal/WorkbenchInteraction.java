@@ -6,8 +6,12 @@ package org.guestbench.ui.internal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.util.Util;
@@ -17,6 +21,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.ui.Secrets;
 import org.osgi.service.component.annotations.Component;
 
 /** Asks the person in front of the workbench, in dialogs. Without a workbench nobody is there. */
@@ -24,13 +29,44 @@ import org.osgi.service.component.annotations.Component;
 public final class WorkbenchInteraction implements Interaction {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(10);
+	private static final long REFUSED = Duration.ofSeconds(30).toNanos();
+
+	/** When what is remembered was handed out last. */
+	private final Map<URI, Long> given = new ConcurrentHashMap<>();
 
 	@Override
 	public Optional<Credentials> credentials(URI target, String reason) {
-		return ask(shell -> {
+		Optional<Credentials> known = remembered(target);
+		if (known.isPresent()) {
+			return known;
+		}
+		Answered answered = ask(shell -> {
 			CredentialsDialog dialog = new CredentialsDialog(shell, target, reason);
-			return dialog.open() == Window.OK ? dialog.credentials() : Optional.empty();
-		}, Optional.empty());
+			return dialog.open() == Window.OK ? new Answered(dialog.credentials(), dialog.remembered()) : Answered.NOT;
+		}, Answered.NOT);
+		if (answered.remember() && answered.credentials().isPresent()) {
+			try {
+				Secrets.put(target, answered.credentials().get());
+			} catch (CoreException e) {
+				Platform.getLog(getClass()).log(e.getStatus());
+			}
+		}
+		return answered.credentials();
+	}
+
+	/** What is asked for again within moments was refused: then the user has to say something else. */
+	private Optional<Credentials> remembered(URI target) {
+		long now = System.nanoTime();
+		Long before = given.put(target, now);
+		if (before != null && now - before < REFUSED) {
+			return Optional.empty();
+		}
+		try {
+			return Secrets.of(target);
+		} catch (CoreException e) {
+			Platform.getLog(getClass()).log(e.getStatus());
+			return Optional.empty();
+		}
 	}
 
 	@Override
@@ -60,5 +96,11 @@ public final class WorkbenchInteraction implements Interaction {
 	private static @Nullable Shell shell(Display display) {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		return window == null ? display.getActiveShell() : window.getShell();
+	}
+
+	/** @param remember whether the user wants to be asked no more */
+	private record Answered(Optional<Credentials> credentials, boolean remember) {
+
+		static final Answered NOT = new Answered(Optional.empty(), false);
 	}
 }

@@ -85,6 +85,7 @@ final class Widgets {
 		throw new AssertionError("There is no tab '" + text + "' among " + Arrays.toString(folder.getItems()));
 	}
 
+	/** The texts of all rows, indented, with two blanks between columns. */
 	static List<String> rows(Tree tree) {
 		List<String> rows = new ArrayList<>();
 		for (TreeItem item : tree.getItems()) {
@@ -95,7 +96,12 @@ final class Widgets {
 
 	private static void rows(TreeItem item, String indent, List<String> rows) {
 		// a virtual tree makes its rows when they are asked for
-		rows.add(indent + item.getText());
+		StringBuilder row = new StringBuilder(indent + item.getText());
+		for (int column = 1; column < item.getParent().getColumnCount(); column++) {
+			String text = item.getText(column);
+			row.append(text.isEmpty() ? "" : "  " + text);
+		}
+		rows.add(row.toString());
 		for (TreeItem child : item.getItems()) {
 			rows(child, indent + "  ", rows);
 		}

@@ -21,7 +21,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens connections to {@code memory:NAME}. */
-@Component(property = { Connector.LABEL + "=In-memory demo", Connector.SCHEMES + "=" + MemoryConnector.SCHEME })
+@Component(property = { Connector.LABEL + "=In-memory demo", Connector.SCHEMES + "=" + MemoryConnector.SCHEME,
+	Connector.ICON + "=icons/connector.svg" })
 public final class MemoryConnector implements Connector {
 
 	static final String SCHEME = "memory";

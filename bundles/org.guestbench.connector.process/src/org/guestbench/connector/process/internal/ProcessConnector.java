@@ -32,7 +32,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens connections to {@code process:local}: language runtimes of this machine, in sandboxes. */
-@Component(property = { Connector.LABEL + "=Processes on this machine", Connector.SCHEMES + "=" + ProcessConnector.ID })
+@Component(property = { Connector.LABEL + "=Processes on this machine", Connector.SCHEMES + "=" + ProcessConnector.ID,
+	Connector.ICON + "=icons/connector.svg" })
 public final class ProcessConnector implements Connector {
 
 	static final String ID = "process";

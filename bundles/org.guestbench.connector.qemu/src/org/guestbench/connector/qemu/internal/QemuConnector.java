@@ -28,7 +28,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens connections to {@code qemu:local}: QEMU of this machine, without a daemon. */
-@Component(property = { Connector.LABEL + "=QEMU on this machine", Connector.SCHEMES + "=" + QemuConnector.ID })
+@Component(property = { Connector.LABEL + "=QEMU on this machine", Connector.SCHEMES + "=" + QemuConnector.ID,
+	Connector.ICON + "=icons/connector.svg" })
 public final class QemuConnector implements Connector {
 
 	static final String ID = "qemu";

@@ -2,13 +2,12 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer;
+package org.guestbench.ui.explorer.action;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.core.Connections;
-import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.ui.Services;
 
@@ -18,8 +17,7 @@ public final class RefreshConnections extends AbstractHandler {
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
 		Connections connections = Services.get(getClass(), Connections.class);
-		World world = connections.world();
-		world.connections().forEach((id, view) -> {
+		connections.world().connections().forEach((id, view) -> {
 			if (view.state() == ConnectionState.LOST || Connections.LOCAL.equals(id) && view.state() == ConnectionState.CLOSED) {
 				new OpenJob(connections, id).schedule();
 			}

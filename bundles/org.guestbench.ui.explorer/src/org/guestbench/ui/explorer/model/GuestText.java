@@ -2,31 +2,42 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer;
+package org.guestbench.ui.explorer.model;
 
 import java.util.Locale;
 
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.explorer.load.Load;
 
-/** What people read of connections and guests: a name, and what is said beside it. */
-final class GuestText {
+/** What people read of connections and guests. */
+public final class GuestText {
+
+	private static final int LONGEST = 200;
 
 	private GuestText() {
 	}
 
-	static String name(ConnectionView connection) {
-		return switch (connection.spec().id()) {
+	public static String name(ConnectionView connection) {
+		return name(connection.spec().id());
+	}
+
+	/** @param connection its id */
+	public static String name(String connection) {
+		return switch (connection) {
 		case Connections.LOCAL -> "This machine";
 		case Connections.PROCESSES -> "Processes on this machine";
-		default -> connection.spec().id();
+		default -> connection;
 		};
 	}
 
-	static String details(ConnectionView connection) {
+	/** How a connection is, in one line. */
+	public static String details(ConnectionView connection) {
 		String problem = connection.problem().isOK() ? "" : ": " + firstLine(connection.problem().getMessage());
 		return switch (connection.state()) {
 		case CLOSED -> problem.isEmpty() ? "not open" : "cannot be opened" + problem;
@@ -36,26 +47,37 @@ final class GuestText {
 		};
 	}
 
-	static String name(@Nullable GuestInfo guest) {
+	public static String name(@Nullable GuestInfo guest) {
 		return guest == null ? "(gone)" : firstLine(guest.name());
 	}
 
-	static String details(@Nullable GuestInfo guest) {
-		if (guest == null) {
-			return "";
-		}
-		return guest.state().name().toLowerCase(Locale.ROOT) + ", " + guest.memory() + ", "
-				+ (guest.cpus() == 1 ? "1 processor" : guest.cpus() + " processors");
+	/** What it belongs to, or nothing to be said. */
+	public static String origin(@Nullable GuestInfo guest) {
+		Ownership ownership = guest == null ? null : guest.ownership();
+		return ownership == null ? "" : "run " + ownership.run();
+	}
+
+	public static String state(GuestState state) {
+		return state.name().toLowerCase(Locale.ROOT);
+	}
+
+	public static String size(GuestInfo guest) {
+		return guest.memory() + ", " + (guest.cpus() == 1 ? "1 processor" : guest.cpus() + " processors");
 	}
 
 	/** Everything that is known, in several lines. */
-	static String all(GuestInfo guest) {
+	public static String all(GuestInfo guest, Scene scene) {
 		Ownership ownership = guest.ownership();
-		String run = ownership == null ? "" : "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner());
-		return name(guest) + "\n" + details(guest) + run + "\n" + guest.id().uuid();
+		Load load = scene.load(guest.id());
+		IStatus failure = scene.failure(guest.id());
+		return name(guest) + "\n" + state(guest.state()) + ", " + size(guest)
+				+ (load == null ? "" : "\nUses " + load.percent() + " of its processors and " + load.memory() + " of the host's memory")
+				+ (ownership == null ? "\nNot made by a throwaway run"
+						: "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner()))
+				+ "\n" + guest.id().uuid() + (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
 	}
 
-	private static String guests(int number) {
+	public static String guests(int number) {
 		return switch (number) {
 		case 0 -> "no guests";
 		case 1 -> "1 guest";
@@ -63,9 +85,14 @@ final class GuestText {
 		};
 	}
 
-	/** A name comes from a hypervisor and may be anything; a row has one line. */
-	private static String firstLine(String text) {
-		String line = text.strip().lines().findFirst().orElse("");
-		return line.length() <= 200 ? line : line.substring(0, 199) + "…";
+	/** A text comes from a hypervisor and may be anything; a row has one line. */
+	public static String firstLine(String text) {
+		return bounded(text.strip().lines().findFirst().orElse(""));
+	}
+
+	private static String bounded(String text) {
+		String clean = text.chars().map(c -> Character.isISOControl(c) && c != '\n' ? ' ' : c)
+				.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+		return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
 	}
 }

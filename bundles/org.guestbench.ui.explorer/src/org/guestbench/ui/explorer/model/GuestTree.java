@@ -2,59 +2,122 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer;
+package org.guestbench.ui.explorer.model;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.core.Connections;
+import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
 
 /**
- * A world in the order in which it is shown: this machine first, the other connections and the guests by name. Immutable; the elements
- * are keys.
+ * A scene in the arrangement in which it is shown. Immutable; the elements are keys.
+ *
+ * @param groups the rows at the top
+ * @param guests the rows below each of them
  */
-public record GuestTree(World world, List<ConnectionKey> connections, Map<ConnectionKey, List<GuestId>> guests) {
+public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> groups, Map<GroupKey, List<GuestId>> guests) {
 
-	private static final Comparator<ConnectionKey> LOCAL_FIRST = Comparator
-			.comparing((ConnectionKey key) -> !Connections.LOCAL.equals(key.id())).thenComparing(ConnectionKey::id);
-	private static final Comparator<GuestInfo> BY_NAME = Comparator.comparing(GuestInfo::name, String.CASE_INSENSITIVE_ORDER)
-			.thenComparing(info -> info.id().uuid());
-
-	public static final GuestTree EMPTY = new GuestTree(World.EMPTY, List.of(), Map.of());
+	public static final GuestTree EMPTY = new GuestTree(Scene.EMPTY, Arrangement.FIRST, List.of(), Map.of());
 
 	public GuestTree {
-		connections = List.copyOf(connections);
+		groups = List.copyOf(groups);
 		guests = Map.copyOf(guests);
 	}
 
-	/** The tree of {@code world}, with whatever of this tree is still right. */
-	public GuestTree next(World now) {
-		Map<ConnectionKey, List<GuestId>> sorted = new HashMap<>();
-		now.connections().forEach((id, view) -> {
-			ConnectionKey key = new ConnectionKey(id);
-			List<GuestId> known = guests.get(key);
-			// views are shared between worlds: sort only what changed
-			sorted.put(key, known != null && view == world.connections().get(id) ? known : sort(view));
-		});
-		return new GuestTree(now, sorted.keySet().stream().sorted(LOCAL_FIRST).toList(), sorted);
+	/** Takes milliseconds for ten thousand guests: not for the UI thread. */
+	public static GuestTree of(Scene scene, Arrangement arrangement) {
+		Comparator<GuestInfo> order = GuestOrder.of(scene, arrangement.sort(), arrangement.descending());
+		List<ConnectionView> connections = scene.world().connections().values().stream()
+				.filter(view -> arrangement.filter().acceptsConnector(scene.connector(view.spec().id()))).toList();
+		Map<GroupKey, List<GuestId>> guests = new HashMap<>();
+		List<GroupKey> groups = switch (arrangement.grouping()) {
+		case CONNECTION -> byConnection(connections, arrangement.filter(), order, guests);
+		case STATE -> byState(connections, arrangement.filter(), order, guests);
+		};
+		return new GuestTree(scene, arrangement, groups, guests);
 	}
 
-	private static List<GuestId> sort(ConnectionView view) {
-		return view.guests().values().stream().sorted(BY_NAME).map(GuestInfo::id).toList();
+	private static List<GroupKey> byConnection(List<ConnectionView> connections, GuestFilter filter, Comparator<GuestInfo> order,
+			Map<GroupKey, List<GuestId>> guests) {
+		List<ConnectionKey> keys = new ArrayList<>();
+		for (ConnectionView view : connections) {
+			ConnectionKey key = new ConnectionKey(view.spec().id());
+			List<GuestId> shown = sorted(view.guests().values().stream().filter(filter::accepts).toList(), order);
+			if (!shown.isEmpty() || filter.acceptsEmpty(key.id())) {
+				keys.add(key);
+				guests.put(key, shown);
+			}
+		}
+		keys.sort(GuestOrder.LOCAL_FIRST);
+		return List.copyOf(keys);
 	}
 
-	public List<GuestId> guests(ConnectionKey connection) {
-		return guests.getOrDefault(connection, List.of());
+	/** Connections without guests to show for them follow the states, so that it is seen that they are lost or closed. */
+	private static List<GroupKey> byState(List<ConnectionView> connections, GuestFilter filter, Comparator<GuestInfo> order,
+			Map<GroupKey, List<GuestId>> guests) {
+		Map<GuestState, List<GuestInfo>> states = new EnumMap<>(GuestState.class);
+		for (ConnectionView view : connections) {
+			view.guests().values().stream().filter(filter::accepts)
+					.forEach(info -> states.computeIfAbsent(info.state(), s -> new ArrayList<>()).add(info));
+		}
+		List<GroupKey> groups = new ArrayList<>();
+		for (GuestState state : GuestOrder.STATES) {
+			List<GuestInfo> those = states.get(state);
+			if (those != null) {
+				groups.add(new StateKey(state));
+				guests.put(new StateKey(state), sorted(those, order));
+			}
+		}
+		connections.stream().filter(view -> view.state() != ConnectionState.OPEN && filter.acceptsEmpty(view.spec().id()))
+				.map(view -> new ConnectionKey(view.spec().id())).sorted(GuestOrder.LOCAL_FIRST).forEach(groups::add);
+		return groups;
 	}
 
-	/** Whether there is no guest at all. */
-	public boolean deserted() {
-		return guests.values().stream().allMatch(List::isEmpty);
+	private static List<GuestId> sorted(Collection<GuestInfo> guests, Comparator<GuestInfo> order) {
+		return guests.stream().sorted(order).map(GuestInfo::id).toList();
+	}
+
+	public List<GuestId> guests(GroupKey group) {
+		return guests.getOrDefault(group, List.of());
+	}
+
+	/** The row above a guest; null if the guest is not shown. */
+	public @org.eclipse.jdt.annotation.Nullable GroupKey group(GuestId guest) {
+		return switch (arrangement.grouping()) {
+		case CONNECTION -> new ConnectionKey(guest.connection());
+		case STATE -> {
+			GuestInfo info = world().guest(guest);
+			yield info == null ? null : new StateKey(info.state());
+		}
+		};
+	}
+
+	public World world() {
+		return scene.world();
+	}
+
+	/** Whether the same rows are at the same places, whatever is written in them. */
+	public boolean sameRows(GuestTree other) {
+		return groups.equals(other.groups) && guests.equals(other.guests);
+	}
+
+	/** How many guests are shown. */
+	public int shown() {
+		return guests.values().stream().mapToInt(List::size).sum();
+	}
+
+	/** How many guests there are. */
+	public int known() {
+		return world().connections().values().stream().mapToInt(view -> view.guests().size()).sum();
 	}
 }

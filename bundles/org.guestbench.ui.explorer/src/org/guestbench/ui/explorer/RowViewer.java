@@ -1,0 +1,248 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.ILazyTreeContentProvider;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ITreeSelection;
+import org.eclipse.jface.viewers.ITreeViewerListener;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.viewers.TreeExpansionEvent;
+import org.eclipse.jface.viewers.TreePath;
+import org.eclipse.jface.viewers.TreeSelection;
+import org.eclipse.jface.viewers.TreeViewer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.explorer.model.GroupKey;
+import org.guestbench.ui.explorer.model.GuestTree;
+
+/**
+ * Shows a {@link GuestTree} of any size: the rows are made when they come into sight. When the rows are others than before they are all
+ * made anew, which with ten thousand guests is quicker than to insert or remove some; what is selected, expanded and at the top stays.
+ */
+final class RowViewer extends TreeViewer {
+
+	/** More labels at once are better drawn when they come into sight. */
+	private static final int FEW = 200;
+	/** More selected rows than that are not searched for one by one. */
+	private static final int MOST_KEPT = 1000;
+
+	private final Set<GroupKey> collapsed = new HashSet<>();
+	private GuestTree shown = GuestTree.EMPTY;
+	private boolean making;
+
+	RowViewer(Composite parent) {
+		super(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
+		setUseHashlookup(true);
+		setContentProvider(new Rows());
+		addTreeListener(new ITreeViewerListener() {
+			@Override
+			public void treeCollapsed(TreeExpansionEvent event) {
+				collapsed.add((GroupKey) event.getElement());
+			}
+
+			@Override
+			public void treeExpanded(TreeExpansionEvent event) {
+				collapsed.remove(event.getElement());
+			}
+		});
+	}
+
+	/** Has to be called once, when there are columns. */
+	void begin() {
+		setInput(this);
+	}
+
+	GuestTree shown() {
+		return shown;
+	}
+
+	/** The rows whose guests are not to be seen, in the form in which they are remembered. */
+	Set<GroupKey> collapsed() {
+		return collapsed;
+	}
+
+	/** Shows other rows. */
+	void show(GuestTree tree) {
+		List<?> selected = getStructuredSelection().toList();
+		Object top = top();
+		shown = tree;
+		making = true;
+		getTree().setRedraw(false);
+		try {
+			setInput(this);
+			setChildCount(this, tree.groups().size());
+			for (int i = 0; i < tree.groups().size(); i++) {
+				GroupKey group = tree.groups().get(i);
+				replace(this, i, group);
+				setChildCount(group, tree.guests(group).size());
+				getTree().getItem(i).setExpanded(!collapsed.contains(group));
+			}
+			select(selected);
+			TreeItem first = item(top);
+			if (first != null) {
+				getTree().setTopItem(first);
+			}
+		} finally {
+			getTree().setRedraw(true);
+			making = false;
+		}
+		if (!getStructuredSelection().toList().equals(selected)) {
+			fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
+		}
+	}
+
+	/** Writes something else in the same rows. */
+	void update(GuestTree tree, Set<GuestId> guests, List<? extends GroupKey> groups) {
+		shown = tree;
+		update(groups.toArray(), null);
+		if (guests.size() <= FEW) {
+			update(guests.toArray(), null);
+		} else {
+			for (TreeItem group : getTree().getItems()) {
+				group.clearAll(false);
+			}
+		}
+	}
+
+	/** Rows that are to be collapsed as in an earlier session. */
+	void restore(GuestTree tree, Set<String> persisted) {
+		tree.groups().stream().filter(group -> persisted.contains(group.persisted())).forEach(collapsed::add);
+	}
+
+	/** By index, since a row that was never in sight does not know what it stands for. */
+	@Override
+	@NonNullByDefault({})
+	public ISelection getSelection() {
+		return getStructuredSelection();
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public ITreeSelection getStructuredSelection() {
+		if (getTree().isDisposed()) {
+			return TreeSelection.EMPTY;
+		}
+		List<TreePath> paths = new ArrayList<>();
+		for (TreeItem item : getTree().getSelection()) {
+			TreeItem parent = item.getParentItem();
+			Object element = item.getData();
+			if (parent == null) {
+				if (element != null) {
+					paths.add(new TreePath(new Object[] { element }));
+				}
+			} else if (parent.getData() instanceof GroupKey group) {
+				List<GuestId> guests = shown.guests(group);
+				int index = element == null ? parent.indexOf(item) : -1;
+				Object guest = element != null ? element : index < guests.size() ? guests.get(index) : null;
+				if (guest != null) {
+					paths.add(new TreePath(new Object[] { group, guest }));
+				}
+			}
+		}
+		return new TreeSelection(paths.toArray(TreePath[]::new));
+	}
+
+	/** Also of guests whose rows were never in sight. */
+	@Override
+	@NonNullByDefault({})
+	public void setSelection(ISelection selection, boolean reveal) {
+		List<?> elements = selection instanceof StructuredSelection structured ? structured.toList()
+				: selection instanceof ITreeSelection tree ? tree.toList() : List.of();
+		select(elements);
+		TreeItem[] items = getTree().getSelection();
+		if (reveal && items.length > 0) {
+			getTree().showItem(items[0]);
+		}
+		fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
+	}
+
+	/** The rows are made anew by {@link #show}, which takes care of what is selected. */
+	@Override
+	@NonNullByDefault({})
+	protected void preservingSelection(Runnable updateCode) {
+		updateCode.run();
+	}
+
+	private void select(List<?> elements) {
+		List<TreeItem> items = new ArrayList<>();
+		for (Object element : elements.subList(0, Math.min(elements.size(), MOST_KEPT))) {
+			TreeItem item = item(element);
+			if (item != null) {
+				items.add(item);
+			}
+		}
+		getTree().setSelection(items.toArray(TreeItem[]::new));
+	}
+
+	private @Nullable Object top() {
+		TreeItem top = getTree().getTopItem();
+		return top == null || top == first() ? null : top.getData();
+	}
+
+	private @Nullable TreeItem first() {
+		Tree tree = getTree();
+		return tree.getItemCount() == 0 ? null : tree.getItem(0);
+	}
+
+	private @Nullable TreeItem item(@Nullable Object element) {
+		if (element instanceof GroupKey group) {
+			int index = shown.groups().indexOf(group);
+			return index < 0 ? null : getTree().getItem(index);
+		}
+		if (element instanceof GuestId guest) {
+			GroupKey group = shown.group(guest);
+			int row = group == null ? -1 : shown.groups().indexOf(group);
+			int index = group == null ? -1 : shown.guests(group).indexOf(guest);
+			if (row >= 0 && index >= 0) {
+				return getTree().getItem(row).getItem(index);
+			}
+		}
+		return null;
+	}
+
+	/** Tells the tree what a row is when the row comes into sight. */
+	private final class Rows implements ILazyTreeContentProvider {
+
+		@Override
+		public void updateElement(Object parent, int index) {
+			if (parent instanceof GroupKey group) {
+				List<GuestId> guests = shown.guests(group);
+				if (index < guests.size()) {
+					replace(parent, index, guests.get(index));
+				}
+			} else if (!making && index < shown.groups().size()) {
+				GroupKey group = shown.groups().get(index);
+				replace(parent, index, group);
+				setChildCount(group, shown.guests(group).size());
+			}
+		}
+
+		@Override
+		public void updateChildCount(Object element, int current) {
+			int count = element instanceof GroupKey group ? shown.guests(group).size()
+					: element instanceof GuestId ? 0 : making ? current : shown.groups().size();
+			if (count != current) {
+				setChildCount(element, count);
+			}
+		}
+
+		@Override
+		public @Nullable Object getParent(Object element) {
+			return element instanceof GuestId guest ? shown.group(guest) : RowViewer.this;
+		}
+	}
+}

@@ -1,0 +1,35 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.stream.Stream;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.explorer.model.ConnectionKey;
+
+/** What is selected in the workbench, as far as it is ours. */
+public final class Selected {
+
+	private Selected() {
+	}
+
+	/** @param selection of whatever kind */
+	public static Stream<GuestId> guests(@Nullable Object selection) {
+		return elements(selection, GuestId.class);
+	}
+
+	/** @param selection of whatever kind */
+	public static Stream<String> connections(@Nullable Object selection) {
+		return elements(selection, ConnectionKey.class).map(ConnectionKey::id);
+	}
+
+	private static <T> Stream<T> elements(@Nullable Object selection, Class<T> type) {
+		return selection instanceof IStructuredSelection structured
+				? ((Stream<?>) structured.stream()).filter(type::isInstance).map(type::cast)
+				: Stream.empty();
+	}
+}

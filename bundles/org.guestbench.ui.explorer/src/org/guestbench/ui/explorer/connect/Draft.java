@@ -1,0 +1,66 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.connect;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+import org.guestbench.api.connection.ConnectionSpec;
+
+/**
+ * What somebody has typed so far.
+ *
+ * @param properties lines of the form {@code name=value}
+ */
+record Draft(String name, String address, String properties) {
+
+	static Draft of(ConnectionSpec spec) {
+		return new Draft(spec.id(), spec.uri().toString(), spec.properties().entrySet().stream().sorted(Entry.comparingByKey())
+				.map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n")));
+	}
+
+	/**
+	 * @param schemes that the connector has; {@code x:/} stands for addresses with a path
+	 * @throws IllegalArgumentException with a message for the user if that is not how to reach a hypervisor
+	 */
+	ConnectionSpec toSpec(List<String> schemes) {
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("Give the connection a name.");
+		}
+		return new ConnectionSpec(name.strip(), uri(schemes), parsed());
+	}
+
+	private URI uri(List<String> schemes) {
+		String form = schemes.stream().map(scheme -> scheme.endsWith("/") ? scheme + "//" : scheme + ":")
+				.collect(Collectors.joining(" or "));
+		try {
+			URI uri = new URI(address.strip());
+			String scheme = uri.getScheme();
+			if (scheme == null || schemes.stream().noneMatch(known -> known.equals(scheme) || known.equals(scheme + ":/"))) {
+				throw new IllegalArgumentException("The address of such a connection begins with " + form + ".");
+			}
+			return uri;
+		} catch (URISyntaxException e) {
+			throw new IllegalArgumentException("Not an address: " + e.getReason() + ". It begins with " + form + ".", e);
+		}
+	}
+
+	private Map<String, String> parsed() {
+		Map<String, String> parsed = new LinkedHashMap<>();
+		for (String line : properties.lines().filter(l -> !l.isBlank()).toList()) {
+			int equals = line.indexOf('=');
+			if (equals < 1) {
+				throw new IllegalArgumentException("A setting is NAME=VALUE, not '" + line.strip() + "'.");
+			}
+			parsed.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
+		}
+		return parsed;
+	}
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.connect;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.ICoreRunnable;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Secrets;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.Selected;
+
+/** Forgets the selected connections, which are some that somebody has added, with their passwords. */
+public final class RemoveConnection extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(Selected.connections(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME))
+				.anyMatch(id -> !Connections.LOCAL.equals(id)));
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		Connections connections = Services.get(getClass(), Connections.class);
+		List<String> selected = Selected.connections(HandlerUtil.getCurrentSelection(event)).toList();
+		List<ConnectionSpec> specs = connections.specs().stream()
+				.filter(spec -> selected.contains(spec.id()) && !Connections.LOCAL.equals(spec.id())).toList();
+		if (!specs.isEmpty() && confirmed(event, specs)) {
+			ICoreRunnable remove = monitor -> {
+				for (ConnectionSpec spec : specs) {
+					connections.remove(spec.id());
+					Secrets.remove(spec.uri());
+				}
+			};
+			Job.create("Removing connections", remove).schedule();
+		}
+		return null;
+	}
+
+	private static boolean confirmed(ExecutionEvent event, List<ConnectionSpec> specs) {
+		String listed = specs.stream().map(spec -> "• " + spec.id() + "  (" + spec.uri() + ")").collect(Collectors.joining("\n"));
+		String question = (specs.size() == 1 ? "Remove this connection?" : "Remove these " + specs.size() + " connections?") + "\n\n"
+				+ listed
+				+ "\n\nHow to reach the hypervisor, and a password that is remembered for it, are forgotten. Its guests stay where "
+				+ "they are and run on.";
+		return new MessageDialog(HandlerUtil.getActiveShell(event), "Remove Connection", null, question.replace("&", "&&"),
+				MessageDialog.QUESTION, 0, "&Remove", "&Cancel").open() == 0;
+	}
+}

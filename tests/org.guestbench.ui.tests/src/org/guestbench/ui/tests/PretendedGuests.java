@@ -1,0 +1,216 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.eclipse.core.commands.Command;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IViewPart;
+import org.eclipse.ui.commands.ICommandService;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.Ownership;
+import org.guestbench.connector.memory.MemoryHypervisors;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.GuestbenchUi;
+import org.guestbench.ui.Preferences;
+import org.guestbench.ui.Services;
+import org.junit.rules.ExternalResource;
+import org.osgi.service.prefs.BackingStoreException;
+
+/** A connection to a hypervisor in memory, and the view that shows its guests as it is for somebody who opens it for the first time. */
+final class PretendedGuests extends ExternalResource {
+
+	static final String CONNECTION = "pretended";
+	static final String COMMANDS = "org.guestbench.ui.explorer.";
+
+	private final Connections connections = Services.get(PretendedGuests.class, Connections.class);
+	private final Map<String, String> properties;
+	private String hypervisor = "";
+
+	/** @param properties how the hypervisor misbehaves */
+	PretendedGuests(Map<String, String> properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	protected void before() throws CoreException {
+		hypervisor = "view-" + UUID.randomUUID();
+		OwnConfiguration.add(connections, new ConnectionSpec(CONNECTION, URI.create("memory:" + hypervisor), properties));
+		forgetView();
+		Preferences.store().setValue(Preferences.SHUTDOWN_SECONDS, 1);
+		Ui.run(PretendedGuests::view);
+	}
+
+	@Override
+	protected void after() {
+		Preferences.store().setToDefault(Preferences.SHUTDOWN_SECONDS);
+		try {
+			if (connections.specs().stream().anyMatch(spec -> spec.id().equals(CONNECTION))) {
+				connections.remove(CONNECTION);
+			}
+		} catch (CoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/** As in a new workspace. */
+	private static void forgetView() {
+		closeView();
+		try {
+			InstanceScope.INSTANCE.getNode("org.guestbench.ui.explorer").clear();
+		} catch (BackingStoreException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	/** What the workspace keeps of the view. From any thread. */
+	static String kept(String key) {
+		return InstanceScope.INSTANCE.getNode("org.guestbench.ui.explorer").get(key, "");
+	}
+
+	static void closeView() {
+		Ui.run(() -> {
+			IViewPart view = Bench.window().getActivePage().findView(GuestbenchUi.GUESTS_VIEW);
+			if (view != null) {
+				Bench.window().getActivePage().hideView(view);
+			}
+		});
+	}
+
+	void open() throws CoreException {
+		connection();
+	}
+
+	List<GuestId> createMany(int number) {
+		return IntStream.range(0, number).mapToObj(i -> {
+			try {
+				return create(String.format("guest-%03d", i));
+			} catch (CoreException e) {
+				throw new AssertionError(e);
+			}
+		}).toList();
+	}
+
+	GuestId create(String name) throws CoreException {
+		return create(name, null);
+	}
+
+	GuestId create(String name, @Nullable Ownership ownership) throws CoreException {
+		UUID uuid = UUID.randomUUID();
+		Path file = Path.of("none");
+		connection().create(new GuestSpec(uuid, name, new BootSource.DirectKernel(file, file, file, ""), MemorySize.ofMebibytes(128), 1,
+				new NetworkPolicy.None(), ownership), new NullProgressMonitor());
+		return new GuestId(CONNECTION, uuid);
+	}
+
+	GuestId createRunning(String name) throws CoreException {
+		GuestId guest = create(name);
+		connection().guest(guest).start(new NullProgressMonitor());
+		return guest;
+	}
+
+	void lose(String reason) {
+		Services.get(getClass(), MemoryHypervisors.class).lose(hypervisor, reason);
+	}
+
+	void restore() {
+		Services.get(getClass(), MemoryHypervisors.class).restore(hypervisor);
+	}
+
+	GuestState state(GuestId guest) throws CoreException {
+		return connection().guest(guest).info(new NullProgressMonitor()).state();
+	}
+
+	/** What the workbench knows. */
+	@Nullable
+	GuestInfo known(GuestId guest) {
+		return connections.world().guest(guest);
+	}
+
+	private Connection connection() throws CoreException {
+		return connections.open(CONNECTION, new NullProgressMonitor());
+	}
+
+	// --- the view, for the UI thread if not said otherwise -----------------------------------------------------------------
+
+	static IViewPart view() {
+		return Bench.show(GuestbenchUi.GUESTS_VIEW);
+	}
+
+	/** From any thread; the rows may be made only now. */
+	static void select(Object... elements) {
+		Ui.until("it is selected", () -> {
+			Bench.select(view(), elements);
+			return tree().getSelectionCount() == elements.length;
+		});
+	}
+
+	static Tree tree() {
+		return Widgets.one(Bench.control(view()), Tree.class, t -> true);
+	}
+
+	static Text searchField() {
+		return Widgets.one(Bench.control(view()), Text.class, t -> true);
+	}
+
+	/** The rows with what is in their columns, indented. */
+	static List<String> rows() {
+		return Widgets.rows(tree());
+	}
+
+	/** Of the guests that are shown. */
+	static List<String> names() {
+		return rows().stream().filter(r -> r.startsWith("  ")).map(r -> r.strip().replaceAll("  .*", "")).toList();
+	}
+
+	/** The row of that guest or connection; empty if there is none. */
+	static String row(String name) {
+		return rows().stream().map(String::strip).filter(r -> r.equals(name) || r.startsWith(name + "  ")).findFirst().orElse("");
+	}
+
+	static boolean enabled(String command) {
+		Command known = Bench.window().getService(ICommandService.class).getCommand(COMMANDS + command);
+		return known.isEnabled();
+	}
+
+	/** Answers the open dialog of that title. From any thread. */
+	static void answer(String title, String button) {
+		Ui.until("it is asked: " + title, () -> Widgets.shell(title) != null);
+		Ui.run(() -> {
+			Shell shell = Widgets.shell(title);
+			if (shell == null) {
+				throw new AssertionError("Nothing is asked.");
+			}
+			Widgets.press(Widgets.button(shell, button));
+		});
+	}
+
+	/** What is open beside the workbench itself. */
+	static List<String> dialogs() {
+		return Arrays.stream(Ui.display().getShells()).filter(s -> s.isVisible() && s != Bench.window().getShell()).map(Shell::getText)
+				.filter(text -> !text.isEmpty()).toList();
+	}
+}
