@@ -128,9 +128,10 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 		frontend.refuseUiThread("replace");
 		validate(spec, "change");
 		Map<String, ConnectionSpec> now = file.change(specs -> {
-			if (specs.replace(spec.id(), spec) == null) {
+			if (!specs.containsKey(spec.id())) {
 				throw new CoreException(Status.error("There is no connection '" + spec.id() + "' to change. Add it as a new one."));
 			}
+			specs.put(spec.id(), spec);
 		});
 		close(spec.id());
 		saved(now);

@@ -64,7 +64,8 @@ final class ConnectionPage extends WizardPage {
 	/** Empty as long as it is not how to reach a hypervisor. */
 	Optional<ConnectionSpec> spec() {
 		try {
-			return connector == null || name == null ? Optional.empty() : Optional.of(draft().toSpec(connector.schemes()));
+			ConnectorDescription present = connector;
+			return present == null || name == null ? Optional.empty() : Optional.of(draft().toSpec(present.schemes()));
 		} catch (IllegalArgumentException e) {
 			return Optional.empty();
 		}
@@ -137,8 +138,9 @@ final class ConnectionPage extends WizardPage {
 		String problem = null;
 		setMessage(null);
 		try {
-			if (connector != null) {
-				draft().toSpec(connector.schemes());
+			ConnectorDescription present = connector;
+			if (present != null) {
+				draft().toSpec(present.schemes());
 			}
 			if (edited == null && taken.contains(name.getText().strip())) {
 				problem = "There is a connection '" + name.getText().strip() + "' already. Choose another name.";
