@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
@@ -74,6 +73,7 @@ final class GuestsPage {
 		hint = new Hint(page, site, filter::clear);
 		filter.onDown(this::firstRow);
 		site.setSelectionProvider(viewer);
+		viewer.addDoubleClickListener(e -> opened());
 		watch(connections);
 		meter.start();
 	}
@@ -178,7 +178,7 @@ final class GuestsPage {
 			restored = true;
 			viewer.restore(tree, state.collapsed());
 		}
-		Object[] selected = viewer.getStructuredSelection().toArray();
+		List<?> selected = viewer.selected();
 		if (update.sameRows()) {
 			viewer.update(tree, update.guests(), changedGroups(tree, update.connections()));
 		} else {
@@ -198,8 +198,8 @@ final class GuestsPage {
 		return changed;
 	}
 
-	private static boolean concerns(Object[] selected, Arranger.Update update) {
-		return Stream.of(selected).anyMatch(
+	private static boolean concerns(List<?> selected, Arranger.Update update) {
+		return selected.stream().anyMatch(
 				element -> element instanceof GuestId id ? update.guests().contains(id)
 						: element instanceof ConnectionKey key && update.connections().contains(key.id()));
 	}
@@ -209,6 +209,17 @@ final class GuestsPage {
 		List<GuestId> first = viewer.shown().groups().stream().flatMap(group -> viewer.shown().guests(group).stream()).limit(1).toList();
 		if (!first.isEmpty() && Selected.guests(viewer.getSelection()).findAny().isEmpty()) {
 			viewer.setSelection(new org.eclipse.jface.viewers.StructuredSelection(first), true);
+		}
+	}
+
+	/** A guest opens in an editor; what has rows below it expands or collapses. */
+	private void opened() {
+		List<?> selected = viewer.selected();
+		if (selected.size() == 1 && selected.get(0) instanceof GroupKey group) {
+			viewer.toggle(group);
+			saveCollapsed();
+		} else {
+			Commands.execute(site, "org.guestbench.ui.explorer.details");
 		}
 	}
 

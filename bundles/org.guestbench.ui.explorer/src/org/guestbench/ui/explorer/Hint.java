@@ -4,8 +4,6 @@
  */
 package org.guestbench.ui.explorer;
 
-import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -13,7 +11,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IWorkbenchPartSite;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.guestbench.ui.explorer.model.GuestTree;
 
 /** Says below the rows why there are none, and what to do about it. */
@@ -30,17 +27,15 @@ final class Hint {
 			+ "runs, how much memory the guest gets, whether it has a network, and whether a guest is kept when its run failed.";
 
 	private final Link link;
-	private final IWorkbenchPartSite site;
 
 	/** @param clear shows all guests */
 	Hint(Composite parent, IWorkbenchPartSite site, Runnable clear) {
-		this.site = site;
 		link = new Link(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).applyTo(link);
 		link.addListener(SWT.Selection, e -> {
 			switch (e.text) {
 			case "clear" -> clear.run();
-			case "connect" -> connect();
+			case "connect" -> Commands.execute(site, "org.guestbench.ui.explorer.newConnection");
 			default -> MessageDialog.openInformation(site.getShell(), "Throwaway Guests", HELP);
 			}
 		});
@@ -58,13 +53,5 @@ final class Hint {
 		link.setVisible(visible);
 		((GridData) link.getLayoutData()).exclude = !visible;
 		link.getParent().layout();
-	}
-
-	private void connect() {
-		try {
-			site.getService(IHandlerService.class).executeCommand("org.guestbench.ui.explorer.newConnection", null);
-		} catch (CommandException e) {
-			Platform.getLog(getClass()).error("The wizard for connections cannot be opened: " + e.getMessage(), e);
-		}
 	}
 }

@@ -43,11 +43,14 @@ final class RowViewer extends TreeViewer {
 	private final Set<GroupKey> collapsed = new HashSet<>();
 	private GuestTree shown = GuestTree.EMPTY;
 	private boolean making;
+	/** To ask the tree for it takes long when it is thousands. */
+	private List<?> selected = List.of();
 
 	RowViewer(Composite parent) {
 		super(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
 		setUseHashlookup(true);
 		setContentProvider(new Rows());
+		addSelectionChangedListener(e -> selected = e.getStructuredSelection().toList());
 		addTreeListener(new ITreeViewerListener() {
 			@Override
 			public void treeCollapsed(TreeExpansionEvent event) {
@@ -70,6 +73,11 @@ final class RowViewer extends TreeViewer {
 		return shown;
 	}
 
+	/** What is selected, quickly. */
+	List<?> selected() {
+		return selected;
+	}
+
 	/** The rows whose guests are not to be seen, in the form in which they are remembered. */
 	Set<GroupKey> collapsed() {
 		return collapsed;
@@ -77,7 +85,7 @@ final class RowViewer extends TreeViewer {
 
 	/** Shows other rows. */
 	void show(GuestTree tree) {
-		List<?> selected = getStructuredSelection().toList();
+		List<?> before = selected;
 		Object top = top();
 		shown = tree;
 		making = true;
@@ -91,7 +99,7 @@ final class RowViewer extends TreeViewer {
 				setChildCount(group, tree.guests(group).size());
 				getTree().getItem(i).setExpanded(!collapsed.contains(group));
 			}
-			select(selected);
+			select(before);
 			TreeItem first = item(top);
 			if (first != null) {
 				getTree().setTopItem(first);
@@ -100,7 +108,7 @@ final class RowViewer extends TreeViewer {
 			getTree().setRedraw(true);
 			making = false;
 		}
-		if (!getStructuredSelection().toList().equals(selected)) {
+		if (!before.isEmpty() && !getStructuredSelection().toList().equals(before)) {
 			fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
 		}
 	}
@@ -115,6 +123,17 @@ final class RowViewer extends TreeViewer {
 			for (TreeItem group : getTree().getItems()) {
 				group.clearAll(false);
 			}
+		}
+	}
+
+	/** Shows the rows below another, or does not any more. */
+	void toggle(GroupKey group) {
+		TreeItem item = getTree().getItem(shown.groups().indexOf(group));
+		item.setExpanded(!item.getExpanded());
+		if (item.getExpanded()) {
+			collapsed.remove(group);
+		} else {
+			collapsed.add(group);
 		}
 	}
 
@@ -178,11 +197,22 @@ final class RowViewer extends TreeViewer {
 	}
 
 	private void select(List<?> elements) {
+		if (elements.isEmpty()) {
+			getTree().deselectAll();
+			return;
+		}
+		Set<?> wanted = new HashSet<>(elements.subList(0, Math.min(elements.size(), MOST_KEPT)));
 		List<TreeItem> items = new ArrayList<>();
-		for (Object element : elements.subList(0, Math.min(elements.size(), MOST_KEPT))) {
-			TreeItem item = item(element);
-			if (item != null) {
-				items.add(item);
+		for (int row = 0; row < shown.groups().size(); row++) {
+			GroupKey group = shown.groups().get(row);
+			if (wanted.contains(group)) {
+				items.add(getTree().getItem(row));
+			}
+			List<GuestId> guests = shown.guests(group);
+			for (int i = 0; i < guests.size(); i++) {
+				if (wanted.contains(guests.get(i))) {
+					items.add(getTree().getItem(row).getItem(i));
+				}
 			}
 		}
 		getTree().setSelection(items.toArray(TreeItem[]::new));

@@ -104,10 +104,12 @@ final class PretendedGuests extends ExternalResource {
 		connection();
 	}
 
+	/** Named so that their order is that of their numbers. */
 	List<GuestId> createMany(int number) {
+		int width = Math.max(3, String.valueOf(number - 1).length());
 		return IntStream.range(0, number).mapToObj(i -> {
 			try {
-				return create(String.format("guest-%03d", i));
+				return create(String.format("guest-%0" + width + "d", i));
 			} catch (CoreException e) {
 				throw new AssertionError(e);
 			}
@@ -132,6 +134,12 @@ final class PretendedGuests extends ExternalResource {
 		return guest;
 	}
 
+	void deleteAll() throws CoreException {
+		for (GuestInfo guest : connection().guests(new NullProgressMonitor())) {
+			connection().guest(guest.id()).delete(new NullProgressMonitor());
+		}
+	}
+
 	void lose(String reason) {
 		Services.get(getClass(), MemoryHypervisors.class).lose(hypervisor, reason);
 	}
@@ -142,12 +150,6 @@ final class PretendedGuests extends ExternalResource {
 
 	GuestState state(GuestId guest) throws CoreException {
 		return connection().guest(guest).info(new NullProgressMonitor()).state();
-	}
-
-	/** What the workbench knows. */
-	@Nullable
-	GuestInfo known(GuestId guest) {
-		return connections.world().guest(guest);
 	}
 
 	private Connection connection() throws CoreException {

@@ -18,6 +18,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
@@ -43,6 +44,7 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		Map<Class<?>, Object> facets = new HashMap<>();
 		facets.put(Acceleration.class, this);
 		facets.put(HostResources.class, this);
+		facets.put(Definitions.class, new MemoryDefinitions(connection));
 		if (settings.flag("channels", true)) {
 			facets.put(Channels.class, this);
 		}

@@ -50,7 +50,7 @@ public enum GuestAction {
 		return this == STOP || this == RESTART;
 	}
 
-	boolean possible(@Nullable GuestInfo guest) {
+	public boolean possible(@Nullable GuestInfo guest) {
 		return guest != null && states.contains(guest.state());
 	}
 

@@ -64,10 +64,11 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 
 	@Override
 	public void addPages() {
-		if (edited == null) {
+		ConnectionSpec present = edited;
+		if (present == null) {
 			addPage(kinds);
 		} else {
-			page.connector(ofEdited(edited.uri()));
+			page.connector(ofEdited(present.uri()));
 		}
 		addPage(page);
 	}

@@ -1,0 +1,25 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.IWorkbenchPartSite;
+import org.eclipse.ui.handlers.IHandlerService;
+
+/** Does what a menu does. */
+final class Commands {
+
+	private Commands() {
+	}
+
+	static void execute(IWorkbenchPartSite site, String command) {
+		try {
+			site.getService(IHandlerService.class).executeCommand(command, null);
+		} catch (CommandException e) {
+			Platform.getLog(Commands.class).warn("The command '" + command + "' cannot be carried out now: " + e.getMessage(), e);
+		}
+	}
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.details;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.part.MultiPageEditorPart;
+import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Services;
+
+/** Shows one guest, and goes on showing it while it changes. */
+public final class GuestEditor extends MultiPageEditorPart {
+
+	public static final String ID = "org.guestbench.ui.explorer.editor";
+
+	private @Nullable OverviewPage overview;
+
+	@Override
+	@NonNullByDefault({})
+	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!(input instanceof GuestInput)) {
+			throw new PartInitException("This editor shows guests and nothing else.");
+		}
+		super.init(site, input);
+		setPartName(input.getName());
+	}
+
+	@Override
+	protected void createPages() {
+		GuestId guest = ((GuestInput) getEditorInput()).guest();
+		Connections connections = Services.get(getClass(), Connections.class);
+		OverviewPage made = new OverviewPage(getContainer(), connections, guest);
+		overview = made;
+		page("Overview", made.control());
+		page("Definition", new TextPage(getContainer(), "Definition",
+				monitor -> connections.open(guest.connection(), monitor).facet(Definitions.class).orElseThrow(() -> TextPage.missing(
+						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor))
+				.control());
+		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read).control());
+	}
+
+	@Override
+	public void setFocus() {
+		OverviewPage present = overview;
+		if (present != null && getActivePage() == 0) {
+			present.control().setFocus();
+		} else {
+			super.setFocus();
+		}
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public void doSave(IProgressMonitor monitor) {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public void doSaveAs() {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public boolean isDirty() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+
+	private void page(String title, org.eclipse.swt.widgets.Control control) {
+		setPageText(addPage(control), title);
+	}
+}

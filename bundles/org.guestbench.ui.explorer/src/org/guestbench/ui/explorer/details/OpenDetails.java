@@ -1,0 +1,43 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.details;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.Selected;
+import org.guestbench.ui.explorer.model.GuestText;
+
+/** Opens the editor of the selected guest. */
+public final class OpenDetails extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).limit(2).count() == 1);
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+		IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
+		GuestId guest = Selected.guests(HandlerUtil.getCurrentSelection(event)).findFirst().orElse(null);
+		if (guest != null && page != null) {
+			String name = GuestText.name(Services.get(getClass(), Connections.class).world().guest(guest));
+			try {
+				page.openEditor(new GuestInput(guest, name), GuestEditor.ID);
+			} catch (PartInitException e) {
+				throw new ExecutionException("The editor of '" + name + "' does not open: " + e.getMessage(), e);
+			}
+		}
+		return null;
+	}
+}

@@ -1,0 +1,128 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.guestbench.ui.tests.PretendedGuests.row;
+import static org.guestbench.ui.tests.PretendedGuests.select;
+import static org.guestbench.ui.tests.PretendedGuests.tree;
+import static org.junit.Assert.assertEquals;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IEditorPart;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.explorer.details.GuestEditor;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+
+/** A guest in its editor. */
+public class GuestEditorTest {
+
+	private final PretendedGuests guests = new PretendedGuests(Map.of());
+
+	@Rule
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(guests);
+
+	@Before
+	public void open() throws CoreException {
+		GuestId guest = guests.createRunning("web");
+		Ui.until("it runs", () -> row("web").contains("running"));
+		select(guest);
+		Ui.run(() -> {
+			Event event = new Event();
+			event.item = tree().getSelection()[0];
+			tree().notifyListeners(SWT.DefaultSelection, event);
+		});
+		Ui.until("its editor is open", () -> Bench.window().getActivePage().getActiveEditor() instanceof GuestEditor);
+	}
+
+	@After
+	public void close() {
+		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+	}
+
+	@Test
+	public void itShowsWhatTheGuestIsAndUses() {
+		Ui.until("its name and state", () -> says("web – running"));
+		Ui.until("its memory", () -> fact("Memory").equals("128 MiB"));
+		Ui.until("its load", () -> chart("Processors").matches("Processors: \\d+%") && chart("Memory of the host").contains("iB"));
+		Ui.until("a line of some length", () -> chart("Processors").matches("Processors: \\d+%"));
+		Screenshots.take("guest-editor");
+		Ui.run(() -> action("Shut Down").notifyListeners(SWT.Selection, new Event()));
+		Ui.until("it is stopped", () -> says("web – stopped") && action("Start").isEnabled() && !action("Pause").isEnabled());
+	}
+
+	@Test
+	public void itShowsTheDefinitionAndTheLog() {
+		openTab("Definition");
+		Ui.until("the definition", () -> text().contains("memory     128 MiB"));
+		openTab("Log");
+		Ui.until("what the guest wrote", () -> text().contains("ready"));
+	}
+
+	@Test
+	public void aGuestHasOneEditorWhichSaysThatItIsGone() throws CoreException {
+		Ui.until("its name and state", () -> says("web – running"));
+		Ui.run(() -> {
+			Event event = new Event();
+			event.item = tree().getSelection()[0];
+			tree().notifyListeners(SWT.DefaultSelection, event);
+		});
+		Ui.run(() -> assertEquals(1, Bench.window().getActivePage().getEditorReferences().length));
+		guests.deleteAll();
+		Ui.until("it is gone", () -> says("This guest is gone"));
+	}
+
+	private static Composite parts() {
+		IEditorPart editor = Bench.window().getActivePage().getActiveEditor();
+		if (editor == null) {
+			throw new AssertionError("There is no editor.");
+		}
+		return (Composite) editor.getSite().getService(MPart.class).getWidget();
+	}
+
+	private static void openTab(String title) {
+		Ui.run(() -> Widgets.openTab(Widgets.one(parts(), CTabFolder.class, f -> true), title));
+	}
+
+	private static boolean says(String text) {
+		return !Widgets.all(parts(), Label.class, l -> text.equals(l.getText())).isEmpty();
+	}
+
+	private static String fact(String name) {
+		return Arrays.stream(Widgets.one(parts(), Table.class, t -> true).getItems()).filter(item -> item.getText(0).equals(name))
+				.map(item -> item.getText(1)).findFirst().orElse("");
+	}
+
+	private static String chart(String title) {
+		return String.valueOf(Widgets.one(parts(), Canvas.class, c -> c.getToolTipText() != null && c.getToolTipText().startsWith(title))
+				.getToolTipText());
+	}
+
+	private static String text() {
+		return Widgets.one(parts(), StyledText.class, StyledText::isVisible).getText();
+	}
+
+	private static ToolItem action(String text) {
+		return Widgets.all(parts(), ToolBar.class, b -> true).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
+				.filter(item -> item.getText().equals(text)).findFirst().orElseThrow();
+	}
+}
