@@ -11,15 +11,22 @@ import static org.junit.Assert.assertTrue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.ConnectionEvent;
+import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.core.GuestOperations;
@@ -60,6 +67,25 @@ public class GuestOperationsTest {
 		assertEquals(IStatus.OK, run(operations().delete(guest)).getSeverity());
 		assertEquals(0, surroundings.connections.open("demo", Surroundings.monitor()).guests(Surroundings.monitor()).size());
 		assertEquals(IStatus.OK, run(operations().delete(guest)).getSeverity());
+	}
+
+	@Test
+	public void guestIsRestarted() throws Exception {
+		GuestId guest = surroundings.create("demo", "web");
+		assertDone(GuestState.RUNNING, guest, operations().start(guest));
+		List<GuestState> seen = new CopyOnWriteArrayList<>();
+		CountDownLatch stopped = new CountDownLatch(1);
+		try (Watch watch = surroundings.connections.open("demo", Surroundings.monitor()).watch(event -> {
+			if (event instanceof ConnectionEvent.Changed(GuestInfo info)) {
+				seen.add(info.state());
+				if (info.state() == GuestState.RUNNING && seen.contains(GuestState.STOPPED)) {
+					stopped.countDown();
+				}
+			}
+		})) {
+			assertDone(GuestState.RUNNING, guest, operations().restart(guest, Duration.ofSeconds(30)));
+			assertTrue("it was stopped and runs again: " + seen, stopped.await(PATIENCE, TimeUnit.MILLISECONDS));
+		}
 	}
 
 	@Test

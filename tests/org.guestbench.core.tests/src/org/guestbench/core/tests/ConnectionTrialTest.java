@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.core.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.core.ConnectionTrial.Finding;
+import org.guestbench.core.World.ConnectionState;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class ConnectionTrialTest {
+
+	@Rule
+	public final TemporaryFolder folder = new TemporaryFolder();
+
+	private Surroundings surroundings = new Surroundings(Path.of("unused"));
+
+	@Before
+	public void useOwnFolder() {
+		surroundings = new Surroundings(folder.getRoot().toPath());
+	}
+
+	@After
+	public void close() {
+		surroundings.close();
+	}
+
+	@Test
+	public void aTestFindsTheGuestsAndRemembersNothing() throws CoreException {
+		surroundings.connections.add(new ConnectionSpec("known", URI.create("memory:same"), Map.of()));
+		surroundings.create("known", "web");
+		Finding finding = surroundings.connections.test(new ConnectionSpec("tried", URI.create("memory:same"), Map.of("cpus", "3")),
+				Surroundings.monitor());
+		assertEquals(1, finding.guests());
+		assertEquals(3, finding.host().orElseThrow().cpus());
+		assertFalse(surroundings.connections.world().connections().containsKey("tried"));
+		assertEquals(2, surroundings.connections.specs().size());
+	}
+
+	@Test
+	public void aTestSaysWhatIsWrong() {
+		ConnectionSpec wrong = new ConnectionSpec("tried", URI.create("memory:x"), Map.of("fail.open", "The door is locked."));
+		CoreException e = assertThrows(CoreException.class, () -> surroundings.connections.test(wrong, Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains("The door is locked."));
+		ConnectionSpec unknown = new ConnectionSpec("tried", URI.create("xyz:x"), Map.of());
+		e = assertThrows(CoreException.class, () -> surroundings.connections.test(unknown, Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains("no connector for 'xyz:'"));
+	}
+
+	@Test
+	public void aTestThatIsCancelledEnds() {
+		IProgressMonitor monitor = Surroundings.monitor();
+		monitor.setCanceled(true);
+		ConnectionSpec slow = new ConnectionSpec("tried", URI.create("memory:x"), Map.of("slow.open", "PT1H"));
+		assertThrows(OperationCanceledException.class, () -> surroundings.connections.test(slow, monitor));
+	}
+
+	@Test
+	public void aConnectionIsReplacedAndClosed() throws CoreException {
+		surroundings.connections.add(Surroundings.spec("demo"));
+		surroundings.connections.open("demo", Surroundings.monitor());
+		ConnectionSpec other = new ConnectionSpec("demo", URI.create("memory:elsewhere"), Map.of("cpus", "2"));
+		surroundings.connections.replace(other, Surroundings.monitor());
+		assertEquals(other, surroundings.connections.specs().get(1));
+		assertEquals(ConnectionState.CLOSED, Worlds.view(surroundings.connections.world(), "demo").state());
+		assertEquals(other, Worlds.view(surroundings.connections.world(), "demo").spec());
+		assertEquals(other, surroundings.bench(folder.getRoot().toPath()).specs().get(1));
+	}
+
+	@Test
+	public void onlyWhatIsThereIsReplaced() {
+		CoreException e = assertThrows(CoreException.class,
+				() -> surroundings.connections.replace(Surroundings.spec("demo"), Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains("There is no connection 'demo'"));
+	}
+}

@@ -1,0 +1,129 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.explorer.load.Load;
+import org.guestbench.ui.explorer.load.Trace;
+import org.guestbench.ui.explorer.model.Arrangement;
+import org.guestbench.ui.explorer.model.Column;
+import org.guestbench.ui.explorer.model.ConnectionKey;
+import org.guestbench.ui.explorer.model.Grouping;
+import org.guestbench.ui.explorer.model.GuestFilter;
+import org.guestbench.ui.explorer.model.GuestTree;
+import org.guestbench.ui.explorer.model.Scene;
+import org.guestbench.ui.explorer.model.StateKey;
+import org.junit.Test;
+
+/** Which rows the view of guests has, without the view. */
+public class GuestTreeTest {
+
+	private final Map<GuestId, Load> loads = new HashMap<>();
+
+	@Test
+	public void thisMachineIsFirstAndGuestsAreSortedByName() {
+		GuestTree tree = tree(Arrangement.FIRST, open("zoo", guest("zoo", "b"), guest("zoo", "A"), guest("zoo", "c")), open("local"));
+		assertEquals(List.of(new ConnectionKey("local"), new ConnectionKey("zoo")), tree.groups());
+		assertEquals("A b c", names(tree));
+		assertEquals("c b A", names(tree(Arrangement.FIRST.pressed(Column.NAME), tree)));
+	}
+
+	@Test
+	public void guestsAreSortedByLoadWithTheBusiestLastOrFirst() {
+		GuestInfo idle = guest("zoo", "idle");
+		GuestInfo busy = guest("zoo", "busy");
+		loads.put(idle.id(), new Load(0.1, MemorySize.ofMebibytes(1), Trace.EMPTY));
+		loads.put(busy.id(), new Load(0.9, MemorySize.ofMebibytes(1), Trace.EMPTY));
+		GuestTree tree = tree(Arrangement.FIRST.pressed(Column.LOAD), open("zoo", idle, busy, guest("zoo", "unknown")));
+		assertEquals("unknown idle busy", names(tree));
+		assertEquals("busy idle unknown", names(tree(tree.arrangement().pressed(Column.LOAD), tree)));
+	}
+
+	@Test
+	public void aLostConnectionIsSeenAmongStates() {
+		ConnectionView lost = new ConnectionView(spec("lost"), ConnectionState.LOST, Status.error("why"), Map.of());
+		GuestTree tree = tree(Arrangement.FIRST.with(Grouping.STATE), open("zoo", guest("zoo", "a")), lost);
+		assertEquals(List.of(new StateKey(GuestState.STOPPED), new ConnectionKey("lost")), tree.groups());
+	}
+
+	@Test
+	public void aFilterHidesConnectionsWithoutMatches() {
+		GuestFilter filter = new GuestFilter(GuestFilter.words("  wEb 1"), Set.of(), Set.of());
+		GuestTree tree = tree(Arrangement.FIRST.with(filter), open("zoo", guest("zoo", "web-1"), guest("zoo", "web-2")),
+				open("other", guest("other", "mail")));
+		assertEquals(List.of(new ConnectionKey("zoo")), tree.groups());
+		assertEquals("web-1", names(tree));
+		assertEquals(1, tree.shown());
+		assertEquals(3, tree.known());
+	}
+
+	@Test
+	public void theSameRowsAreNoticedWhateverIsInThem() {
+		GuestInfo a = guest("zoo", "a");
+		GuestTree before = tree(Arrangement.FIRST, open("zoo", a));
+		assertTrue(before.sameRows(tree(Arrangement.FIRST, open("zoo", a.withState(GuestState.RUNNING)))));
+		assertFalse(before.sameRows(tree(Arrangement.FIRST, open("zoo", a, guest("zoo", "b")))));
+	}
+
+	@Test
+	public void aTraceKeepsTheLastValues() {
+		Trace trace = Trace.EMPTY;
+		for (int i = 0; i <= Trace.MOST; i++) {
+			trace = trace.with(i / 100.0);
+		}
+		assertEquals(Trace.MOST, trace.size());
+		assertEquals(0.01, trace.get(0), 1e-9);
+		assertEquals(Trace.MOST / 100.0, trace.get(Trace.MOST - 1), 1e-9);
+		assertEquals("no more than all", 1, trace.with(7).get(Trace.MOST - 1), 1e-9);
+	}
+
+	private GuestTree tree(Arrangement arrangement, ConnectionView... views) {
+		World world = new World(Arrays.stream(views).collect(Collectors.toMap(view -> view.spec().id(), view -> view)));
+		return GuestTree.of(new Scene(world, Map.of(), loads, Map.of()), arrangement);
+	}
+
+	private static GuestTree tree(Arrangement arrangement, GuestTree before) {
+		return GuestTree.of(before.scene(), arrangement);
+	}
+
+	private static String names(GuestTree tree) {
+		return tree.groups().stream().flatMap(group -> tree.guests(group).stream()).map(tree.world()::guest)
+				.map(info -> info == null ? "?" : info.name()).collect(Collectors.joining(" "));
+	}
+
+	private static ConnectionSpec spec(String id) {
+		return new ConnectionSpec(id, URI.create("memory:" + id), Map.of());
+	}
+
+	private static ConnectionView open(String id, GuestInfo... guests) {
+		return new ConnectionView(spec(id), ConnectionState.OPEN, Status.OK_STATUS,
+				Arrays.stream(guests).collect(Collectors.toMap(GuestInfo::id, info -> info)));
+	}
+
+	private static GuestInfo guest(String connection, String name) {
+		return new GuestInfo(new GuestId(connection, UUID.randomUUID()), name, GuestState.STOPPED, MemorySize.ofMebibytes(64), 1, null);
+	}
+}
