@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.explorer.action;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.eclipse.core.runtime.IStatus;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.World;
 import org.osgi.service.component.annotations.Component;
 
@@ -33,10 +36,14 @@ public final class Failures {
 
 	/** Those who were asked to shut down, did not, and could be powered off. */
 	public List<GuestId> unwilling(World world) {
-		return failures.entrySet().stream().filter(e -> e.getValue().action().asksToShutDown())
-				.filter(e -> GuestAction.POWER_OFF.possible(world.guest(e.getKey()))).map(Entry::getKey)
-				.sorted((a, b) -> a.uuid().compareTo(b.uuid()))
-				.toList();
+		List<GuestInfo> unwilling = new ArrayList<>();
+		failures.forEach((guest, failure) -> {
+			GuestInfo info = world.guest(guest);
+			if (info != null && failure.action().asksToShutDown() && GuestAction.POWER_OFF.possible(info)) {
+				unwilling.add(info);
+			}
+		});
+		return unwilling.stream().sorted(Comparator.comparing(GuestInfo::name)).map(GuestInfo::id).toList();
 	}
 
 	void put(GuestId guest, Failure failure) {

@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.action;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 import org.eclipse.core.runtime.jobs.Job;
@@ -44,6 +45,11 @@ public enum GuestAction {
 	/** For people, as the beginning of a sentence. */
 	String doing() {
 		return doing;
+	}
+
+	/** The name of its picture. */
+	public String icon() {
+		return name().toLowerCase(Locale.ROOT).replace("_", "");
 	}
 
 	boolean asksToShutDown() {

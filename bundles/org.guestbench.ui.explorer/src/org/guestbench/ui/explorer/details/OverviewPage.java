@@ -15,6 +15,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
@@ -45,6 +47,7 @@ import org.guestbench.ui.explorer.properties.Facts.Fact;
 /** What is known of a guest, what it uses now and in the last minutes, and what can be done with it. For the UI thread. */
 final class OverviewPage {
 
+	private static final String BUNDLE = "org.guestbench.ui.explorer";
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 	private static final Duration CALM = Duration.ofMillis(200);
 	private static final Map<GuestAction, String> ACTIONS = new EnumMap<>(
@@ -98,9 +101,12 @@ final class OverviewPage {
 
 	private void actions(Composite head) {
 		ToolBar bar = new ToolBar(head, SWT.FLAT | SWT.RIGHT);
+		LocalResourceManager images = new LocalResourceManager(JFaceResources.getResources(), bar);
 		ACTIONS.forEach((action, label) -> {
 			ToolItem item = new ToolItem(bar, SWT.PUSH);
 			item.setText(label);
+			ResourceLocator.imageDescriptorFromBundle(BUNDLE, "icons/elcl16/" + action.icon() + ".svg")
+					.ifPresent(icon -> item.setImage(images.create(icon)));
 			item.addListener(SWT.Selection, e -> GuestWork.begin(action, List.of(guest)));
 			actions.put(action, item);
 		});
