@@ -57,6 +57,8 @@ public class ConnectionWizardTest {
 
 	@After
 	public void tidyUp() throws CoreException {
+		// else a test that failed would keep the others waiting
+		Ui.run(() -> Widgets.shells().stream().filter(shell -> List.of(NEW, EDIT).contains(shell.getText())).forEach(Shell::close));
 		if (spec(ADDED).isPresent()) {
 			connections.remove(ADDED);
 		}

@@ -138,12 +138,14 @@ final class ConnectionPage extends WizardPage {
 		String problem = null;
 		setMessage(null);
 		try {
+			draft().checkName();
+			if (edited == null && taken.contains(name.getText().strip())) {
+				throw new IllegalArgumentException(
+						"There is a connection '" + name.getText().strip() + "' already. Choose another name.");
+			}
 			ConnectorDescription present = connector;
 			if (present != null) {
 				draft().toSpec(present.schemes());
-			}
-			if (edited == null && taken.contains(name.getText().strip())) {
-				problem = "There is a connection '" + name.getText().strip() + "' already. Choose another name.";
 			}
 		} catch (IllegalArgumentException e) {
 			problem = e.getMessage();

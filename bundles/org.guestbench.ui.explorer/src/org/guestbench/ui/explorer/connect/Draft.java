@@ -21,9 +21,23 @@ import org.guestbench.api.connection.ConnectionSpec;
  */
 record Draft(String name, String address, String properties) {
 
+	private static final URI ANYWHERE = URI.create("some:where");
+
 	static Draft of(ConnectionSpec spec) {
 		return new Draft(spec.id(), spec.uri().toString(), spec.properties().entrySet().stream().sorted(Entry.comparingByKey())
 				.map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("\n")));
+	}
+
+	/**
+	 * Checks the name alone, which is the first thing that one types.
+	 *
+	 * @throws IllegalArgumentException with a message for the user
+	 */
+	void checkName() {
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("Give the connection a name.");
+		}
+		new ConnectionSpec(name.strip(), ANYWHERE, Map.of());
 	}
 
 	/**
@@ -31,15 +45,16 @@ record Draft(String name, String address, String properties) {
 	 * @throws IllegalArgumentException with a message for the user if that is not how to reach a hypervisor
 	 */
 	ConnectionSpec toSpec(List<String> schemes) {
-		if (name.isBlank()) {
-			throw new IllegalArgumentException("Give the connection a name.");
-		}
+		checkName();
 		return new ConnectionSpec(name.strip(), uri(schemes), parsed());
 	}
 
 	private URI uri(List<String> schemes) {
 		String form = schemes.stream().map(scheme -> scheme.endsWith("/") ? scheme + "//" : scheme + ":")
 				.collect(Collectors.joining(" or "));
+		if (address.strip().endsWith(":") || address.strip().endsWith("/")) {
+			throw new IllegalArgumentException("Complete the address, which begins with " + form + ".");
+		}
 		try {
 			URI uri = new URI(address.strip());
 			String scheme = uri.getScheme();
