@@ -24,6 +24,11 @@ public interface Connections {
 	/** The other one that is always there: language runtimes of this machine, in sandboxes. */
 	String PROCESSES = "processes";
 
+	/** Whether the connection of that id is always there, whoever adds or removes connections. */
+	static boolean isBuiltIn(String id) {
+		return LOCAL.equals(id) || PROCESSES.equals(id);
+	}
+
 	/** The installed connectors, from their service properties alone. */
 	List<ConnectorDescription> connectors();
 

@@ -51,7 +51,7 @@ public class ConnectionTrialTest {
 		assertEquals(1, finding.guests());
 		assertEquals(3, finding.host().orElseThrow().cpus());
 		assertFalse(surroundings.connections.world().connections().containsKey("tried"));
-		assertEquals(2, surroundings.connections.specs().size());
+		assertTrue(surroundings.connections.specs().stream().noneMatch(spec -> spec.id().equals("tried")));
 	}
 
 	@Test
@@ -78,10 +78,10 @@ public class ConnectionTrialTest {
 		surroundings.connections.open("demo", Surroundings.monitor());
 		ConnectionSpec other = new ConnectionSpec("demo", URI.create("memory:elsewhere"), Map.of("cpus", "2"));
 		surroundings.connections.replace(other, Surroundings.monitor());
-		assertEquals(other, surroundings.connections.specs().get(1));
+		assertTrue(surroundings.connections.specs().contains(other));
 		assertEquals(ConnectionState.CLOSED, Worlds.view(surroundings.connections.world(), "demo").state());
 		assertEquals(other, Worlds.view(surroundings.connections.world(), "demo").spec());
-		assertEquals(other, surroundings.bench(folder.getRoot().toPath()).specs().get(1));
+		assertTrue(surroundings.bench(folder.getRoot().toPath()).specs().contains(other));
 	}
 
 	@Test

@@ -52,7 +52,7 @@ record Draft(String name, String address, String properties) {
 	private URI uri(List<String> schemes) {
 		String form = schemes.stream().map(scheme -> scheme.endsWith("/") ? scheme + "//" : scheme + ":")
 				.collect(Collectors.joining(" or "));
-		if (address.strip().endsWith(":") || address.strip().endsWith("/")) {
+		if (schemes.stream().anyMatch(scheme -> address.strip().equals(scheme + ":"))) {
 			throw new IllegalArgumentException("Complete the address, which begins with " + form + ".");
 		}
 		try {

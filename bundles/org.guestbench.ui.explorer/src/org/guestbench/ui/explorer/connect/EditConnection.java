@@ -23,7 +23,7 @@ public final class EditConnection extends AbstractHandler {
 	@Override
 	public void setEnabled(Object context) {
 		List<String> selected = Selected.connections(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).toList();
-		setBaseEnabled(selected.size() == 1 && !Connections.LOCAL.equals(selected.get(0)));
+		setBaseEnabled(selected.size() == 1 && !Connections.isBuiltIn(selected.get(0)));
 	}
 
 	@Override

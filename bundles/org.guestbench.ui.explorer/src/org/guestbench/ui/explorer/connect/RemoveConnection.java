@@ -27,7 +27,7 @@ public final class RemoveConnection extends AbstractHandler {
 	@Override
 	public void setEnabled(Object context) {
 		setBaseEnabled(Selected.connections(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME))
-				.anyMatch(id -> !Connections.LOCAL.equals(id)));
+				.anyMatch(id -> !Connections.isBuiltIn(id)));
 	}
 
 	@Override
@@ -35,7 +35,7 @@ public final class RemoveConnection extends AbstractHandler {
 		Connections connections = Services.get(getClass(), Connections.class);
 		List<String> selected = Selected.connections(HandlerUtil.getCurrentSelection(event)).toList();
 		List<ConnectionSpec> specs = connections.specs().stream()
-				.filter(spec -> selected.contains(spec.id()) && !Connections.LOCAL.equals(spec.id())).toList();
+				.filter(spec -> selected.contains(spec.id()) && !Connections.isBuiltIn(spec.id())).toList();
 		if (!specs.isEmpty() && confirmed(event, specs)) {
 			ICoreRunnable remove = monitor -> {
 				for (ConnectionSpec spec : specs) {

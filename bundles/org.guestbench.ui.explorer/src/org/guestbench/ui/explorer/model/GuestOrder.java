@@ -16,7 +16,7 @@ import org.guestbench.ui.explorer.load.Load;
 final class GuestOrder {
 
 	static final Comparator<ConnectionKey> LOCAL_FIRST = Comparator.comparing((ConnectionKey key) -> !Connections.LOCAL.equals(key.id()))
-			.thenComparing(ConnectionKey::id);
+			.thenComparing(key -> !Connections.isBuiltIn(key.id())).thenComparing(ConnectionKey::id);
 
 	/** What wants attention or takes something first. */
 	static final List<GuestState> STATES = List.of(GuestState.CRASHED, GuestState.RUNNING, GuestState.PAUSED, GuestState.STARTING,
