@@ -4,6 +4,7 @@
  */
 package org.guestbench.ui.explorer;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,8 @@ final class Connectors {
 		List<ConnectorDescription> installed = connections.connectors();
 		Map<String, String> labels = new HashMap<>();
 		world.connections().forEach((id, view) -> {
-			String scheme = view.spec().uri().getScheme();
-			labels.put(id, installed.stream().filter(connector -> connector.schemes().contains(scheme)).map(ConnectorDescription::label)
-					.findFirst().orElse(scheme));
+			URI uri = view.spec().uri();
+			labels.put(id, ConnectorDescription.of(uri, installed).map(ConnectorDescription::label).orElse(uri.getScheme()));
 		});
 		return labels;
 	}

@@ -144,7 +144,7 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 	}
 
 	private ConnectorDescription ofEdited(URI uri) {
-		return connections.connectors().stream().filter(c -> c.schemes().contains(uri.getScheme())).findFirst()
+		return ConnectorDescription.of(uri, connections.connectors())
 				.orElse(new ConnectorDescription(uri.getScheme(), List.of(uri.getScheme())));
 	}
 
