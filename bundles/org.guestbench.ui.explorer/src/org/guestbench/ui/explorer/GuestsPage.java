@@ -54,6 +54,7 @@ final class GuestsPage {
 	private final Arranger arranger;
 	private volatile World world = World.EMPTY;
 	private boolean restored;
+	private int filled;
 
 	GuestsPage(Composite parent, IWorkbenchPartSite site, Connections connections) {
 		this.site = site;
@@ -121,6 +122,7 @@ final class GuestsPage {
 			head.addListener(SWT.Selection, e -> arrange(arranger.wanted().pressed(column)));
 		}
 		sortMark();
+		tree.addListener(SWT.Resize, e -> fill());
 		// a column is resized many times while it is dragged, and all are when the view is made
 		Runnable save = UiThread.coalesced(tree, java.time.Duration.ofSeconds(1), this::saveWidths);
 		for (TreeColumn head : tree.getColumns()) {
@@ -229,10 +231,28 @@ final class GuestsPage {
 		}
 	}
 
+	/** What the columns leave free is the first one's, which has most to say. */
+	private void fill() {
+		Tree tree = viewer.getTree();
+		int others = 0;
+		for (TreeColumn head : tree.getColumns()) {
+			others += head.getWidth();
+		}
+		TreeColumn name = tree.getColumn(Column.NAME.ordinal());
+		filled = Math.max(state.width(Column.NAME), tree.getClientArea().width - others + name.getWidth());
+		if (name.getWidth() != filled) {
+			name.setWidth(filled);
+		}
+	}
+
 	private void saveWidths() {
 		EnumMap<Column, Integer> widths = new EnumMap<>(Column.class);
 		for (Column column : Column.values()) {
-			widths.put(column, viewer.getTree().getColumn(column.ordinal()).getWidth());
+			int width = viewer.getTree().getColumn(column.ordinal()).getWidth();
+			// what the view has added is not what the user wants
+			if (column != Column.NAME || width != filled) {
+				widths.put(column, width);
+			}
 		}
 		state.saveWidths(widths);
 	}

@@ -58,17 +58,19 @@ final class LoadLabels extends StyledCellLabelProvider {
 		Load load = load(element);
 		if (load != null && event.item instanceof TreeItem item) {
 			var bounds = item.getBounds(index);
-			graph(event.gc, load.trace(), bounds.x + MARGIN, bounds.y + MARGIN, bounds.width - 2 * MARGIN, bounds.height - 2 * MARGIN);
+			boolean selected = (event.detail & SWT.SELECTED) != 0;
+			graph(event.gc, load.trace(), selected ? SWT.COLOR_LIST_SELECTION_TEXT : SWT.COLOR_LIST_SELECTION, bounds.x + MARGIN,
+					bounds.y + MARGIN, bounds.width - 2 * MARGIN, bounds.height - 2 * MARGIN);
 		}
 		super.paint(event, element);
 	}
 
-	private static void graph(GC gc, Trace trace, int x, int y, int width, int height) {
+	private static void graph(GC gc, Trace trace, int color, int x, int y, int width, int height) {
 		if (width <= 0 || trace.size() == 0) {
 			return;
 		}
 		Color before = gc.getBackground();
-		gc.setBackground(gc.getDevice().getSystemColor(SWT.COLOR_LIST_SELECTION));
+		gc.setBackground(gc.getDevice().getSystemColor(color));
 		gc.setAlpha(TRANSPARENCY);
 		double step = width / (double) Trace.MOST;
 		for (int i = 0; i < trace.size(); i++) {
