@@ -116,6 +116,7 @@ public class ExplorerPictures {
 		Screenshots.take(name);
 	}
 
+	@SuppressWarnings("restriction")
 	private static void theme(String id) {
 		Ui.run(() -> Bench.window().getService(IThemeEngine.class).setTheme(id, false));
 	}
