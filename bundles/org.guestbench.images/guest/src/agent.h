@@ -212,6 +212,24 @@ bool gb_default_signals(void);
 
 #define GB_ROOT_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
+/* ---- connect.c: from a CONNECT frame to a connection with a program that listens on the loopback interface ---- */
+
+struct gb_connection {
+	uint16_t port;
+	uint32_t window;
+	/* How far it has got: what is tried, 0 before the first, and why that failed. */
+	int family;
+	int error;
+	bool connected;
+};
+
+/* False: failure is set. */
+bool gb_connect_parse(const struct gb_frame *frame, struct gb_connection *connection, struct gb_failure *failure);
+/* A non-blocking socket, to be polled for POLLOUT and then given to gb_connect_end, or -1 and errno. */
+int gb_connect_begin(struct gb_connection *connection);
+/* That socket, now connected; or one that is to be polled in its place; or -1 and errno. */
+int gb_connect_end(struct gb_connection *connection, int fd);
+
 /* ---- session.c ---- */
 
 struct gb_sessions;
@@ -219,6 +237,7 @@ struct gb_sessions;
 struct gb_sessions *gb_sessions_new(struct gb_outbox *box);
 /* Each returns NULL, or what the host did wrong. */
 const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame *frame);
+const char *gb_sessions_connect(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_stdin(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_credit(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_frame *frame);

@@ -81,6 +81,7 @@ static void welcome(void) {
 	gb_message_u16(&message, GB_WELCOME_VERSION, GB_PROTOCOL_VERSION);
 	gb_message_text(&message, GB_WELCOME_AGENT, GB_AGENT_VERSION);
 	gb_message_text(&message, GB_WELCOME_CAPABILITY, "exec");
+	gb_message_text(&message, GB_WELCOME_CAPABILITY, "connect");
 	if (geteuid() == 0)
 		gb_message_text(&message, GB_WELCOME_CAPABILITY, "root");
 	for (size_t i = 0; gb_machine_is_ours && i < GB_ARRAY_LENGTH(machine_capabilities); i++)
@@ -166,6 +167,8 @@ static const char *handle(const struct gb_frame *frame) {
 		return hello(frame);
 	case GB_EXEC:
 		return gb_sessions_exec(agent.sessions, frame);
+	case GB_CONNECT:
+		return gb_sessions_connect(agent.sessions, frame);
 	case GB_STDIN:
 		return gb_sessions_stdin(agent.sessions, frame);
 	case GB_CREDIT:

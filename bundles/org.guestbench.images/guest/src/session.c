@@ -16,46 +16,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "agent.h"
+#include "session.h"
 
 /* After a session's processes have been killed its pipes end at once, unless another session holds one of them. */
 #define DRAIN_DEADLINE 2000
-#define CREDIT_STEP (16 * 1024)
 /* A dying process leaves its control group a moment before it can be reaped. */
 #define REAP_MOMENT 10
 #define LEFTOVER_POLL 5
-
-struct output {
-	int fd;
-	int slot;
-	uint32_t credit;
-};
-
-struct session {
-	uint32_t id;
-	uint32_t number;
-	pid_t pid;
-	bool reaped;
-	bool leave_children;
-	int input_fd;
-	int input_slot;
-	uint8_t *input;
-	size_t input_start;
-	size_t input_end;
-	uint32_t input_credit;
-	uint32_t input_written;
-	bool input_ended;
-	struct output outputs[GB_OUTPUTS];
-	int exit_status;
-	struct rusage usage;
-	unsigned leftovers;
-	int64_t killed;
-	int64_t emptied;
-	uint8_t cut;
-	int64_t last_progress;
-	unsigned long oom_kills;
-	char token[64];
-};
 
 struct gb_sessions {
 	struct gb_outbox *box;
@@ -64,8 +31,6 @@ struct gb_sessions {
 	size_t first;
 	struct session *slots[GB_MAX_SESSIONS];
 };
-
-static const uint8_t output_types[GB_OUTPUTS] = { GB_STDOUT, GB_STDERR, GB_REPORT };
 
 struct gb_sessions *gb_sessions_new(struct gb_outbox *box) {
 	struct gb_sessions *sessions = calloc(1, sizeof *sessions);
@@ -76,10 +41,8 @@ struct gb_sessions *gb_sessions_new(struct gb_outbox *box) {
 	return sessions;
 }
 
-static void close_fd(int *fd) {
-	if (*fd >= 0)
-		close(*fd);
-	*fd = -1;
+static bool has_process(const struct session *session) {
+	return session->connection.port == 0;
 }
 
 static struct session **find(struct gb_sessions *sessions, uint32_t id) {
@@ -91,9 +54,9 @@ static struct session **find(struct gb_sessions *sessions, uint32_t id) {
 
 static void release(struct session **slot) {
 	struct session *session = *slot;
-	close_fd(&session->input_fd);
+	gb_close_fd(&session->input_fd);
 	for (size_t i = 0; i < GB_OUTPUTS; i++)
-		close_fd(&session->outputs[i].fd);
+		gb_close_fd(&session->outputs[i].fd);
 	if (session->number != 0)
 		gb_jail_bury(session->number);
 	free(session->input);
@@ -110,16 +73,15 @@ static void send_error(struct gb_outbox *box, uint32_t id, const struct gb_failu
 	gb_message_send(&message, box);
 }
 
-static void send_empty(struct gb_sessions *sessions, const struct session *session, uint8_t type) {
-	struct gb_message message;
-	gb_message_start(&message, type, session->id);
-	gb_message_send(&message, sessions->box);
-}
-
 static void send_exit(struct gb_sessions *sessions, const struct session *session) {
 	struct gb_message message;
 	int status = session->exit_status;
 	gb_message_start(&message, GB_EXIT, session->id);
+	if (!has_process(session)) {
+		gb_message_u32(&message, GB_EXIT_STATUS, 0);
+		gb_message_send(&message, sessions->box);
+		return;
+	}
 	if (WIFSIGNALED(status))
 		gb_message_u32(&message, GB_EXIT_SIGNAL, (uint32_t)WTERMSIG(status));
 	else
@@ -138,20 +100,11 @@ static void send_exit(struct gb_sessions *sessions, const struct session *sessio
 	gb_message_send(&message, sessions->box);
 }
 
-static bool allocate_input(struct session *session, struct gb_failure *failure) {
-	session->input = malloc(GB_STDIN_WINDOW);
-	if (session->input == NULL) {
-		gb_fail(failure, ENOMEM, "streams", "the guest is out of memory");
-		return false;
-	}
-	session->input_credit = GB_STDIN_WINDOW;
-	return true;
-}
-
 static void send_started(struct gb_sessions *sessions, const struct session *session) {
 	struct gb_message message;
 	gb_message_start(&message, GB_STARTED, session->id);
-	gb_message_u32(&message, GB_STARTED_PID, (uint32_t)session->pid);
+	if (has_process(session))
+		gb_message_u32(&message, GB_STARTED_PID, (uint32_t)session->pid);
 	gb_message_u32(&message, GB_STARTED_STDIN_WINDOW, session->input != NULL ? GB_STDIN_WINDOW : 0);
 	gb_message_send(&message, sessions->box);
 }
@@ -159,7 +112,7 @@ static void send_started(struct gb_sessions *sessions, const struct session *ses
 static bool launch(struct gb_sessions *sessions, struct session *session, const struct gb_frame *frame, struct gb_failure *failure) {
 	struct gb_command command;
 	struct gb_pipes pipes;
-	bool ok = gb_command_parse(frame, &command, failure) && (!(command.flags & GB_EXEC_STDIN) || allocate_input(session, failure));
+	bool ok = gb_command_parse(frame, &command, failure) && (!(command.flags & GB_EXEC_STDIN) || gb_allocate_input(session, failure));
 	if (ok) {
 		session->number = ++sessions->last_number;
 		gb_format(session->token, sizeof session->token, "GUESTBENCH_SESSION=%016llx-%u", (unsigned long long)sessions->secret,
@@ -181,18 +134,15 @@ static bool launch(struct gb_sessions *sessions, struct session *session, const 
 	return ok;
 }
 
-const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame *frame) {
-	if (frame->session == 0)
-		return "EXEC with session 0";
-	if (find(sessions, frame->session) != NULL)
-		return "EXEC with the number of a session that is still running";
-	struct gb_failure failure;
+/* A new session, or NULL after the host has been told why there is none. */
+static struct session **begin(struct gb_sessions *sessions, const struct gb_frame *frame) {
 	size_t slot = 0;
 	while (slot < GB_MAX_SESSIONS && sessions->slots[slot] != NULL)
 		slot++;
 	struct session *session = slot < GB_MAX_SESSIONS ? calloc(1, sizeof *session) : NULL;
 	if (session == NULL) {
-		gb_fail(&failure, EAGAIN, "sessions", "the agent runs no more than %d commands at once", GB_MAX_SESSIONS);
+		struct gb_failure failure;
+		gb_fail(&failure, EAGAIN, "sessions", "the agent has no more than %d commands and connections at once", GB_MAX_SESSIONS);
 		send_error(sessions->box, frame->session, &failure);
 		return NULL;
 	}
@@ -201,11 +151,103 @@ const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame
 	session->input_fd = -1;
 	for (size_t i = 0; i < GB_OUTPUTS; i++)
 		session->outputs[i].fd = -1;
-	if (!launch(sessions, session, frame, &failure)) {
-		send_error(sessions->box, session->id, &failure);
-		release(&sessions->slots[slot]);
-	}
+	return &sessions->slots[slot];
+}
+
+static void refuse(struct gb_sessions *sessions, struct session **slot, const struct gb_failure *failure) {
+	send_error(sessions->box, (*slot)->id, failure);
+	release(slot);
+}
+
+const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->session == 0)
+		return "EXEC with session 0";
+	if (find(sessions, frame->session) != NULL)
+		return "EXEC with the number of a session that is still running";
+	struct session **slot = begin(sessions, frame);
+	struct gb_failure failure;
+	if (slot != NULL && !launch(sessions, *slot, frame, &failure))
+		refuse(sessions, slot, &failure);
 	return NULL;
+}
+
+static void not_connected(struct gb_sessions *sessions, struct session **slot, int error) {
+	struct gb_failure failure;
+	gb_fail(&failure, error, "connect", "port %u of the loopback interface: %s", (*slot)->connection.port, strerror(error));
+	refuse(sessions, slot, &failure);
+}
+
+const char *gb_sessions_connect(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->session == 0)
+		return "CONNECT with session 0";
+	if (find(sessions, frame->session) != NULL)
+		return "CONNECT with the number of a session that is still running";
+	struct session **slot = begin(sessions, frame);
+	struct gb_failure failure;
+	if (slot == NULL)
+		return NULL;
+	if (!gb_connect_parse(frame, &(*slot)->connection, &failure)) {
+		refuse(sessions, slot, &failure);
+		return NULL;
+	}
+	(*slot)->outputs[GB_OUT_STDOUT].credit = (*slot)->connection.window;
+	(*slot)->input_fd = gb_connect_begin(&(*slot)->connection);
+	if ((*slot)->input_fd < 0)
+		not_connected(sessions, slot, errno);
+	return NULL;
+}
+
+static bool is_connecting(const struct session *session) {
+	return !has_process(session) && !session->connection.connected;
+}
+
+/* The kernel has something to say about the socket that is being connected. */
+static void go_on_connecting(struct gb_sessions *sessions, struct session **slot) {
+	struct session *session = *slot;
+	struct gb_failure failure;
+	session->input_fd = gb_connect_end(&session->connection, session->input_fd);
+	if (session->input_fd < 0) {
+		not_connected(sessions, slot, errno);
+	} else if (session->connection.connected) {
+		session->outputs[GB_OUT_STDOUT].fd = fcntl(session->input_fd, F_DUPFD_CLOEXEC, 0);
+		if (session->outputs[GB_OUT_STDOUT].fd < 0)
+			not_connected(sessions, slot, errno);
+		else if (!gb_allocate_input(session, &failure))
+			refuse(sessions, slot, &failure);
+		else
+			send_started(sessions, session);
+	}
+}
+
+/* The host may rely on it that nothing of the session runs any more when it hears of its end. */
+static bool leftovers_gone(struct session *session) {
+	int64_t now = gb_now();
+	if (session->leftovers == 0 || now - session->killed >= DRAIN_DEADLINE)
+		return true;
+	if (session->emptied == 0) {
+		if (!gb_jail_is_empty(session->number))
+			return false;
+		session->emptied = now;
+	}
+	return now - session->emptied >= REAP_MOMENT;
+}
+
+static bool outputs_ended(const struct session *session) {
+	for (size_t i = 0; i < GB_OUTPUTS; i++)
+		if (session->outputs[i].fd >= 0)
+			return false;
+	return true;
+}
+
+static void settle(struct gb_sessions *sessions, struct session **slot) {
+	struct session *session = *slot;
+	/* A connection has ended when both its directions have. */
+	if (has_process(session) ? !session->reaped : session->input_fd >= 0)
+		return;
+	if (!outputs_ended(session) || !leftovers_gone(session))
+		return;
+	send_exit(sessions, session);
+	release(slot);
 }
 
 const char *gb_sessions_stdin(struct gb_sessions *sessions, const struct gb_frame *frame) {
@@ -227,7 +269,8 @@ const char *gb_sessions_stdin(struct gb_sessions *sessions, const struct gb_fram
 		return NULL;
 	if (frame->length == 0) {
 		if (session->input_start == session->input_end)
-			close_fd(&session->input_fd);
+			gb_end_input(session);
+		settle(sessions, slot);
 		return NULL;
 	}
 	if (GB_STDIN_WINDOW - session->input_end < frame->length) {
@@ -256,12 +299,14 @@ const char *gb_sessions_credit(struct gb_sessions *sessions, const struct gb_fra
 }
 
 static void kill_leftovers(struct session *session) {
+	if (!has_process(session))
+		return;
 	session->leftovers += gb_jail_kill(session->number, session->pid, session->token);
 	session->killed = gb_now();
 }
 
 static void kill_session(struct session *session) {
-	if (!session->reaped)
+	if (has_process(session) && !session->reaped)
 		kill(session->pid, SIGKILL);
 	kill_leftovers(session);
 }
@@ -273,43 +318,13 @@ const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_fra
 	if (number == 0 || number >= NSIG)
 		return "a SIGNAL that does not exist";
 	struct session **slot = find(sessions, frame->session);
-	if (slot == NULL || (*slot)->reaped)
+	if (slot == NULL || (*slot)->reaped || !has_process(*slot))
 		return NULL;
 	pid_t pid = (*slot)->pid;
 	/* Before its setsid the child leads no group. */
 	if (kill(-pid, (int)number) != 0)
 		kill(pid, (int)number);
 	return NULL;
-}
-
-/* The host may rely on it that nothing of the session runs any more when it hears of its end. */
-static bool leftovers_gone(struct session *session) {
-	int64_t now = gb_now();
-	if (session->leftovers == 0 || now - session->killed >= DRAIN_DEADLINE)
-		return true;
-	if (session->emptied == 0) {
-		if (!gb_jail_is_empty(session->number))
-			return false;
-		session->emptied = now;
-	}
-	return now - session->emptied >= REAP_MOMENT;
-}
-
-static bool outputs_ended(const struct session *session) {
-	for (size_t i = 0; i < GB_OUTPUTS; i++)
-		if (session->outputs[i].fd >= 0)
-			return false;
-	return true;
-}
-
-static void settle(struct gb_sessions *sessions, struct session **slot) {
-	struct session *session = *slot;
-	if (!session->reaped)
-		return;
-	if (!outputs_ended(session) || !leftovers_gone(session))
-		return;
-	send_exit(sessions, session);
-	release(slot);
 }
 
 const char *gb_sessions_close(struct gb_sessions *sessions, const struct gb_frame *frame) {
@@ -320,11 +335,11 @@ const char *gb_sessions_close(struct gb_sessions *sessions, const struct gb_fram
 		return NULL;
 	struct session *session = *slot;
 	kill_session(session);
-	close_fd(&session->input_fd);
+	gb_close_fd(&session->input_fd);
 	for (size_t i = 0; i < GB_OUTPUTS; i++) {
 		if (session->outputs[i].fd >= 0)
 			session->cut |= (uint8_t)(1 << i);
-		close_fd(&session->outputs[i].fd);
+		gb_close_fd(&session->outputs[i].fd);
 	}
 	settle(sessions, slot);
 	return NULL;
@@ -355,7 +370,7 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 		if (session == NULL)
 			continue;
 		bool pending = session->input_start < session->input_end;
-		session->input_slot = add(fds, &count, max, session->input_fd, pending ? POLLOUT : 0);
+		session->input_slot = add(fds, &count, max, session->input_fd, pending || is_connecting(session) ? POLLOUT : 0);
 		for (size_t j = 0; j < GB_OUTPUTS; j++) {
 			struct output *output = &session->outputs[j];
 			/* A pipe that has ended is reported whatever is asked for, so one that must not be read is left out. */
@@ -363,65 +378,6 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 		}
 	}
 	return count;
-}
-
-static void grant_input(struct gb_sessions *sessions, struct session *session) {
-	if (session->input_ended || session->input_written == 0)
-		return;
-	if (session->input_written < CREDIT_STEP && session->input_start < session->input_end)
-		return;
-	uint8_t more[4];
-	gb_put_u32(more, session->input_written);
-	struct gb_message message;
-	gb_message_start(&message, GB_STDIN_CREDIT, session->id);
-	gb_message_raw(&message, more, sizeof more);
-	gb_message_send(&message, sessions->box);
-	session->input_credit += session->input_written;
-	session->input_written = 0;
-}
-
-static void write_input(struct gb_sessions *sessions, struct session *session, short events) {
-	bool broken = (events & (POLLERR | POLLNVAL)) != 0;
-	if (!broken && session->input_start < session->input_end) {
-		ssize_t count = write(session->input_fd, session->input + session->input_start, session->input_end - session->input_start);
-		if (count > 0) {
-			session->input_start += (size_t)count;
-			session->input_written += (uint32_t)count;
-		}
-		broken = count < 0 && errno != EAGAIN && errno != EINTR;
-	}
-	if (session->input_start == session->input_end) {
-		session->input_start = session->input_end = 0;
-		if (session->input_ended)
-			close_fd(&session->input_fd);
-	}
-	if (broken && session->input_fd >= 0) {
-		close_fd(&session->input_fd);
-		session->input_start = session->input_end = 0;
-		send_empty(sessions, session, GB_STDIN_CLOSED);
-		return;
-	}
-	grant_input(sessions, session);
-}
-
-static void end_output(struct gb_sessions *sessions, struct session *session, size_t index) {
-	close_fd(&session->outputs[index].fd);
-	send_empty(sessions, session, output_types[index]);
-}
-
-static void read_output(struct gb_sessions *sessions, struct session *session, size_t index) {
-	struct output *output = &session->outputs[index];
-	if (!gb_outbox_has_room_for_data(sessions->box))
-		return;
-	size_t max = output->credit < GB_MAX_DATA ? output->credit : GB_MAX_DATA;
-	ssize_t count = read(output->fd, gb_outbox_reserve_data(sessions->box), max);
-	if (count > 0) {
-		gb_outbox_commit_data(sessions->box, output_types[index], session->id, (size_t)count);
-		output->credit -= (uint32_t)count;
-		session->last_progress = gb_now();
-	} else if (count == 0 || (errno != EAGAIN && errno != EINTR)) {
-		end_output(sessions, session, index);
-	}
 }
 
 static bool must_cut(const struct session *session, const struct output *output, short events, int64_t now) {
@@ -432,18 +388,23 @@ static bool must_cut(const struct session *session, const struct output *output,
 
 static void serve(struct gb_sessions *sessions, struct session **slot, const struct pollfd *fds, int64_t now) {
 	struct session *session = *slot;
+	if (is_connecting(session)) {
+		if (session->input_slot >= 0 && fds[session->input_slot].revents != 0)
+			go_on_connecting(sessions, slot);
+		return;
+	}
 	if (session->input_slot >= 0 && session->input_fd >= 0 && fds[session->input_slot].revents != 0)
-		write_input(sessions, session, fds[session->input_slot].revents);
+		gb_write_input(sessions->box, session, fds[session->input_slot].revents);
 	for (size_t i = 0; i < GB_OUTPUTS; i++) {
 		struct output *output = &session->outputs[i];
 		if (output->slot < 0 || output->fd < 0)
 			continue;
 		short events = fds[output->slot].revents;
 		if (events != 0)
-			read_output(sessions, session, i);
+			gb_read_output(sessions->box, session, i);
 		else if (must_cut(session, output, events, now)) {
 			session->cut |= (uint8_t)(1 << i);
-			end_output(sessions, session, i);
+			gb_end_output(sessions->box, session, i);
 		}
 	}
 	settle(sessions, slot);
@@ -472,7 +433,7 @@ void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, con
 		session->last_progress = gb_now();
 		if (!session->leave_children)
 			kill_leftovers(session);
-		close_fd(&session->input_fd);
+		gb_close_fd(&session->input_fd);
 		settle(sessions, &sessions->slots[i]);
 		return;
 	}

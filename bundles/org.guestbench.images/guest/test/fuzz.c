@@ -9,6 +9,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -26,6 +28,8 @@
 #define ROUND_DEADLINE 60000
 
 static uint64_t state;
+/* Of a program that connections reach. */
+static uint16_t port;
 
 static uint32_t rnd(uint32_t below) {
 	state = state * 6364136223846793005u + 1442695040888963407u;
@@ -78,10 +82,21 @@ static size_t exec_payload(uint8_t *at) {
 	return length;
 }
 
+static size_t connect_payload(uint8_t *at) {
+	/* The first port belongs to nobody who listens. */
+	uint16_t number = rnd(4) == 0 ? (uint16_t)rnd(3) : port;
+	uint8_t bytes[4] = { (uint8_t)(number >> 8), (uint8_t)number };
+	size_t length = field(at, GB_CONNECT_PORT, bytes, 2);
+	put_u32(bytes, rnd(4) == 0 ? 0 : rnd(200000));
+	return length + field(at + length, GB_CONNECT_WINDOW, bytes, 4);
+}
+
 static size_t payload_of(uint8_t type, uint8_t *at) {
 	switch (type) {
 	case GB_EXEC:
 		return exec_payload(at);
+	case GB_CONNECT:
+		return connect_payload(at);
 	case GB_CREDIT:
 		at[0] = (uint8_t)rnd(4);
 		put_u32(at + 1, rnd(4) == 0 ? 0xffffffffu : rnd(100000));
@@ -99,7 +114,7 @@ static size_t payload_of(uint8_t type, uint8_t *at) {
 }
 
 static size_t frame(uint8_t *at) {
-	static const uint8_t types[] = { GB_EXEC, GB_EXEC, GB_EXEC, GB_STDIN, GB_STDIN, GB_CREDIT, GB_CREDIT, GB_SIGNAL, GB_CLOSE, GB_SYNC,
+	static const uint8_t types[] = { GB_EXEC, GB_EXEC, GB_EXEC, GB_CONNECT, GB_CONNECT, GB_STDIN, GB_STDIN, GB_CREDIT, GB_CREDIT, GB_SIGNAL, GB_CLOSE, GB_SYNC,
 		GB_PING, GB_MOUNT };
 	uint8_t type = types[rnd(sizeof types)];
 	size_t length = payload_of(type, at + GB_HEADER_LENGTH);
@@ -200,19 +215,74 @@ static bool round_of(const char *agent) {
 	return false;
 }
 
+/* Answers each connection in one of the ways in which programs do: says nothing, repeats, floods, hangs up, resets. */
+static void answer(int fd, unsigned how) {
+	static char bytes[8192];
+	struct linger reset = { 1, 0 };
+	ssize_t count;
+	alarm(20);
+	if (how == 1)
+		while ((count = read(fd, bytes, sizeof bytes)) > 0 && write(fd, bytes, (size_t)count) == count) {
+		}
+	if (how == 2)
+		while (write(fd, bytes, sizeof bytes) > 0) {
+		}
+	if (how == 3)
+		setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof reset);
+	if (how == 4)
+		while (read(fd, bytes, sizeof bytes) > 0) {
+		}
+}
+
+/* Starts that program; 0: it cannot be. */
+static pid_t listener(void) {
+	struct sockaddr_in address;
+	socklen_t length = sizeof address;
+	memset(&address, 0, sizeof address);
+	address.sin_family = AF_INET;
+	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (bind(fd, (struct sockaddr *)&address, sizeof address) != 0 || listen(fd, 100) != 0
+		|| getsockname(fd, (struct sockaddr *)&address, &length) != 0)
+		return 0;
+	port = ntohs(address.sin_port);
+	pid_t pid = fork();
+	if (pid != 0) {
+		close(fd);
+		return pid > 0 ? pid : 0;
+	}
+	signal(SIGCHLD, SIG_IGN);
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	for (unsigned how = 0;; how = (how + 1) % 5) {
+		int peer = accept(fd, NULL, NULL);
+		if (peer >= 0 && fork() == 0) {
+			answer(peer, how);
+			_exit(0);
+		}
+		close(peer);
+	}
+}
+
 int main(int argc, char **argv) {
 	if (argc < 3)
 		return 2;
 	signal(SIGPIPE, SIG_IGN);
 	long rounds = atol(argv[2]);
 	uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : (uint64_t)time(NULL) * 1000;
-	for (long i = 0; i < rounds; i++) {
-		state = seed + (uint64_t)i;
-		if (!round_of(argv[1])) {
-			fprintf(stderr, "fuzz: failed; again with: %s %s 1 %llu\n", argv[0], argv[1], (unsigned long long)(seed + (uint64_t)i));
-			return 1;
-		}
+	pid_t server = listener();
+	if (server == 0) {
+		perror("fuzz: nothing can listen on the loopback interface");
+		return 1;
 	}
-	printf("fuzz: %ld conversations passed\n", rounds);
-	return 0;
+	bool ok = true;
+	for (long i = 0; i < rounds && ok; i++) {
+		state = seed + (uint64_t)i;
+		ok = round_of(argv[1]);
+		if (!ok)
+			fprintf(stderr, "fuzz: failed; again with: %s %s 1 %llu\n", argv[0], argv[1], (unsigned long long)(seed + (uint64_t)i));
+	}
+	kill(server, SIGKILL);
+	if (ok)
+		printf("fuzz: %ld conversations passed\n", rounds);
+	return ok ? 0 : 1;
 }

@@ -8,11 +8,13 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -348,6 +350,77 @@ static void warm_up_without_end_is_killed_with_all_it_started(void) {
 		gb_template_read();
 }
 
+static void connects_are_checked(void) {
+	static const uint8_t good[] = { 0, 1, 0, 0, 0, 2, 0x13, 0x8d, 0, 2, 0, 0, 0, 4, 0, 0, 1, 0, 0x80, 9, 0, 0, 0, 0 };
+	struct gb_frame frame = { GB_CONNECT, 0, 1, sizeof good, good };
+	struct gb_connection connection;
+	struct gb_failure failure;
+	EXPECT(gb_connect_parse(&frame, &connection, &failure) && connection.port == 5005 && connection.window == 256);
+	static const uint8_t bad[][10] = {
+		{ 0, 1, 0, 0, 0, 2, 0, 0 }, /* no port */
+		{ 0, 1, 0, 0, 0, 3, 1, 2 }, /* too long */
+		{ 0, 99, 0, 0, 0, 2, 1, 2 }, /* unknown */
+		{ 0, 2, 0, 0, 0, 2, 1, 2 }, /* a window of two bytes */
+		{ 0x80, 2, 0, 0, 0, 2, 1, 2 }, /* nothing that is known */
+	};
+	for (size_t i = 0; i < GB_ARRAY_LENGTH(bad); i++) {
+		struct gb_frame wrong = { GB_CONNECT, 0, 1, 8, bad[i] };
+		failure.error = 0;
+		EXPECT(!gb_connect_parse(&wrong, &connection, &failure) && failure.error == EINVAL);
+	}
+}
+
+/* The port of a socket that listens on the loopback interface; 0 if there is no such family here. */
+static uint16_t listen_on(int family, int *fd) {
+	union {
+		struct sockaddr any;
+		struct sockaddr_in inet;
+		struct sockaddr_in6 inet6;
+	} address;
+	socklen_t length = sizeof address;
+	memset(&address, 0, sizeof address);
+	address.any.sa_family = (sa_family_t)family;
+	if (family == AF_INET)
+		address.inet.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	else
+		address.inet6.sin6_addr = in6addr_loopback;
+	*fd = socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (bind(*fd, &address.any, family == AF_INET ? sizeof address.inet : sizeof address.inet6) != 0 || listen(*fd, 1) != 0
+		|| getsockname(*fd, &address.any, &length) != 0)
+		return 0;
+	return ntohs(family == AF_INET ? address.inet.sin_port : address.inet6.sin6_port);
+}
+
+/* The connected socket, or -1. */
+static int connected_to(uint16_t port) {
+	struct gb_connection connection = { .port = port };
+	int fd = gb_connect_begin(&connection);
+	while (fd >= 0 && !connection.connected) {
+		struct pollfd event = { fd, POLLOUT, 0 };
+		EXPECT(poll(&event, 1, 10000) == 1);
+		fd = gb_connect_end(&connection, fd);
+	}
+	return fd;
+}
+
+static void connections_are_made(int family) {
+	int listener;
+	uint16_t port = listen_on(family, &listener);
+	if (port == 0) {
+		printf("unit: no connections of family %d here: %s\n", family, strerror(errno));
+		close(listener);
+		return;
+	}
+	int fd = connected_to(port);
+	int peer = accept(listener, NULL, NULL);
+	char byte = 0;
+	EXPECT(fd >= 0 && peer >= 0 && write(fd, "x", 1) == 1 && read(peer, &byte, 1) == 1 && byte == 'x');
+	close(fd);
+	close(peer);
+	close(listener);
+	EXPECT(connected_to(port) == -1 && errno == ECONNREFUSED);
+}
+
 int main(void) {
 	for (size_t piece = 1; piece < 90; piece++)
 		frames_come_out_whole(piece);
@@ -357,6 +430,9 @@ int main(void) {
 	outbox_keeps_order_and_bounds();
 	messages_leave_out_what_does_not_fit();
 	commands_are_checked();
+	connects_are_checked();
+	connections_are_made(AF_INET);
+	connections_are_made(AF_INET6);
 	directories_are_made();
 	users_are_found();
 	own_name_is_known_to_the_hosts_file();

@@ -74,6 +74,14 @@ public interface GuestPrograms {
 	/** Succeeds if there is a process of that id. */
 	List<String> exists(String process);
 
+	/**
+	 * Listens on a port of the loopback interface, writes its number and a line feed, and sends back what each connection sends until
+	 * that ends; empty if the guests have no such interface.
+	 */
+	default Optional<List<String>> echoServer() {
+		return Optional.empty();
+	}
+
 	/** Copies that many bytes of a disk to its standard output, run as root; empty if the guests have no disks. */
 	default Optional<List<String>> readDisk(String serial, long bytes) {
 		return Optional.empty();

@@ -19,6 +19,30 @@ public class PosixPrograms implements GuestPrograms {
 			[ "$disk" ] || { echo "no disk $0" >&2; exit 1; }
 			""";
 
+	/** Of the programs that are in every Debian only Perl can listen. */
+	private static final String ECHO_SERVER = """
+			use Socket;
+			$| = 1;
+			socket(my $server, PF_INET, SOCK_STREAM, 0) or die $!;
+			bind($server, sockaddr_in(0, INADDR_LOOPBACK)) && listen($server, 50) or die $!;
+			print +(sockaddr_in(getsockname($server)))[0], "\n";
+			$SIG{CHLD} = 'IGNORE';
+			while (accept(my $peer, $server)) {
+				next if fork;
+				while (sysread($peer, my $bytes, 65536)) {
+					for (my $sent = 0; $sent < length $bytes;) {
+						$sent += syswrite($peer, $bytes, length($bytes) - $sent, $sent) || exit 1;
+					}
+				}
+				exit 0;
+			}
+			""";
+
+	@Override
+	public Optional<List<String>> echoServer() {
+		return Optional.of(List.of("perl", "-e", ECHO_SERVER));
+	}
+
 	@Override
 	public List<String> exit(int status) {
 		return shell("exit " + status);

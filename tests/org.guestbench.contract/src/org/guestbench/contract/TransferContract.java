@@ -30,7 +30,7 @@ import org.guestbench.api.channel.OutputSink.Stream;
 import org.junit.Test;
 
 /** What every channel into a guest has to pass when it moves files. */
-public abstract class TransferContract extends ChannelContract {
+public abstract class TransferContract extends PortContract {
 
 	private static final String LONG = "a-name-that-is-longer-than-the-hundred-bytes-of-the-oldest-header-of-an-archive/".repeat(2) + "end";
 

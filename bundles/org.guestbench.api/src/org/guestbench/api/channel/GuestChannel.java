@@ -47,6 +47,11 @@ public interface GuestChannel extends AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** Empty if programs of the guest cannot be reached through this channel. */
+	default Optional<GuestPorts> ports() {
+		return Optional.empty();
+	}
+
 	@Override
 	void close();
 }

@@ -18,6 +18,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
 
 /** A channel that refuses the UI thread and use after close. */
@@ -56,6 +57,14 @@ final class GuardedChannel implements GuestChannel {
 		return channel.mounts().map(mounts -> (mount, monitor) -> guard.run("mount", () -> {
 			open();
 			mounts.mount(mount, monitor);
+		}));
+	}
+
+	@Override
+	public Optional<GuestPorts> ports() {
+		return channel.ports().map(ports -> (port, monitor) -> guard.call("connect", () -> {
+			open();
+			return ports.connect(port, monitor);
 		}));
 	}
 

@@ -4,17 +4,14 @@
  */
 package org.guestbench.channel.agent.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -26,6 +23,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.channel.agent.internal.CommandEnd.Exited;
@@ -43,13 +41,13 @@ final class AgentChannel implements GuestChannel {
 
 	private final Conversation conversation;
 	private final Runnable release;
-	private final Set<Session> running = new HashSet<>();
-	private boolean closed;
+	private final OpenSessions sessions;
 
 	/** @param release called once, when the channel is closed */
 	AgentChannel(Conversation conversation, Runnable release) {
 		this.conversation = conversation;
 		this.release = release;
+		this.sessions = new OpenSessions(conversation);
 	}
 
 	@Override
@@ -85,31 +83,19 @@ final class AgentChannel implements GuestChannel {
 
 	@Override
 	public Optional<DiskMounts> mounts() {
-		return conversation.canMount() ? Optional.of(new AgentMounts(conversation, this::isClosed)) : Optional.empty();
+		return conversation.canMount() ? Optional.of(new AgentMounts(conversation, sessions::isClosed)) : Optional.empty();
 	}
 
-	private boolean isClosed() {
-		synchronized (running) {
-			return closed;
-		}
+	@Override
+	public Optional<GuestPorts> ports() {
+		return conversation.canConnect() ? Optional.of(new AgentPorts(conversation, sessions)) : Optional.empty();
 	}
 
 	@Override
 	public void close() {
-		List<Session> left;
-		synchronized (running) {
-			if (closed) {
-				return;
-			}
-			closed = true;
-			left = List.copyOf(running);
+		if (sessions.close()) {
+			release.run();
 		}
-		// The conversation may go on for other channels.
-		for (Session session : left) {
-			session.broken(new EOFException("the channel was closed"));
-			conversation.send(new FrameBuilder(Protocol.CLOSE, 0, session.number()));
-		}
-		release.run();
 	}
 
 	private interface FrameBuilderFor {
@@ -127,24 +113,15 @@ final class AgentChannel implements GuestChannel {
 		try {
 			return new Execution(conversation, session, name, input).run(sink, monitor);
 		} finally {
-			synchronized (running) {
-				running.remove(session);
-			}
+			sessions.remove(session);
 		}
 	}
 
 	private Session start(String name, FrameBuilderFor builder) throws ChannelClosedException {
-		synchronized (running) {
-			try {
-				if (closed) {
-					throw new EOFException("the channel was closed");
-				}
-				Session session = conversation.start(number -> frame(builder, number));
-				running.add(session);
-				return session;
-			} catch (IOException e) {
-				throw new ChannelClosedException("Cannot run '" + name + "': the guest has ended, or the connection to it was closed.", e);
-			}
+		try {
+			return sessions.start(number -> frame(builder, number));
+		} catch (IOException e) {
+			throw new ChannelClosedException("Cannot run '" + name + "': the guest has ended, or the connection to it was closed.", e);
 		}
 	}
 

@@ -24,6 +24,7 @@ final class Conversation implements AutoCloseable {
 	private static final String ROOT = "root";
 	private static final String SYNC = "sync";
 	private static final String MOUNT = "mount";
+	private static final String CONNECT = "connect";
 
 	private final Wire wire;
 	private final byte[] nonce;
@@ -126,6 +127,10 @@ final class Conversation implements AutoCloseable {
 
 	boolean canMount() {
 		return can(MOUNT);
+	}
+
+	boolean canConnect() {
+		return can(CONNECT);
 	}
 
 	private synchronized boolean can(String capability) {

@@ -93,6 +93,11 @@ final class OutputQueue {
 		return pieces.isEmpty();
 	}
 
+	/** Whether no more of the stream will come; some may still be here. */
+	boolean hasEnded(Stream stream) {
+		return ended.contains(stream);
+	}
+
 	/** The guest may send so much more. */
 	void granted(Stream stream, int bytes) {
 		credit.put(stream, credit(stream) + bytes);

@@ -24,6 +24,7 @@ final class Protocol {
 	static final int CREDIT = 0x12;
 	static final int SIGNAL = 0x13;
 	static final int CLOSE = 0x14;
+	static final int CONNECT = 0x15;
 	static final int SYNC = 0x20;
 	static final int PING = 0x22;
 	static final int MOUNT = 0x23;
@@ -50,6 +51,8 @@ final class Protocol {
 	static final int EXEC_DIRECTORY = 3;
 	static final int EXEC_USER = 4;
 	static final int EXEC_WINDOW = 6;
+	static final int CONNECT_PORT = 1;
+	static final int CONNECT_WINDOW = 2;
 	static final int STARTED_STDIN_WINDOW = 2;
 	static final int EXIT_STATUS = 1;
 	static final int EXIT_SIGNAL = 2;
@@ -77,6 +80,7 @@ final class Protocol {
 	static final int FLAG_WRITABLE = 0x01;
 
 	static final int ENOENT = 2;
+	static final int ECONNREFUSED = 111;
 
 	private static final byte[] MAGIC = "GBAGENT\u0001".getBytes(StandardCharsets.US_ASCII);
 

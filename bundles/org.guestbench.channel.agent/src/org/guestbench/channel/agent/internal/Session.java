@@ -6,6 +6,7 @@ package org.guestbench.channel.agent.internal;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.OutputSink.Stream;
@@ -51,6 +52,7 @@ final class Session {
 		case Protocol.ERROR -> end = error(frame.fields());
 		default -> throw new ProtocolException("a frame of type " + frame.type());
 		}
+		inputClosed |= end != null;
 		notifyAll();
 		return end != null;
 	}
@@ -109,8 +111,28 @@ final class Session {
 	 * Waits until there is output, credit for input that {@code wantsCredit}, or the end; or until {@code most} has passed.
 	 */
 	synchronized void await(boolean wantsCredit, Duration most) throws InterruptedException {
+		await(() -> !output.isEmpty() || wantsCredit && (inputCredit > 0 || inputClosed), most);
+	}
+
+	/** Waits until there is something to read, or there will be nothing more; or until {@code most} has passed. */
+	synchronized void awaitOutput(Duration most) throws InterruptedException {
+		await(() -> !output.isEmpty() || output.hasEnded(Stream.STDOUT), most);
+	}
+
+	/** Waits until the program takes input, or takes no more; or until {@code most} has passed. */
+	synchronized void awaitCredit(Duration most) throws InterruptedException {
+		await(() -> inputCredit > 0 || inputClosed, most);
+	}
+
+	/** Waits until the agent has begun or cannot; or until {@code most} has passed. */
+	synchronized void awaitStart(Duration most) throws InterruptedException {
+		await(() -> started, most);
+	}
+
+	/** Nothing comes after the end, whatever is waited for. */
+	private void await(BooleanSupplier condition, Duration most) throws InterruptedException {
 		long deadline = System.nanoTime() + most.toNanos();
-		while (output.isEmpty() && end == null && broken == null && !(wantsCredit && (inputCredit > 0 || inputClosed))) {
+		while (!condition.getAsBoolean() && end == null && broken == null) {
 			long left = deadline - System.nanoTime();
 			if (left <= 0) {
 				return;
@@ -136,6 +158,20 @@ final class Session {
 	/** Why no more will come, once all that had come has been taken. */
 	synchronized @Nullable IOException broken() {
 		return output.isEmpty() && end == null ? broken : null;
+	}
+
+	/** Why no more will come, whatever has not been taken yet. */
+	synchronized @Nullable IOException failure() {
+		return broken;
+	}
+
+	synchronized boolean isStarted() {
+		return started;
+	}
+
+	/** Whether all that the program has written has been taken, and no more will come. */
+	synchronized boolean isOutputOver() {
+		return output.isEmpty() && (end != null || output.hasEnded(Stream.STDOUT));
 	}
 
 	synchronized boolean isInputClosed() {

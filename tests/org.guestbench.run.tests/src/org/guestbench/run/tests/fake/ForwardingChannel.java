@@ -15,6 +15,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
 
 /** Does what another channel does; for tests that change one thing. */
@@ -44,6 +45,11 @@ public class ForwardingChannel implements GuestChannel {
 	@Override
 	public Optional<DiskMounts> mounts() {
 		return channel.mounts();
+	}
+
+	@Override
+	public Optional<GuestPorts> ports() {
+		return channel.ports();
 	}
 
 	@Override
