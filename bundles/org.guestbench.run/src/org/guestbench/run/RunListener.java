@@ -4,13 +4,14 @@
  */
 package org.guestbench.run;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
 import org.guestbench.api.channel.OutputSink;
 import org.guestbench.api.guest.GuestId;
 
-/** Follows a run. Called by one thread at a time, under no lock; must return soon, because the guest is held back meanwhile. */
+/** Follows a run. Called by one thread at a time, under no lock but the run's own; must return soon, because the guest is held back meanwhile. */
 public interface RunListener {
 
 	/**
@@ -31,6 +32,10 @@ public interface RunListener {
 
 	/** What the command, or the build command on the host, wrote: hostile bytes, control sequences and all. */
 	default void output(OutputSink.Stream stream, ByteBuffer data) {
+	}
+
+	/** The command waits for a debugger, which may attach at this address of this machine. Called at most once, and only if the run was asked for one. */
+	default void debugger(InetSocketAddress address) {
 	}
 
 	/** A test began, ended or is known of, while the command runs. */

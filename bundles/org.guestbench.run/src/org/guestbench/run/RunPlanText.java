@@ -47,6 +47,11 @@ public final class RunPlanText {
 		line(text, "guest", plan.memory() + " of memory, " + plan.cpus() + (plan.cpus() == 1 ? " processor" : " processors") + ", "
 				+ network(plan.network()) + ", on the connection '" + plan.connection() + "'");
 		line(text, "start", plan.start() == RunSpec.Start.COLD ? "by booting" : "the quickest way there is");
+		RunSpec.Debug debug = plan.spec().debug();
+		if (debug != null) {
+			line(text, "debugger", "attaches to " + (debug.port() == 0 ? "a port" : "port " + debug.port())
+					+ " of this machine, once, before the first line");
+		}
 		line(text, "time limit", Durations.format(plan.timeout()));
 		Path results = plan.results();
 		line(text, "results", String.join(", ", plan.resultPatterns()) + (results == null ? "" : " to " + results));
@@ -117,6 +122,7 @@ public final class RunPlanText {
 		json.addProperty("cpus", Integer.valueOf(plan.cpus()));
 		json.addProperty("network", plan.network().name());
 		json.addProperty("start", plan.start().name());
+		json.addProperty("debug", Boolean.valueOf(plan.spec().debug() != null));
 		json.addProperty("timeoutSeconds", Long.valueOf(plan.timeout().toSeconds()));
 		json.add("resultPatterns", array(plan.resultPatterns()));
 		Path results = plan.results();

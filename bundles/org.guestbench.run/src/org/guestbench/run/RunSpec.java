@@ -34,11 +34,12 @@ import org.guestbench.core.Connections;
  * @param jdk         a JDK of this machine that the guest shall have as its Java: a version such as 17 or 21.0.2, or a folder, relative to the
  *                    directory; null for the image's own
  * @param excluded    of the directory, beside the results: absolute paths that are not copied
+ * @param debug       how a debugger attaches to the command, which is one of Java; null for a run without one
  */
 public record RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 		@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 		@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
-		@Nullable Map<String, String> hostEnvironment, @Nullable String jdk, Set<Path> excluded) {
+		@Nullable Map<String, String> hostEnvironment, @Nullable String jdk, Set<Path> excluded, @Nullable Debug debug) {
 
 	public RunSpec {
 		excluded = Set.copyOf(excluded);
@@ -48,13 +49,13 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		payload = Map.copyOf(payload);
 	}
 
-	/** With nothing left out but the results. */
+	/** With nothing left out but the results, and without a debugger. */
 	public RunSpec(Path directory, String connection, @Nullable String image, @Nullable MemorySize memory, @Nullable Integer cpus,
 			@Nullable Network network, @Nullable Duration timeout, Start start, Map<String, String> environment, @Nullable String user,
 			@Nullable Path results, Keep keep, List<String> command, Map<String, Path> payload, boolean build,
 			@Nullable Map<String, String> hostEnvironment, @Nullable String jdk) {
 		this(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command, payload, build,
-				hostEnvironment, jdk, Set.of());
+				hostEnvironment, jdk, Set.of(), null);
 	}
 
 	/** With this process's environment and the image's own Java. */
@@ -84,13 +85,13 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 	/** The same with a JDK of this machine: a version, or a folder. */
 	public RunSpec withJdk(@Nullable String other) {
 		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
-				payload, build, hostEnvironment, other, excluded);
+				payload, build, hostEnvironment, other, excluded, debug);
 	}
 
 	/** The same with an image, or a runtime. */
 	public RunSpec withImage(String other) {
 		return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, results, keep, command,
-				payload, build, hostEnvironment, jdk, excluded);
+				payload, build, hostEnvironment, jdk, excluded, debug);
 	}
 
 	/** The same as one of several runs that share a folder for results: with a folder there of its own, and with nothing of the others copied. */
@@ -103,13 +104,19 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		Set<Path> more = new HashSet<>(excluded);
 		more.add(absolute);
 		return new RunSpec(directory, connection, other, memory, cpus, network, timeout, start, environment, user, absolute.resolve(other),
-				keep, command, payload, build, hostEnvironment, jdk, more);
+				keep, command, payload, build, hostEnvironment, jdk, more, debug);
 	}
 
 	/** The same by a caller that has built. */
 	public RunSpec built() {
 		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
-				payload, false, hostEnvironment, jdk, excluded);
+				payload, false, hostEnvironment, jdk, excluded, debug);
+	}
+
+	/** The same with a debugger, or without one. */
+	public RunSpec withDebug(@Nullable Debug other) {
+		return new RunSpec(directory, connection, image, memory, cpus, network, timeout, start, environment, user, results, keep, command,
+				payload, build, hostEnvironment, jdk, excluded, other);
 	}
 
 	/** Everything by default. */
@@ -131,6 +138,27 @@ public record RunSpec(Path directory, String connection, @Nullable String image,
 		/** What it means for a guest. */
 		public NetworkPolicy policy() {
 			return policy;
+		}
+	}
+
+	/**
+	 * The command waits for a debugger before its first line, which attaches to a port of this machine's loopback interface, once. The run
+	 * has no other time limit than a day: people look around.
+	 *
+	 * @param port of this machine; 0 for any that is free
+	 */
+	public record Debug(int port) {
+
+		/** Where the Java virtual machine listens, on the guest's own loopback interface. */
+		public static final int GUEST_PORT = 5005;
+
+		/** On any port that is free. */
+		public static final Debug ANYWHERE = new Debug(0);
+
+		public Debug {
+			if (port < 0 || port > 0xffff) {
+				throw new IllegalArgumentException("Not a TCP port: " + port + ". Use 1 to 65535, or 0 for any.");
+			}
 		}
 	}
 

@@ -10,10 +10,13 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -83,6 +86,32 @@ public class RunCommandTest {
 		bench.environment.put("GREETING", "good day");
 		assertEquals(0, bench.run("run", "."));
 		assertEquals(Map.of("GREETING", "good day"), bench.runs.asked().hostEnvironment());
+	}
+
+	@Test
+	public void theAddressForADebuggerIsSaid() {
+		TestBench bench = bench();
+		bench.runs.running((listener, monitor) -> {
+			listener.debugger(new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711));
+			return new RunResult.Finished(FakeRuns.summary(), 0);
+		});
+		assertEquals(0, bench.run("run", "--quiet", "--debug", ".", "--", "java", "Main"));
+		assertEquals(RunSpec.Debug.ANYWHERE, bench.runs.asked().debug());
+		assertTrue(bench.err(), bench.err().contains("the program waits for a debugger at 127.0.0.1:4711"));
+		assertEquals(0, bench.run("run", "--debug-port", "5005", "."));
+		assertEquals(new RunSpec.Debug(5005), bench.runs.asked().debug());
+	}
+
+	@Test
+	public void whatMakesNoSenseWithADebuggerIsRefused() {
+		for (List<String> more : List.of(List.of("--debug-port", "0"), List.of("--debug-port", "65536"), List.of("--debug", "--json"),
+				List.of("--debug", "--timeout", "10m"))) {
+			TestBench bench = bench();
+			List<String> arguments = new ArrayList<>(List.of("run", "."));
+			arguments.addAll(more);
+			assertEquals(more.toString(), 125, bench.run(arguments.toArray(String[]::new)));
+			assertFalse(more.toString(), bench.runs.wasAsked());
+		}
 	}
 
 	@Test

@@ -63,6 +63,12 @@ final class RunCommand extends BenchCommand {
 	@Option(names = "--jdk", paramLabel = "JDK", description = "The guest's Java is this JDK of yours: a version such as 21, or its folder.")
 	private @Nullable String jdk;
 
+	@Option(names = "--debug", description = "COMMAND, one of Java, waits for a debugger; says where it attaches.")
+	private boolean debug;
+
+	@Option(names = "--debug-port", paramLabel = "PORT", description = "As --debug, at this port of this machine's 127.0.0.1.")
+	private @Nullable Integer debugPort;
+
 	@Option(names = "--results", paramLabel = "DIR", description = "Where JUnit XML and, on failure, evidence is put.")
 	private @Nullable Path results;
 
@@ -124,7 +130,25 @@ final class RunCommand extends BenchCommand {
 		Path folder = results;
 		return new RunSpec(bench.host().resolve(directory), connection, image, memory, processors, network, timeout, start, variables(),
 				user,
-				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk());
+				folder == null ? null : bench.host().resolve(folder), keep, command, Map.of(), true, bench.host().variables(), ownJdk())
+				.withDebug(debugger());
+	}
+
+	private RunSpec.@Nullable Debug debugger() {
+		Integer port = debugPort;
+		if (port == null && !debug) {
+			return null;
+		}
+		if (port != null && (port < 1 || port > 0xffff)) {
+			throw usage("Invalid value for option '--debug-port': a TCP port has a number from 1 to 65535, not " + port + ".");
+		}
+		if (json) {
+			throw usage("--debug and --json exclude one another: the document comes when the run is over.");
+		}
+		if (timeout != null) {
+			throw usage("--debug and --timeout exclude one another: a run that is debugged takes as long as people look around.");
+		}
+		return port == null ? RunSpec.Debug.ANYWHERE : new RunSpec.Debug(port);
 	}
 
 	/** A folder is relative to where the command was typed. */

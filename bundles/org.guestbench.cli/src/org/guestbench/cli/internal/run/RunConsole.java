@@ -4,6 +4,7 @@
  */
 package org.guestbench.cli.internal.run;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 
 import org.guestbench.api.channel.OutputSink.Stream;
@@ -43,6 +44,12 @@ final class RunConsole extends RunProgress {
 		} catch (OutputClosedException e) {
 			cancellation.request(Cancellation.Cause.OUTPUT_CLOSED);
 		}
+	}
+
+	/** Said even if nothing else is: without it nobody can go on. */
+	@Override
+	public void debugger(InetSocketAddress address) {
+		screen.say("guestbench: the program waits for a debugger at " + address.getAddress().getHostAddress() + ":" + address.getPort());
 	}
 
 	@Override

@@ -18,7 +18,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
-import org.guestbench.api.channel.OutputSink;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Acceleration;
@@ -199,8 +198,10 @@ final class Guestroom implements AutoCloseable {
 		return deployment().deliver(way(), reporter.notices(), monitor);
 	}
 
-	ExecResult run(Command command, OutputSink sink, IProgressMonitor monitor) throws CoreException {
-		return way().exec(command, sink, monitor);
+	/** @param debug null to run without a debugger */
+	ExecResult run(Command command, RunSpec.@Nullable Debug debug, IProgressMonitor monitor) throws CoreException {
+		return debug == null ? way().exec(command, reporter.sink(), monitor)
+				: new DebuggedExec(reporter).run(way(), debug, command, monitor);
 	}
 
 	private GuestChannel way() {

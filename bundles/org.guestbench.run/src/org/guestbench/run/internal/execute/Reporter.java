@@ -4,6 +4,7 @@
  */
 package org.guestbench.run.internal.execute;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -81,6 +82,11 @@ final class Reporter {
 	void guest(GuestId guest) {
 		log.add("guest " + guest);
 		tell(l -> l.guest(guest));
+	}
+
+	void debugger(InetSocketAddress address) {
+		log.add("a debugger may attach to port " + address.getPort());
+		tell(l -> l.debugger(address));
 	}
 
 	void notice(String message) {

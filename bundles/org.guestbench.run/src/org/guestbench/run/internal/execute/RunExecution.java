@@ -158,7 +158,7 @@ final class RunExecution {
 				return NOTHING;
 			});
 			pushed = stage(Stage.DEPLOY, 10, room::deploy);
-			return new Ending.Exited(stage(Stage.RUN, 30, m -> room.run(command, reporter.sink(), m)).status());
+			return new Ending.Exited(stage(Stage.RUN, 30, m -> room.run(command, plan.spec().debug(), m)).status());
 		} catch (StageException e) {
 			return e.ending();
 		}

@@ -80,6 +80,7 @@ public final class Planner {
 		Settings asked = Settings.merge(spec, file, found, java);
 		Optional<Path> jdk = new JdkCheck(jdks, problems).find(asked.jdk(), spec.directory());
 		Settings settings = jdk.isPresent() ? JdkCheck.with(jdk.get(), asked) : asked;
+		List<String> arguments = spec.debug() == null ? settings.arguments() : DebuggedCommand.of(settings.arguments(), problems);
 		progress.worked(1);
 
 		BaseCheck.Base base = new BaseCheck(connections, images, problems).find(settings.image(), spec.connection(), progress.split(2));
@@ -106,7 +107,7 @@ public final class Planner {
 			nothingToRun(spec.directory(), !build.isEmpty(), problems);
 		}
 		@Nullable
-		Command command = command(settings, problems);
+		Command command = command(settings, arguments, problems);
 		String source = command != null || settled ? settings.source() : "found once the build is done";
 		return new RunPlan(id, created, spec, base.connection(), settings.image(), base.ready(), runtime, memory, cpus, settings.network(),
 				settings.timeout(),
@@ -118,7 +119,7 @@ public final class Planner {
 		return new RunSpec(s.directory().toAbsolutePath().normalize(), s.connection(), s.image(), s.memory(), s.cpus(), s.network(),
 				s.timeout(),
 				s.start(), s.environment(), s.user(), results == null ? null : results.toAbsolutePath().normalize(), s.keep(), s.command(),
-				s.payload(), s.build(), s.hostEnvironment(), s.jdk(), s.excluded());
+				s.payload(), s.build(), s.hostEnvironment(), s.jdk(), s.excluded(), s.debug());
 	}
 
 	private static GuestbenchFile file(Path directory, Problems problems) {
@@ -145,17 +146,17 @@ public final class Planner {
 						+ "build/classes/java/test or bin); a Makefile with a target 'check' or 'test'.");
 	}
 
-	private static @Nullable Command command(Settings settings, Problems problems) {
+	private static @Nullable Command command(Settings settings, List<String> arguments, Problems problems) {
 		boolean good = checkEnvironment(settings.environment(), problems);
 		if (!USER.matcher(settings.user()).matches()) {
 			problems.error("Not a name of a user: '" + settings.user() + "'.", "Use 'guest' or 'root'.");
 			good = false;
 		}
-		if (!good || settings.arguments().isEmpty()) {
+		if (!good || arguments.isEmpty()) {
 			return null;
 		}
 		try {
-			return new Command(settings.arguments(), settings.environment(), workingDirectory(settings.user()), settings.user());
+			return new Command(arguments, settings.environment(), workingDirectory(settings.user()), settings.user());
 		} catch (IllegalArgumentException e) {
 			problems.error("The command cannot be run: " + e.getMessage(), "Correct the command.");
 			return null;

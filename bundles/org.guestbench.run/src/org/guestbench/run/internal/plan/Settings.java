@@ -32,6 +32,8 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 	static final String DEFAULT_IMAGE = "debian-12";
 	static final String JAVA_IMAGE = "debian-12-java";
 	private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
+	/** Of people who look around; it only ends what was forgotten. */
+	private static final Duration DEBUG_TIMEOUT = Duration.ofDays(1);
 	/** What Ant, Maven and Gradle write. */
 	private static final List<String> DEFAULT_RESULTS = List.of("**/TEST-*.xml");
 
@@ -59,7 +61,7 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
 				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
-				or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
+				spec.debug() != null ? DEBUG_TIMEOUT : or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
 				results(file, found), payload, first(spec.jdk(), file.jdk()));
 	}
 
