@@ -42,7 +42,7 @@ import org.junit.rules.TemporaryFolder;
 public class DebuggedRunTest {
 
 	private static final int PATIENCE = 60;
-	private static final String OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:5005";
+	private static final String OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:5005";
 
 	@Rule
 	public final TemporaryFolder temporary = new TemporaryFolder();

@@ -15,8 +15,8 @@ final class DebuggedCommand {
 	private static final String JAVA = "java";
 	/** Of the JPDA, "Connection and Invocation Details". */
 	private static final List<String> OWN = List.of("-agentlib:jdwp", "-Xrunjdwp", "-agentpath:jdwp");
-	/** The loopback interface alone: nobody but the guest's agent is to reach it. */
-	private static final String OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:"
+	/** Without a word in the program's output. The loopback interface alone: nobody but the guest's agent is to reach it. */
+	private static final String OPTION = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:"
 			+ RunSpec.Debug.GUEST_PORT;
 
 	private DebuggedCommand() {
