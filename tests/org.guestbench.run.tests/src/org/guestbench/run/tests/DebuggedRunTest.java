@@ -142,7 +142,7 @@ public class DebuggedRunTest {
 	public void aPortThatIsTakenIsSaid() throws Exception {
 		MemoryBench bench = bench();
 		try (DebuggedProgram program = new DebuggedProgram(bench, 0);
-			ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }))) {
+				ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }))) {
 			RunResult result = bench.run(bench.spec("java", "Main").withDebug(new RunSpec.Debug(taken.getLocalPort())), listener);
 			assertUnable(result, "port " + taken.getLocalPort());
 		}

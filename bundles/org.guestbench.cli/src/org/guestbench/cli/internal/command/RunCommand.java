@@ -105,6 +105,9 @@ final class RunCommand extends BenchCommand {
 		RunSession.View view = new RunSession.View(plan, json, raw, quiet);
 		RunSpec spec = spec();
 		List<String> images = images(spec);
+		if (images.size() > 1 && spec.debug() != null) {
+			throw usage("--debug and several images exclude one another: name one with --image.");
+		}
 		return images.size() > 1 ? new MatrixSession(bench, view).run(spec, images)
 				: new RunSession(bench, view).run(images.isEmpty() ? spec : spec.withImage(images.get(0)));
 	}

@@ -29,7 +29,8 @@ final class DebuggedCommand {
 		}
 		String program = arguments.get(0).substring(arguments.get(0).lastIndexOf('/') + 1);
 		if (!program.equals(JAVA)) {
-			problems.error("'" + program + "' cannot be debugged: a debugger attaches to a Java virtual machine that the command itself starts.",
+			problems.error(
+					"'" + program + "' cannot be debugged: a debugger attaches to a Java virtual machine that the command itself starts.",
 					"Give a command that begins with 'java' after '--', debug compiled JUnit tests, or run it without a debugger.");
 			return arguments;
 		}

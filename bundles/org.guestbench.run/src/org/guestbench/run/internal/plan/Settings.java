@@ -61,7 +61,8 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
 				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
-				spec.debug() != null ? DEBUG_TIMEOUT : or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)), or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
+				spec.debug() != null ? DEBUG_TIMEOUT : or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)),
+				or(spec.user(), or(file.user(), GuestUser.ORDINARY)), environment,
 				results(file, found), payload, first(spec.jdk(), file.jdk()));
 	}
 
