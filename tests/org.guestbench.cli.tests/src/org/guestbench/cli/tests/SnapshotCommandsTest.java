@@ -41,7 +41,7 @@ public class SnapshotCommandsTest {
 		assertEquals(0, bench.run("guests", "snapshot", "revert", "web", "installed"));
 		assertEquals(0, bench.run("guests", "snapshot", "list", "web"));
 		assertTrue(bench.out(), bench.out().contains("web is as it was in installed"));
-		assertTrue(bench.out(), bench.out().matches("(?s).*\ninstalled \\* +yes .* s1\n  configured +no .* s2\n"));
+		assertTrue(bench.out(), bench.out().matches("(?s).*\ninstalled \\* +yes .* s1\n- configured +no .* s2\n"));
 		assertEquals("all is well", snapshots.tree.find("s1").orElseThrow().label().note());
 	}
 

@@ -45,7 +45,7 @@ final class SnapshotListCommand extends SnapshotAction {
 		for (SnapshotInfo snapshot : tree.children(parent)) {
 			table.row(indent + snapshot.label().name() + (snapshot.current() ? " *" : ""), snapshot.memory() ? "yes" : "no",
 					snapshot.created().toString(), snapshot.id());
-			add(table, tree, snapshot.id(), indent + "  ");
+			add(table, tree, snapshot.id(), indent + "- ");
 		}
 	}
 

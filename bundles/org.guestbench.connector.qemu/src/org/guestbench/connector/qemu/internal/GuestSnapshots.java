@@ -14,9 +14,8 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotLabel;
@@ -24,9 +23,7 @@ import org.guestbench.api.facet.SnapshotTree;
 import org.guestbench.api.facet.Snapshots.Children;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
-import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.Launch;
 import org.guestbench.connector.qemu.internal.host.Distribution;
 import org.guestbench.connector.qemu.internal.host.ProcessMemory;
@@ -37,7 +34,6 @@ import org.guestbench.connector.qemu.internal.snapshot.Saved;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotFile;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotImage;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotRecord;
-import org.guestbench.connector.qemu.internal.snapshot.SnapshotStore;
 
 /**
  * Takes, loads and deletes snapshots of guests that are to stay, each under its guest's lock. What is written down follows what was done, so that a
@@ -56,31 +52,35 @@ final class GuestSnapshots {
 	}
 
 	List<SnapshotInfo> list(UUID uuid) throws CoreException, NoSuchFileException {
-		Subject subject = new Subject("list the snapshots of", uuid);
-		return subject.doing(() -> SnapshotFile.read(subject.folder)).tree().snapshots();
+		SnapshotSubject subject = SnapshotSubject.of(inventory, "list the snapshots of", uuid);
+		return subject.doing(() -> SnapshotFile.read(subject.folder())).tree().snapshots();
 	}
 
 	SnapshotInfo create(UUID uuid, SnapshotLabel label, boolean memory, IProgressMonitor monitor)
 			throws CoreException, NoSuchFileException {
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
-			Subject subject = new Subject("take a snapshot of", uuid);
-			if (!subject.record.kept()) {
+			SnapshotSubject subject = SnapshotSubject.of(inventory, "take a snapshot of", uuid);
+			if (!subject.record().kept()) {
 				throw subject.refusal("it is a throwaway guest, which ends with its run. Keep it first.", null);
 			}
 			boolean alive = subject.settled();
 			check(monitor);
-			SnapshotRecord before = subject.doing(() -> SnapshotFile.read(subject.folder));
+			SnapshotRecord before = subject.doing(() -> SnapshotFile.read(subject.folder()));
 			String tag = UUID.randomUUID().toString();
 			boolean withMemory = alive && memory;
-			Saved how = withMemory ? new Saved(subject.state == GuestState.RUNNING, subject.fork()) : Saved.STOPPED;
+			Saved how = withMemory ? new Saved(subject.state() == GuestState.RUNNING, subject.fork()) : Saved.STOPPED;
 			SnapshotInfo info = new SnapshotInfo(tag, before.tree().currentId(), label,
 					origins.bench().clock().instant(), withMemory, true);
 			boolean done = false;
 			try {
 				subject.doing(() -> {
 					save(subject, tag, alive, withMemory);
+					if (subject.state() == GuestState.RUNNING) {
+						// Its event may still be on the way.
+						power.resume(uuid, new NullProgressMonitor());
+					}
 					check(monitor);
-					SnapshotFile.write(subject.folder, before.with(info, how));
+					SnapshotFile.write(subject.folder(), before.with(info, how));
 					return info;
 				});
 				done = true;
@@ -95,10 +95,10 @@ final class GuestSnapshots {
 
 	void revert(UUID uuid, String snapshot, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
-			Subject subject = new Subject("revert", uuid);
+			SnapshotSubject subject = SnapshotSubject.of(inventory, "revert", uuid);
 			boolean alive = subject.settled();
 			check(monitor);
-			SnapshotRecord known = subject.doing(() -> SnapshotFile.read(subject.folder));
+			SnapshotRecord known = subject.doing(() -> SnapshotFile.read(subject.folder()));
 			SnapshotInfo info = known.tree().find(snapshot)
 					.orElseThrow(() -> subject.refusal("it has no snapshot '" + snapshot + "' (any more). List them again.", null));
 			Saved how = known.saved().getOrDefault(snapshot, Saved.STOPPED);
@@ -108,7 +108,7 @@ final class GuestSnapshots {
 				revertToDisks(subject, info, monitor);
 			}
 			subject.doing(() -> {
-				SnapshotFile.write(subject.folder, known.with(known.tree().at(snapshot)));
+				SnapshotFile.write(subject.folder(), known.with(known.tree().at(snapshot)));
 				return info;
 			});
 		}
@@ -116,28 +116,28 @@ final class GuestSnapshots {
 
 	void delete(UUID uuid, String snapshot, Children children, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
-			Subject subject = new Subject("delete a snapshot of", uuid);
+			SnapshotSubject subject = SnapshotSubject.of(inventory, "delete a snapshot of", uuid);
 			subject.settled();
 			check(monitor);
-			SnapshotRecord known = subject.doing(() -> SnapshotFile.read(subject.folder));
+			SnapshotRecord known = subject.doing(() -> SnapshotFile.read(subject.folder()));
 			SnapshotTree left = known.tree().without(snapshot, children);
 			List<SnapshotInfo> gone = known.tree().snapshots().stream().filter(info -> left.find(info.id()).isEmpty()).toList();
 			subject.doing(() -> {
 				delete(subject, gone);
-				SnapshotFile.write(subject.folder, known.with(left));
+				SnapshotFile.write(subject.folder(), known.with(left));
 				return left;
 			});
 		}
 	}
 
-	private void save(Subject subject, String tag, boolean alive, boolean memory) throws IOException, CoreException {
+	private void save(SnapshotSubject subject, String tag, boolean alive, boolean memory) throws IOException, CoreException {
 		if (memory) {
 			refuseWithoutRoom(subject);
-			if (!Files.exists(subject.store.file())) {
+			if (!Files.exists(subject.store().file())) {
 				image(subject).make();
 			}
 			subject.live(live -> live.save(tag));
-		} else if (subject.store.disks()) {
+		} else if (subject.store().disks()) {
 			if (alive) {
 				subject.live(live -> live.saveDisk(tag));
 			} else {
@@ -146,11 +146,11 @@ final class GuestSnapshots {
 		}
 	}
 
-	private void revertToMemory(Subject subject, SnapshotInfo info, Saved how, boolean alive, IProgressMonitor monitor)
+	private void revertToMemory(SnapshotSubject subject, SnapshotInfo info, Saved how, boolean alive, IProgressMonitor monitor)
 			throws CoreException, NoSuchFileException {
-		UUID uuid = subject.folder.uuid();
+		UUID uuid = subject.folder().uuid();
 		ProcessIdentity machine = how.machine();
-		boolean fits = alive && subject.record.launch() instanceof Launch launch
+		boolean fits = alive && subject.record().launch() instanceof Launch launch
 				&& (machine != null ? launch.qemu().equals(machine) : !launch.forked());
 		if (!fits && machine != null) {
 			throw subject.refusal("the snapshot '" + info.label().name() + "' was taken in a fork of a template, which has ended since. "
@@ -158,7 +158,7 @@ final class GuestSnapshots {
 		}
 		if (!fits) {
 			power.stop(uuid, StopMode.FORCE, Duration.ZERO, monitor);
-			power.restore(uuid, client -> new LiveSnapshots(client, subject.store).load(info.id()), how.running(), monitor);
+			power.restore(uuid, client -> new LiveSnapshots(client, subject.store()).load(info.id()), how.running(), monitor);
 			return;
 		}
 		power.pause(uuid, monitor);
@@ -171,9 +171,10 @@ final class GuestSnapshots {
 		}
 	}
 
-	private void revertToDisks(Subject subject, SnapshotInfo info, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
-		power.stop(subject.folder.uuid(), StopMode.FORCE, Duration.ZERO, monitor);
-		if (subject.store.disks()) {
+	private void revertToDisks(SnapshotSubject subject, SnapshotInfo info, IProgressMonitor monitor)
+			throws CoreException, NoSuchFileException {
+		power.stop(subject.folder().uuid(), StopMode.FORCE, Duration.ZERO, monitor);
+		if (subject.store().disks()) {
 			subject.doing(() -> {
 				image(subject).apply(info.id());
 				return info;
@@ -182,9 +183,9 @@ final class GuestSnapshots {
 	}
 
 	/** Those that are not there are no error: an earlier attempt may have been cut short. */
-	private void delete(Subject subject, List<SnapshotInfo> gone) throws IOException {
+	private void delete(SnapshotSubject subject, List<SnapshotInfo> gone) throws IOException {
 		for (SnapshotInfo info : gone) {
-			if (!info.memory() && !subject.store.disks() || !Files.exists(subject.store.file())) {
+			if (!info.memory() && !subject.store().disks() || !Files.exists(subject.store().file())) {
 				continue;
 			}
 			if (subject.alive()) {
@@ -195,7 +196,7 @@ final class GuestSnapshots {
 		}
 	}
 
-	private void deleteFromImage(Subject subject, SnapshotInfo info) throws IOException {
+	private void deleteFromImage(SnapshotSubject subject, SnapshotInfo info) throws IOException {
 		try {
 			image(subject).delete(info.id());
 		} catch (CoreException e) {
@@ -208,27 +209,28 @@ final class GuestSnapshots {
 		}
 	}
 
-	private SnapshotImage image(Subject subject) throws IOException, CoreException {
-		Launch launch = subject.record.launch();
-		var kind = launch != null ? launch.kind() : origins.accelerators().kind(subject.record.spec().boot());
-		Privileges privileges = Privileges.choose(origins.user(), kind, origins.bench().kvm(), GuestFiles.of(subject.record.spec()));
+	private SnapshotImage image(SnapshotSubject subject) throws IOException, CoreException {
+		Launch launch = subject.record().launch();
+		var kind = launch != null ? launch.kind() : origins.accelerators().kind(subject.record().spec().boot());
+		Privileges privileges = Privileges.choose(origins.user(), kind, origins.bench().kvm(), GuestFiles.of(subject.record().spec()));
 		// Of a guest that was never started they are still the bench's.
-		privileges.give(subject.folder.vm());
-		if (Files.exists(subject.store.file())) {
-			privileges.give(subject.store.file());
+		privileges.give(subject.folder().vm());
+		if (Files.exists(subject.store().file())) {
+			privileges.give(subject.store().file());
 		}
 		return new SnapshotImage(origins.bench().processes(), origins.programs().requireQemuImg(Distribution.current()), privileges,
-				subject.store.file());
+				subject.store().file());
 	}
 
 	/** QEMU would find out by a disk that is full, and so would the guest. */
-	private static void refuseWithoutRoom(Subject subject) throws IOException, CoreException {
-		if (subject.record.launch() instanceof Launch launch) {
+	private static void refuseWithoutRoom(SnapshotSubject subject) throws IOException, CoreException {
+		if (subject.record().launch() instanceof Launch launch) {
 			MemorySize needed = ProcessMemory.resident(Path.of("/proc"), launch.qemu().pid());
-			MemorySize free = new MemorySize(Files.getFileStore(subject.folder.vm()).getUsableSpace());
+			MemorySize free = new MemorySize(Files.getFileStore(subject.folder().vm()).getUsableSpace());
 			if (free.compareTo(needed) < 0) {
-				throw subject.refusal("its memory may take " + needed + ", and there are " + free + " left where '" + subject.folder.path()
-						+ "' is. Free some space, or take the snapshot without memory.", null);
+				throw subject
+						.refusal("its memory may take " + needed + ", and there are " + free + " left where '" + subject.folder().path()
+								+ "' is. Free some space, or take the snapshot without memory.", null);
 			}
 		}
 	}
@@ -237,70 +239,5 @@ final class GuestSnapshots {
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();
 		}
-	}
-
-	/** A guest to which something is done, for messages too. */
-	private final class Subject {
-
-		private final String verb;
-		private final GuestRecord record;
-		private final GuestFolder folder;
-		private final GuestState state;
-		private final SnapshotStore store;
-
-		Subject(String verb, UUID uuid) throws CoreException, NoSuchFileException {
-			this.verb = verb;
-			record = inventory.record(uuid);
-			folder = inventory.existing(uuid);
-			state = inventory.sighting(uuid).state();
-			store = SnapshotStore.of(folder, record.spec());
-		}
-
-		/** @return whether it runs or is paused; else it is stopped */
-		boolean settled() throws CoreException {
-			return switch (state) {
-			case RUNNING, PAUSED -> true;
-			case STOPPED, CRASHED -> false;
-			case STARTING, STOPPING, UNKNOWN, DELETED -> throw refusal(
-					"it is neither running, nor paused, nor stopped. Wait, or stop it by force.", null);
-			};
-		}
-
-		boolean alive() {
-			return state == GuestState.RUNNING || state == GuestState.PAUSED;
-		}
-
-		/** The QEMU whose machine is like no other. */
-		@Nullable
-		ProcessIdentity fork() {
-			return record.launch() instanceof Launch launch && launch.forked() ? launch.qemu() : null;
-		}
-
-		void live(Deed deed) throws IOException {
-			Monitors.use(inventory, folder.uuid(), client -> {
-				deed.to(new LiveSnapshots(client, store));
-				return store;
-			});
-		}
-
-		<T> T doing(Step<T> step) throws CoreException {
-			try {
-				return step.take();
-			} catch (IOException e) {
-				throw refusal(e.getMessage() + ".", e);
-			}
-		}
-
-		CoreException refusal(String why, @Nullable Throwable cause) {
-			return new CoreException(Status.error("Cannot " + verb + " guest '" + record.spec().name() + "': " + why, cause));
-		}
-	}
-
-	private interface Deed {
-		void to(LiveSnapshots live) throws IOException;
-	}
-
-	private interface Step<T> {
-		T take() throws IOException, CoreException;
 	}
 }

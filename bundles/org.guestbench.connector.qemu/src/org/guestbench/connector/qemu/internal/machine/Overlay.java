@@ -5,22 +5,19 @@
 package org.guestbench.connector.qemu.internal.machine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.connector.qemu.internal.process.ProcessStarter;
 
 /** Makes the throwaway layer over a disk image. */
 public final class Overlay {
 
-	private static final long DEADLINE_SECONDS = 30;
-	private static final int MESSAGE = 2000;
+	private static final Duration DEADLINE = Duration.ofSeconds(30);
 
 	private Overlay() {
 	}
@@ -30,27 +27,6 @@ public final class Overlay {
 			throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(List.of(qemuImg.toString(), "create", "-q", "-f", "qcow2", "-F",
 				image.format().name().toLowerCase(Locale.ROOT), "-b", image.image().toAbsolutePath().toString(), overlay.toString()));
-		builder.redirectErrorStream(true);
-		Process process = starter.start(builder);
-		try {
-			process.getOutputStream().close();
-			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-			while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
-				if (monitor.isCanceled()) {
-					throw new OperationCanceledException();
-				}
-				if (System.nanoTime() > end) {
-					throw new IOException("qemu-img did not finish within " + DEADLINE_SECONDS + " s");
-				}
-			}
-			if (process.exitValue() != 0) {
-				throw new IOException(new String(process.getInputStream().readNBytes(MESSAGE), StandardCharsets.UTF_8).strip());
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		} finally {
-			process.destroyForcibly();
-		}
+		QemuImg.run(starter, builder, DEADLINE, monitor);
 	}
 }
