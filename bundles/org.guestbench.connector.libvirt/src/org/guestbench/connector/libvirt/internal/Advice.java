@@ -15,6 +15,9 @@ final class Advice {
 	/** A sentence without its full stop. */
 	static String of(Target target, String message) {
 		String text = message.toLowerCase(Locale.ROOT);
+		if (target.isSession() && target.socket().isEmpty() && "root".equals(System.getProperty("user.name"))) {
+			return "Root has no session of libvirt. Use it as an ordinary user, or use the connection 'local'";
+		}
 		if (text.contains("host key verification")) {
 			return "Log in once with 'ssh " + target.uri().getHost() + "' to see and accept the host's key";
 		}

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,6 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Watch;
@@ -76,7 +76,7 @@ final class GuestBoard {
 			execute(() -> guarded(() -> {
 				touched.remove(guest);
 				if (!watches.isEmpty()) {
-					report(guest, read(guest));
+					read(guest);
 				}
 			}));
 		}
@@ -133,18 +133,14 @@ final class GuestBoard {
 		}
 	}
 
-	private @Nullable GuestInfo read(UUID guest) throws CoreException, LibvirtFailure {
-		// A domain's reader may find it gone, which is no value of a call.
-		GuestInfo[] found = new GuestInfo[1];
-		calls.call("looking at a guest", LIMIT, new NullProgressMonitor(), hypervisor -> {
-			@Nullable
-			GuestInfo info = reader.find(hypervisor, guest);
-			if (info != null) {
-				found[0] = info;
-			}
-			return info != null;
-		});
-		return found[0];
+	private void read(UUID guest) throws CoreException, LibvirtFailure {
+		Optional<GuestInfo> found = calls.call("looking at a guest", LIMIT, new NullProgressMonitor(),
+				hypervisor -> reader.find(hypervisor, guest));
+		if (found.isPresent()) {
+			report(found.get());
+		} else {
+			reportGone(guest);
+		}
 	}
 
 	private void readAll() throws CoreException, LibvirtFailure {
@@ -152,22 +148,26 @@ final class GuestBoard {
 		Set<UUID> gone = new HashSet<>(told.keySet());
 		for (GuestInfo info : all) {
 			gone.remove(info.id().uuid());
-			report(info.id().uuid(), info);
+			report(info);
 		}
-		gone.forEach(guest -> report(guest, null));
+		gone.forEach(this::reportGone);
 	}
 
-	private void report(UUID guest, @Nullable GuestInfo now) {
-		GuestInfo before = now == null ? told.remove(guest) : told.put(guest, now);
-		if (now == null) {
-			if (before != null) {
-				tell(new ConnectionEvent.Removed(before.id()));
-			}
-		} else if (!now.equals(before)) {
-			if (before != null && !GuestTransitions.allowed(before.state(), now.state())) {
-				tell(new ConnectionEvent.Changed(now.withState(between(before.state(), now.state()))));
-			}
-			tell(new ConnectionEvent.Changed(now));
+	private void report(GuestInfo now) {
+		GuestInfo before = told.put(now.id().uuid(), now);
+		if (now.equals(before)) {
+			return;
+		}
+		if (before != null && !GuestTransitions.allowed(before.state(), now.state())) {
+			tell(new ConnectionEvent.Changed(now.withState(between(before.state(), now.state()))));
+		}
+		tell(new ConnectionEvent.Changed(now));
+	}
+
+	private void reportGone(UUID guest) {
+		GuestInfo before = told.remove(guest);
+		if (before != null) {
+			tell(new ConnectionEvent.Removed(before.id()));
 		}
 	}
 

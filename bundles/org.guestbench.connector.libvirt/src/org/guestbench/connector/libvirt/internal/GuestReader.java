@@ -6,9 +6,9 @@ package org.guestbench.connector.libvirt.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -42,14 +42,13 @@ record GuestReader(String connection) {
 		return infos;
 	}
 
-	/** Null if there is none. */
-	@Nullable
-	GuestInfo find(Hypervisor hypervisor, UUID uuid) throws LibvirtFailure {
+	/** Empty if there is none. */
+	Optional<GuestInfo> find(Hypervisor hypervisor, UUID uuid) throws LibvirtFailure {
 		try (Domain domain = hypervisor.domain(uuid)) {
-			return info(domain);
+			return Optional.of(info(domain));
 		} catch (LibvirtFailure e) {
 			if (e.noDomain()) {
-				return null;
+				return Optional.empty();
 			}
 			throw e;
 		}
