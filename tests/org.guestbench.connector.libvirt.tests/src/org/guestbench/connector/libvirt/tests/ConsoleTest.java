@@ -50,6 +50,7 @@ public class ConsoleTest {
 				try (SerialLink one = consoles.connect(id, serial, monitor); SerialLink other = consoles.connect(id, serial, monitor)) {
 					String first = await(one.input());
 					assertTrue(first, await(other.input()).length() > 0);
+					consoles.connect(id, serial, monitor).close();
 					one.output().write('\r');
 					connection.guest(id).stop(StopMode.FORCE, Duration.ofSeconds(30), monitor);
 					one.input().transferTo(new ByteArrayOutputStream());
@@ -80,14 +81,14 @@ public class ConsoleTest {
 	public void screensOfOthersAreFound() throws Exception {
 		String listening = "<domain><devices><graphics type='spice' port='5901'/><graphics type='vnc' port='5900' passwd='p'>"
 				+ "<listen type='address' address='127.0.0.1'/></graphics></devices></domain>";
-		assertEquals("/127.0.0.1:5900", String.valueOf(DomainConsoles.parse(listening).orElseThrow().endpoint().orElseThrow()));
+		assertEquals("/127.0.0.1:5900", String.valueOf(DomainConsoles.parse(listening).orElseThrow().endpoint("vnc").orElseThrow()));
 		String stopped = "<domain><devices><graphics type='vnc' port='-1' autoport='yes'/></devices></domain>";
-		assertTrue(DomainConsoles.parse(stopped).orElseThrow().endpoint().isEmpty());
+		assertTrue(DomainConsoles.parse(stopped).orElseThrow().endpoint("vnc").isEmpty());
 		assertEquals(1, DomainConsoles.parse(stopped).orElseThrow().list(true).size());
 		assertEquals(0, DomainConsoles.parse(stopped).orElseThrow().list(false).size());
 		String socket = "<domain><devices><graphics type='vnc' socket='/run/vnc.sock'/></devices></domain>";
-		assertEquals("/run/vnc.sock", String.valueOf(DomainConsoles.parse(socket).orElseThrow().endpoint().orElseThrow()));
+		assertEquals("/run/vnc.sock", String.valueOf(DomainConsoles.parse(socket).orElseThrow().endpoint("vnc").orElseThrow()));
 		String hostile = "<domain><devices><graphics type='vnc' port='99999'/></devices></domain>";
-		assertTrue(DomainConsoles.parse(hostile).orElseThrow().endpoint().isEmpty());
+		assertTrue(DomainConsoles.parse(hostile).orElseThrow().endpoint("vnc").isEmpty());
 	}
 }

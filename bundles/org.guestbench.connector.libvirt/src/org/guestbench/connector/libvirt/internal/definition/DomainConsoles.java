@@ -54,9 +54,9 @@ public final class DomainConsoles {
 		return all;
 	}
 
-	/** Where the screen is served; empty while the domain does not run. */
-	public Optional<RfbEndpoint> endpoint() {
-		return screen().flatMap(graphics -> {
+	/** Where the screen of that id is served; empty if there is none, or the domain does not run. */
+	public Optional<RfbEndpoint> endpoint(String id) {
+		return screen().filter(graphics -> id.equals(SCREEN)).flatMap(graphics -> {
 			char[] password = graphics.getAttribute("passwd").toCharArray();
 			String socket = attribute(graphics, "socket");
 			if (!socket.isEmpty()) {

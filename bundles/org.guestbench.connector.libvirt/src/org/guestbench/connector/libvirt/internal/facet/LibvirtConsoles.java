@@ -53,6 +53,9 @@ final class LibvirtConsoles implements Consoles {
 			if (link.isPresent()) {
 				return link.get();
 			}
+			if (present != null) {
+				present.awaitClosed(monitor);
+			}
 			SharedConsole fresh = SharedConsole.open(connection, guest, console.id(), monitor);
 			shared.values().removeIf(SharedConsole::over);
 			shared.put(key, fresh);
@@ -63,8 +66,9 @@ final class LibvirtConsoles implements Consoles {
 
 	@Override
 	public RfbEndpoint endpoint(GuestId guest, GraphicalConsole console, IProgressMonitor monitor) throws CoreException {
-		return read(guest, monitor, Domain::secretXml).flatMap(DomainConsoles::endpoint).orElseThrow(() -> new CoreException(
-				Status.error("The guest has no screen that is served now. Start it, or look at its definition.", null)));
+		return read(guest, monitor, Domain::secretXml).flatMap(consoles -> consoles.endpoint(console.id()))
+				.orElseThrow(() -> new CoreException(
+						Status.error("The guest has no screen that is served now. Start it, or look at its definition.", null)));
 	}
 
 	private Optional<DomainConsoles> read(GuestId guest, IProgressMonitor monitor, LibvirtConnection.DomainCall<String> definition)

@@ -28,6 +28,7 @@ final class SharedConsole implements ConsoleStream.Receiver {
 
 	private final LibvirtConnection connection;
 	private final CompletableFuture<ConsoleStream> stream = new CompletableFuture<>();
+	private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
 	private final List<ConsoleLink> links = new CopyOnWriteArrayList<>();
 	/** What comes before the first link is there. */
 	private final List<byte[]> early = new ArrayList<>();
@@ -104,7 +105,30 @@ final class SharedConsole implements ConsoleStream.Receiver {
 			over |= last;
 		}
 		if (last) {
-			background(ConsoleStream::close);
+			background(open -> {
+				open.close();
+				closed.complete(Boolean.TRUE);
+			});
+		}
+	}
+
+	/** libvirt would take a further stream for somebody else's as long as one that everybody has left is not closed. */
+	void awaitClosed(IProgressMonitor monitor) {
+		boolean left;
+		synchronized (this) {
+			left = joined && links.isEmpty();
+		}
+		long end = System.nanoTime() + LibvirtConnection.QUICK.toNanos();
+		while (left && !closed.isDone() && System.nanoTime() - end < 0) {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
+			}
+			try {
+				Thread.sleep(RETRY_MILLIS);
+			} catch (InterruptedException e) {
+				Thread.currentThread().interrupt();
+				throw new OperationCanceledException();
+			}
 		}
 	}
 
@@ -142,7 +166,7 @@ final class SharedConsole implements ConsoleStream.Receiver {
 				});
 			} catch (CoreException | OperationCanceledException e) {
 				// The connection is closed or lost, and the stream with it.
-				return;
+				closed.complete(Boolean.FALSE);
 			}
 		});
 	}
