@@ -7,6 +7,7 @@ package org.guestbench.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +19,16 @@ import org.junit.rules.TemporaryFolder;
 final class PayloadFiles extends TemporaryFolder {
 
 	private static final int BLOCK = 4096;
+
+	/** A hypervisor may run its guests as another user. */
+	@Override
+	public void create() throws IOException {
+		super.create();
+		Path folder = getRoot().toPath();
+		if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+			Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+		}
+	}
 
 	Path path(String name) {
 		return getRoot().toPath().resolve(name);
