@@ -98,6 +98,14 @@ public class ComparisonTest {
 	}
 
 	@Test
+	public void spacesThatDifferLookDifferent() {
+		Comparison comparison = Comparison.of(List.of(column("old", test("a.T", "time", Outcome.PASSED, "")),
+				column("new", test("a.T", "time", Outcome.FAILED, "9:30 AM is 9:30\u202fAM"))));
+		assertTrue(ComparisonText.lines(comparison).toString(),
+				ComparisonText.lines(comparison).contains("      new  failed: 9:30 AM is 9:30\\u202fAM"));
+	}
+
+	@Test
 	public void documentHasEveryTest() {
 		Comparison comparison = Comparison.of(List.of(column("old", test("a.T", "one", Outcome.PASSED, "")),
 				column("new", test("a.T", "one", Outcome.FAILED, "no"))));

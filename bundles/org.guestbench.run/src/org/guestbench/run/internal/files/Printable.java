@@ -4,7 +4,10 @@
  */
 package org.guestbench.run.internal.files;
 
-/** Makes words that come from elsewhere, file names above all, fit to be shown: what could steer a terminal is written as an escape. */
+/**
+ * Makes words that come from elsewhere, file names above all, fit to be shown: what could steer a terminal is written as an escape, and so is
+ * a space that is none of the keyboard's, so that two texts that differ look different.
+ */
 public final class Printable {
 
 	private Printable() {
@@ -36,6 +39,6 @@ public final class Printable {
 
 	private static boolean harmless(char c) {
 		return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.LINE_SEPARATOR
-				&& Character.getType(c) != Character.PARAGRAPH_SEPARATOR;
+				&& Character.getType(c) != Character.PARAGRAPH_SEPARATOR && (c == ' ' || Character.getType(c) != Character.SPACE_SEPARATOR);
 	}
 }
