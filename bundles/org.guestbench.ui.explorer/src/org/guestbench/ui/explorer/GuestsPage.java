@@ -5,7 +5,6 @@
 package org.guestbench.ui.explorer;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Set;
 
@@ -14,11 +13,9 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
-import org.eclipse.jface.viewers.TreeViewerColumn;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
@@ -30,7 +27,6 @@ import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.load.LoadMeter;
 import org.guestbench.ui.explorer.model.Arrangement;
-import org.guestbench.ui.explorer.model.Column;
 import org.guestbench.ui.explorer.model.ConnectionKey;
 import org.guestbench.ui.explorer.model.GroupKey;
 import org.guestbench.ui.explorer.model.Grouping;
@@ -50,11 +46,11 @@ final class GuestsPage {
 	private final Hint hint;
 	private final Connectors connectors;
 	private final RowViewer viewer;
+	private final GuestColumns columns;
 	private final LoadMeter meter;
 	private final Arranger arranger;
 	private volatile World world = World.EMPTY;
 	private boolean restored;
-	private int filled;
 
 	GuestsPage(Composite parent, IWorkbenchPartSite site, Connections connections) {
 		this.site = site;
@@ -69,7 +65,13 @@ final class GuestsPage {
 		offer = new OfferBar(page, failures);
 		viewer = new RowViewer(page);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
-		columns();
+		columns = new GuestColumns(viewer, state, column -> arrange(arranger.wanted().pressed(column)));
+		columns.mark(first);
+		ColumnViewerToolTipSupport.enableFor(viewer);
+		for (int event : new int[] { SWT.Expand, SWT.Collapse }) {
+			// after the viewer has heard of it
+			viewer.getTree().addListener(event, e -> page.getDisplay().asyncExec(this::saveCollapsed));
+		}
 		viewer.begin();
 		hint = new Hint(page, site, filter::clear);
 		filter.onDown(this::firstRow);
@@ -108,31 +110,6 @@ final class GuestsPage {
 		meter.pause(!visible);
 	}
 
-	private void columns() {
-		Tree tree = viewer.getTree();
-		tree.setHeaderVisible(true);
-		for (Column column : Column.values()) {
-			TreeViewerColumn made = new TreeViewerColumn(viewer, column == Column.MEMORY ? SWT.RIGHT : SWT.LEFT);
-			made.setLabelProvider(column == Column.LOAD ? new LoadLabels(() -> viewer.shown().scene(), column.ordinal())
-					: new RowLabels(column, viewer::shown));
-			TreeColumn head = made.getColumn();
-			head.setText(column.label());
-			head.setWidth(state.width(column));
-			head.setMoveable(true);
-			head.addListener(SWT.Selection, e -> arrange(arranger.wanted().pressed(column)));
-		}
-		sortMark();
-		tree.addListener(SWT.Resize, e -> fill());
-		// a column is resized many times while it is dragged, and all are when the view is made
-		Runnable save = UiThread.coalesced(tree, java.time.Duration.ofSeconds(1), this::saveWidths);
-		for (TreeColumn head : tree.getColumns()) {
-			head.addListener(SWT.Resize, e -> save.run());
-		}
-		ColumnViewerToolTipSupport.enableFor(viewer);
-		tree.addListener(SWT.Expand, e -> page.getDisplay().asyncExec(this::saveCollapsed));
-		tree.addListener(SWT.Collapse, e -> page.getDisplay().asyncExec(this::saveCollapsed));
-	}
-
 	private void watch(Connections connections) {
 		Watch ofWorld = connections.watch((before, now) -> {
 			world = now;
@@ -156,14 +133,7 @@ final class GuestsPage {
 	private void arrange(Arrangement arrangement) {
 		arranger.arrange(arrangement);
 		state.save(filter.typed(), arrangement);
-		sortMark();
-	}
-
-	private void sortMark() {
-		Arrangement arrangement = arranger.wanted();
-		Tree tree = viewer.getTree();
-		tree.setSortColumn(tree.getColumn(arrangement.sort().ordinal()));
-		tree.setSortDirection(arrangement.descending() ? SWT.DOWN : SWT.UP);
+		columns.mark(arrangement);
 	}
 
 	private void arranged() {
@@ -229,31 +199,5 @@ final class GuestsPage {
 		if (!page.isDisposed()) {
 			state.saveCollapsed(viewer.collapsed());
 		}
-	}
-
-	/** What the columns leave free is the first one's, which has most to say. */
-	private void fill() {
-		Tree tree = viewer.getTree();
-		int others = 0;
-		for (TreeColumn head : tree.getColumns()) {
-			others += head.getWidth();
-		}
-		TreeColumn name = tree.getColumn(Column.NAME.ordinal());
-		filled = Math.max(state.width(Column.NAME), tree.getClientArea().width - others + name.getWidth());
-		if (name.getWidth() != filled) {
-			name.setWidth(filled);
-		}
-	}
-
-	private void saveWidths() {
-		EnumMap<Column, Integer> widths = new EnumMap<>(Column.class);
-		for (Column column : Column.values()) {
-			int width = viewer.getTree().getColumn(column.ordinal()).getWidth();
-			// what the view has added is not what the user wants
-			if (column != Column.NAME || width != filled) {
-				widths.put(column, width);
-			}
-		}
-		state.saveWidths(widths);
 	}
 }
