@@ -93,6 +93,7 @@ final class RealBench implements AutoCloseable {
 	final Reaper reaper;
 	final Connections connections;
 	final DefaultThrowawayRuns runs;
+	final GuestChannels channels;
 	final DefaultMatrixRuns matrix;
 	final Path results;
 	private final Path root;
@@ -114,7 +115,7 @@ final class RealBench implements AutoCloseable {
 				frontend,
 				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();
-		GuestChannels channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
+		channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
 				Log.PLATFORM);
 		journal = new RunJournal(root.resolve("state").resolve("runs"));
 		Owner owner = Owner.current();

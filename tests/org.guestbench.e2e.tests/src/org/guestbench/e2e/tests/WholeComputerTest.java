@@ -5,13 +5,25 @@
 package org.guestbench.e2e.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.channel.ChannelClosedException;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
 import org.guestbench.run.RunResult;
+import org.guestbench.run.RunSpec;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -19,10 +31,13 @@ import org.junit.Test;
 /** The image that boots Debian's own init. */
 public class WholeComputerTest {
 
+	private static final Duration REBOOTED = Duration.ofMinutes(10);
+
 	@Rule
 	public final BenchRule rule = new BenchRule("debian-12-full");
 
 	private final Heard heard = new Heard();
+	private final NullProgressMonitor monitor = new NullProgressMonitor();
 
 	@After
 	public void nothingIsLeft() throws InterruptedException {
@@ -56,5 +71,42 @@ public class WholeComputerTest {
 		RunResult result = run("cat /proc/self/cgroup");
 		assertEquals(heard.toString(), 0, result.exitStatus());
 		assertEquals(heard.toString(), "0::/system.slice/guestbench-agent.service/guestbench/", heard.out().replaceAll("\\d+\n$", ""));
+	}
+
+	@Test
+	public void aGuestThatWasBootedComesUpAgain() throws Exception {
+		RunSpec spec = new RunSpec(rule.newFolder(), Connections.LOCAL, "debian-12-full", null, null, null, null, RunSpec.Start.COLD,
+				Map.of(),
+				null, rule.bench().results, RunSpec.Keep.ALWAYS, List.of("true"), Map.of());
+		assertEquals(heard.toString(), 0, rule.bench().run(spec, heard).exitStatus());
+		GuestId guest = rule.bench().guests().get(0).id();
+		String before = say(guest, "cat", "/proc/sys/kernel/random/boot_id");
+		try {
+			say(guest, "sudo", "-n", "systemctl", "--no-block", "reboot");
+		} catch (ChannelClosedException e) {
+			System.out.println("The agent was ended before it could say that the reboot had begun.");
+		}
+		long end = System.nanoTime() + REBOOTED.toNanos();
+		String after = before;
+		while (after.equals(before) && System.nanoTime() < end) {
+			try {
+				after = say(guest, "cat", "/proc/sys/kernel/random/boot_id");
+			} catch (CoreException e) {
+				// It is going down, or not up yet.
+				Thread.sleep(200);
+			}
+		}
+		assertNotEquals(before, after);
+		rule.bench().connections.open(Connections.LOCAL, monitor).guest(guest).delete(monitor);
+		rule.bench().reaper.reap(monitor);
+	}
+
+	private String say(GuestId guest, String... words) throws CoreException {
+		StringBuilder out = new StringBuilder();
+		try (GuestChannel channel = rule.bench().channels.open(guest, monitor)) {
+			channel.exec(new Command(List.of(words), Map.of(), "/", "guest"),
+					(stream, data) -> out.append(StandardCharsets.UTF_8.decode(data)), monitor);
+		}
+		return out.toString().strip();
 	}
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * How a runtime is seen in its sandbox: its programs are found on the path, whatever else is installed on the host. A runtime below
- * {@code /usr} is where it is; another one is at {@code /opt/runtime}, because where it really is may tell who its owner is.
+ * {@code /usr} or {@code /opt} is where it is, because some have their place compiled into them; another one is at {@code /opt/runtime}, because
+ * where it really is may tell who its owner is.
  */
 record RuntimeView(SandboxOrder order) {
 
@@ -23,11 +24,12 @@ record RuntimeView(SandboxOrder order) {
 
 	private static final Path USR = Path.of("/usr");
 	private static final Path LOCAL = Path.of("/usr/local");
+	private static final Path OPT = Path.of("/opt");
 	private static final Path ELSEWHERE = Path.of("/opt/runtime");
 	private static final int MOST_PROGRAMS = 200;
 
 	Path home() {
-		return isInUsr() ? order.home() : ELSEWHERE;
+		return isInUsr() || order.home().startsWith(OPT) ? order.home() : ELSEWHERE;
 	}
 
 	private boolean isInUsr() {
@@ -36,7 +38,7 @@ record RuntimeView(SandboxOrder order) {
 
 	/** Words for bwrap(1). */
 	List<String> mounts() {
-		return isInUsr() ? List.of() : List.of("--ro-bind", order.home().toString(), ELSEWHERE.toString());
+		return isInUsr() ? List.of() : List.of("--ro-bind", order.home().toString(), home().toString());
 	}
 
 	/** The program that runs programs, if it needs arguments of ours: a script in its place. */

@@ -74,6 +74,7 @@ public final class QemuCommand {
 		QemuCommand command = new QemuCommand(qemu).base(kind, LOGGED);
 		command.size(MemorySize.ofMebibytes(512), 1);
 		command.kernel(commandLine);
+		command.noReboot();
 		return command.words();
 	}
 
@@ -134,6 +135,9 @@ public final class QemuCommand {
 		switch (spec.boot()) {
 		case DirectKernel direct -> {
 			kernel(direct.commandLine() + addresses(spec.network()));
+			if (!hasOwnInit(direct)) {
+				noReboot();
+			}
 			rootDisk();
 		}
 		case DiskImage disk -> {
@@ -186,13 +190,17 @@ public final class QemuCommand {
 	void kernel(String commandLine) {
 		add("-kernel", Descriptors.path(QemuFiles.KERNEL));
 		add("-initrd", Descriptors.path(QemuFiles.INITRD));
-		// A panic resets the machine, and a reset ends it, so a broken guest is a dead guest and not one that hangs.
 		add("-append", ("console=ttyS0 panic=-1 " + commandLine).strip());
-		noReboot();
 	}
 
+	/** A panic resets the machine, and a reset ends it, so a broken guest is a dead guest and not one that hangs. */
 	void noReboot() {
 		add("-no-reboot");
+	}
+
+	/** Whether it is a whole computer, which may reboot; a panic makes it do so, too. */
+	private static boolean hasOwnInit(DirectKernel direct) {
+		return (" " + direct.commandLine()).contains(" guestbench.init=");
 	}
 
 	/** For the init of our images, which has no DHCP: the addresses of QEMU's user mode network. */

@@ -31,6 +31,7 @@ public final class TemplateCommand {
 		QemuCommand command = QemuCommand.hidden(qemu, kind);
 		memory(command, spec, QemuFiles.NEW_RAM, true);
 		command.kernel(boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
+		command.noReboot();
 		devices(command, 0, command::emptyDisk, switch (spec.network()) {
 		case NetworkPolicy.None none -> none;
 		case NetworkPolicy.Nat nat -> new NetworkPolicy.Nat(List.of());
