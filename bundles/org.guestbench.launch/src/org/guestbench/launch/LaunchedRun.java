@@ -4,6 +4,7 @@
  */
 package org.guestbench.launch;
 
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -105,6 +106,11 @@ public final class LaunchedRun implements RunListener {
 			// arrives as test events
 		}
 		}
+	}
+
+	@Override
+	public void debugger(InetSocketAddress address) {
+		tell(o -> o.debugger(address));
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.variables.VariablesPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
@@ -46,17 +47,24 @@ public final class Planning {
 	 * What launching the configuration would do, without a side effect: one run, or one on each of several images. The plan may be infeasible.
 	 * Never from the UI thread.
 	 *
+	 * @param debug null for a run without a debugger
 	 * @throws CoreException if the settings do not make sense, with every problem at once
 	 */
-	public MatrixPlan plan(ILaunchConfiguration configuration, IProgressMonitor monitor) throws CoreException {
-		return plan(LaunchSettings.read(configuration), configuration.getName(), monitor);
+	public MatrixPlan plan(ILaunchConfiguration configuration, RunSpec.@Nullable Debug debug, IProgressMonitor monitor)
+			throws CoreException {
+		return plan(LaunchSettings.read(configuration), configuration.getName(), debug, monitor);
 	}
 
-	/** Likewise for settings that may not be saved yet. */
+	/** Likewise for settings that may not be saved yet, and without a debugger. */
 	public MatrixPlan plan(LaunchSettings settings, String name, IProgressMonitor monitor) throws CoreException {
+		return plan(settings, name, null, monitor);
+	}
+
+	private MatrixPlan plan(LaunchSettings settings, String name, RunSpec.@Nullable Debug debug, IProgressMonitor monitor)
+			throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Planning " + name, 2);
 		RunSpec spec = settings.toSpec(ResourcesPlugin.getWorkspace().getRoot(), VariablesPlugin.getDefault().getStringVariableManager(),
-				projects, standardFolder(name), progress.split(1));
+				projects, standardFolder(name), progress.split(1)).withDebug(debug);
 		List<String> images = images(spec);
 		return images.size() > 1 ? several.plan(spec, images, progress.split(1))
 				: new MatrixPlan(spec, List.of(runs.plan(spec, progress.split(1))));

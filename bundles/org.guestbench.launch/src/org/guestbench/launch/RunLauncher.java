@@ -10,17 +10,23 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.debug.core.Launch;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.run.matrix.MatrixRuns;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Starts runs for launches. A service. */
 @Component(service = RunLauncher.class)
@@ -30,15 +36,22 @@ public final class RunLauncher {
 	private final MatrixRuns several;
 	private final Planning planning;
 	private final Consumer<RunPlan> ended;
+	private final @Nullable GuestDebugger debugger;
 
 	@Activate
 	public RunLauncher(@Reference ThrowawayRuns runs, @Reference MatrixRuns several, @Reference Planning planning,
-			@Reference NextGuest next) {
-		this(runs, several, planning, next::after);
+			@Reference NextGuest next,
+			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) @Nullable GuestDebugger debugger) {
+		this(runs, several, planning, next::after, debugger);
 	}
 
-	/** @param ended hears of each run that has ended, on the run's own thread */
-	public RunLauncher(ThrowawayRuns runs, MatrixRuns several, Planning planning, Consumer<RunPlan> ended) {
+	/**
+	 * @param ended    hears of each run that has ended, on the run's own thread
+	 * @param debugger null if there is none
+	 */
+	public RunLauncher(ThrowawayRuns runs, MatrixRuns several, Planning planning, Consumer<RunPlan> ended,
+			@Nullable GuestDebugger debugger) {
+		this.debugger = debugger;
 		this.runs = runs;
 		this.several = several;
 		this.planning = planning;
@@ -52,7 +65,12 @@ public final class RunLauncher {
 	 * @throws CoreException if the run cannot begin, with every reason at once
 	 */
 	public void launch(ILaunchConfiguration configuration, ILaunch launch, IProgressMonitor monitor) throws CoreException {
-		MatrixPlan plan = planning.plan(configuration, monitor);
+		boolean debug = ILaunchManager.DEBUG_MODE.equals(launch.getLaunchMode());
+		if (debug && debugger == null) {
+			throw new CoreException(Status.error("There is no debugger for programs in guests: the Java tools are not installed, or did not start. "
+					+ "See the error log, or run without debugging."));
+		}
+		MatrixPlan plan = planning.plan(configuration, debug ? RunSpec.Debug.ANYWHERE : null, monitor);
 		if (!plan.feasible()) {
 			throw new CoreException(Planning.problems(plan));
 		}
@@ -69,7 +87,7 @@ public final class RunLauncher {
 		MatrixJob job = new MatrixJob(configuration.getName(), several, plan, runs, ended);
 		boolean begun = false;
 		for (LaunchedRun run : runs.values()) {
-			new GuestProcess(begun ? another(configuration, first) : first, run, job::cancel);
+			show(begun ? another(configuration, first) : first, run, job::cancel);
 			begun = true;
 		}
 		job.schedule();
@@ -85,8 +103,16 @@ public final class RunLauncher {
 	GuestProcess launch(String name, RunPlan plan, ILaunch launch) {
 		LaunchedRun run = new LaunchedRun(plan);
 		RunJob job = new RunJob(name, runs, run, ended);
-		GuestProcess process = new GuestProcess(launch, run, job::cancel);
+		GuestProcess process = show(launch, run, job::cancel);
 		job.schedule();
 		return process;
+	}
+
+	private GuestProcess show(ILaunch launch, LaunchedRun run, Runnable cancel) {
+		GuestDebugger attaching = debugger;
+		if (attaching != null && run.plan().spec().debug() != null) {
+			run.observe(new Attachment(attaching, run, launch, cancel));
+		}
+		return new GuestProcess(launch, run, cancel);
 	}
 }

@@ -4,6 +4,8 @@
  */
 package org.guestbench.launch;
 
+import java.net.InetSocketAddress;
+
 import org.guestbench.run.RunResult;
 import org.guestbench.run.TestEvent;
 
@@ -15,6 +17,10 @@ public interface RunObserver {
 	}
 
 	default void test(TestEvent event) {
+	}
+
+	/** The program waits for a debugger, which may attach at this address of this machine. */
+	default void debugger(InetSocketAddress address) {
 	}
 
 	/** The run is over and the guest is gone, or kept. The last call. */

@@ -74,7 +74,7 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 		registrations.add(context.registerService(Planning.class, planning, first));
 		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, several, planning, plan -> {
 			// a script needs no guest
-		}), first));
+		}, null), first));
 	}
 
 	@Override

@@ -1,0 +1,188 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.ILaunch;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IDebugTarget;
+import org.eclipse.debug.core.model.IStackFrame;
+import org.eclipse.debug.core.model.IThread;
+import org.eclipse.debug.core.model.IVariable;
+import org.eclipse.debug.ui.DebugUITools;
+import org.eclipse.jdt.debug.core.IJavaLineBreakpoint;
+import org.eclipse.jdt.debug.core.JDIDebugModel;
+import org.guestbench.core.Connections;
+import org.guestbench.launch.GuestProcess;
+import org.guestbench.launch.GuestSettings;
+import org.guestbench.launch.ThrowawayLaunch;
+import org.guestbench.launch.WhatToRun;
+import org.guestbench.run.RunPlan;
+import org.guestbench.run.RunSpec;
+import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.ui.Services;
+import org.junit.After;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** <em>Debug As ▸ Throwaway Guest</em>: the workbench's debugger stops a test that runs in a real guest. */
+public class DebuggedGuestTest {
+
+	/** An image may have to be built, and the guest may be emulated on a busy machine. */
+	private static final Duration PATIENCE = Duration.ofMinutes(25);
+	private static final String SWITCH = "org.eclipse.debug.ui.switch_perspective_on_suspend";
+	private static final String LINE = "calculator.take(word);";
+
+	@Rule
+	public final Bench bench = new Bench();
+
+	@Before
+	public void nobodyIsAsked() {
+		DebugUITools.getPreferenceStore().setValue(SWITCH, "never");
+	}
+
+	@After
+	public void clean() throws CoreException {
+		Launches.clear();
+		Projects.deleteAll();
+		DebugUITools.getPreferenceStore().setToDefault(SWITCH);
+	}
+
+	@Test
+	public void aTestStopsAtABreakpointInAProcessGuest() throws Exception {
+		stopsAtABreakpoint("jvm-17");
+	}
+
+	@Test
+	public void aTestStopsAtABreakpointInASystemGuest() throws Exception {
+		stopsAtABreakpoint("debian-12-java");
+	}
+
+	@Test
+	public void terminatingEndsAStoppedProgramAndItsGuest() throws Exception {
+		require("jvm-17");
+		IProject project = Samples.copy("junit-calculator");
+		IJavaLineBreakpoint breakpoint = breakpoint(project);
+		ILaunch launch = launch(project, "jvm-17");
+		stopped(launch);
+		launch.terminate();
+		GuestProcess process = Launches.ended(PATIENCE);
+		assertEquals(130, process.getExitValue());
+		Ui.until("the debugger has let go", launch::isTerminated);
+		noGuestIsLeft();
+		breakpoint.delete();
+	}
+
+	private void stopsAtABreakpoint(String image) throws Exception {
+		require(image);
+		IProject project = Samples.copy("junit-calculator");
+		IJavaLineBreakpoint breakpoint = breakpoint(project);
+		ILaunch launch = launch(project, image);
+
+		IThread thread = stopped(launch);
+		IStackFrame frame = thread.getTopStackFrame();
+		assertEquals(breakpoint.getLineNumber(), frame.getLineNumber());
+		assertEquals("6 7 *", variable(frame, "term"));
+		assertEquals("6", variable(frame, "word"));
+		IResource source = Adapters.adapt(launch.getSourceLocator().getSourceElement(frame), IResource.class);
+		assertEquals(breakpoint.getMarker().getResource(), source);
+		Screenshots.take("stopped-in-" + image);
+
+		breakpoint.delete();
+		thread.resume();
+		GuestProcess process = Launches.ended(PATIENCE);
+		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
+		Ui.until("the debugger has let go", launch::isTerminated);
+		noGuestIsLeft();
+	}
+
+	private void require(String image) {
+		RunSpec nothing = RunSpec.of(Samples.folder("junit-calculator"));
+		RunPlan plan = Services.get(getClass(), ThrowawayRuns.class)
+				.plan(new RunSpec(nothing.directory(), nothing.connection(), image, null, null, null, null, nothing.start(),
+						nothing.environment(), null, null, nothing.keep(), List.of("java", "-version"), nothing.payload(), false),
+						new NullProgressMonitor());
+		if (!plan.feasible()) {
+			System.out.println("DebuggedGuestTest is left out for " + image + ", which cannot be run here: " + plan.problems());
+		}
+		Assume.assumeTrue(plan.feasible());
+	}
+
+	private static IJavaLineBreakpoint breakpoint(IProject project) throws CoreException, IOException {
+		IFile file = project.getFile("src/main/java/org/example/calculator/Calculator.java");
+		List<String> lines = Files.readAllLines(file.getLocation().toPath());
+		int line = 1;
+		while (!lines.get(line - 1).contains(LINE)) {
+			line++;
+		}
+		return JDIDebugModel.createLineBreakpoint(file, "org.example.calculator.Calculator", line, -1, -1, 0, true, Map.of());
+	}
+
+	private static ILaunch launch(IProject project, String image) throws CoreException {
+		ILaunchConfigurationWorkingCopy copy = Launches.manager().getLaunchConfigurationType(ThrowawayLaunch.TYPE)
+				.newInstance(null, "debugged on " + image);
+		WhatToRun.tests(project.getName(), List.of("org.example.calculator.CalculatorTest#multiplies")).write(copy);
+		new GuestSettings(Connections.LOCAL, image, "", "", RunSpec.Start.AUTO).write(copy);
+		ILaunchConfiguration configuration = copy.doSave();
+		Ui.run(() -> DebugUITools.launch(configuration, ILaunchManager.DEBUG_MODE));
+		return Launches.process().getLaunch();
+	}
+
+	/** The thread that has come to the breakpoint. */
+	private static IThread stopped(ILaunch launch) {
+		Ui.until("the program stops", PATIENCE, () -> suspended(launch).isPresent() || launch.isTerminated());
+		assertTrue(Ui.get(Launches::console), suspended(launch).isPresent());
+		return suspended(launch).orElseThrow();
+	}
+
+	private static Optional<IThread> suspended(ILaunch launch) {
+		return Arrays.stream(launch.getDebugTargets()).flatMap(DebuggedGuestTest::threads).filter(t -> t.getBreakpoints().length > 0)
+				.findFirst();
+	}
+
+	private static Stream<IThread> threads(IDebugTarget target) {
+		try {
+			return Arrays.stream(target.getThreads());
+		} catch (DebugException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	private static String variable(IStackFrame frame, String name) throws DebugException {
+		for (IVariable variable : frame.getVariables()) {
+			if (variable.getName().equals(name)) {
+				return variable.getValue().getValueString();
+			}
+		}
+		throw new AssertionError("There is no variable " + name);
+	}
+
+	private void noGuestIsLeft() {
+		Ui.until("the guest is gone", () -> Services.get(getClass(), Connections.class).world().connections().values().stream()
+				.allMatch(c -> c.guests().isEmpty()));
+	}
+}
