@@ -67,8 +67,9 @@ public final class RunLauncher {
 	public void launch(ILaunchConfiguration configuration, ILaunch launch, IProgressMonitor monitor) throws CoreException {
 		boolean debug = ILaunchManager.DEBUG_MODE.equals(launch.getLaunchMode());
 		if (debug && debugger == null) {
-			throw new CoreException(Status.error("There is no debugger for programs in guests: the Java tools are not installed, or did not start. "
-					+ "See the error log, or run without debugging."));
+			throw new CoreException(
+					Status.error("There is no debugger for programs in guests: the Java tools are not installed, or did not start. "
+							+ "See the error log, or run without debugging."));
 		}
 		MatrixPlan plan = planning.plan(configuration, debug ? RunSpec.Debug.ANYWHERE : null, monitor);
 		if (!plan.feasible()) {
