@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +23,8 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugException;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.IBreakpointManager;
 import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
@@ -67,6 +69,8 @@ public class DebuggedGuestTest {
 
 	@After
 	public void clean() throws CoreException {
+		IBreakpointManager breakpoints = DebugPlugin.getDefault().getBreakpointManager();
+		breakpoints.removeBreakpoints(breakpoints.getBreakpoints(), true);
 		Launches.clear();
 		Projects.deleteAll();
 		DebugUITools.getPreferenceStore().setToDefault(SWITCH);
@@ -86,7 +90,7 @@ public class DebuggedGuestTest {
 	public void terminatingEndsAStoppedProgramAndItsGuest() throws Exception {
 		require("jvm-17");
 		IProject project = Samples.copy("junit-calculator");
-		IJavaLineBreakpoint breakpoint = breakpoint(project);
+		breakpoint(project);
 		ILaunch launch = launch(project, "jvm-17");
 		stopped(launch);
 		launch.terminate();
@@ -94,7 +98,6 @@ public class DebuggedGuestTest {
 		assertEquals(130, process.getExitValue());
 		Ui.until("the debugger has let go", launch::isTerminated);
 		noGuestIsLeft();
-		breakpoint.delete();
 	}
 
 	private void stopsAtABreakpoint(String image) throws Exception {
@@ -139,7 +142,8 @@ public class DebuggedGuestTest {
 		while (!lines.get(line - 1).contains(LINE)) {
 			line++;
 		}
-		return JDIDebugModel.createLineBreakpoint(file, "org.example.calculator.Calculator", line, -1, -1, 0, true, Map.of());
+		return JDIDebugModel.createLineBreakpoint(file, "org.example.calculator.Calculator", line, -1, -1, 0, true,
+				new HashMap<>());
 	}
 
 	private static ILaunch launch(IProject project, String image) throws CoreException {
