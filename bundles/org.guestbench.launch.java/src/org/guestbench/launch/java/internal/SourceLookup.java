@@ -6,7 +6,9 @@ package org.guestbench.launch.java.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.DebugPlugin;
@@ -18,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jdt.core.IJavaProject;
 import org.eclipse.jdt.launching.IRuntimeClasspathEntry;
 import org.eclipse.jdt.launching.JavaRuntime;
+import org.eclipse.jdt.launching.sourcelookup.containers.JavaProjectSourceContainer;
 
 /** Where the sources of a program in a guest are: in its project, the projects that this one needs, and with its libraries. */
 final class SourceLookup {
@@ -41,10 +44,25 @@ final class SourceLookup {
 	}
 
 	private static ISourceContainer[] containers(IJavaProject project) throws CoreException {
-		List<IRuntimeClasspathEntry> resolved = new ArrayList<>();
+		Map<String, IJavaProject> projects = new LinkedHashMap<>();
+		collect(project, projects);
+		List<ISourceContainer> containers = new ArrayList<>();
+		projects.values().forEach(p -> containers.add(new JavaProjectSourceContainer(p)));
+		List<IRuntimeClasspathEntry> libraries = new ArrayList<>();
 		for (IRuntimeClasspathEntry entry : JavaRuntime.computeUnresolvedRuntimeClasspath(project)) {
-			resolved.addAll(Arrays.asList(JavaRuntime.resolveRuntimeClasspathEntry(entry, project)));
+			libraries.addAll(Arrays.asList(JavaRuntime.resolveRuntimeClasspathEntry(entry, project)));
 		}
-		return JavaRuntime.getSourceContainers(resolved.toArray(IRuntimeClasspathEntry[]::new));
+		containers.addAll(Arrays.asList(JavaRuntime.getSourceContainers(libraries.toArray(IRuntimeClasspathEntry[]::new))));
+		return containers.toArray(ISourceContainer[]::new);
+	}
+
+	/** Resolved entries of projects are their class files alone. */
+	private static void collect(IJavaProject project, Map<String, IJavaProject> found) throws CoreException {
+		if (project.exists() && !found.containsKey(project.getElementName())) {
+			found.put(project.getElementName(), project);
+			for (String required : project.getRequiredProjectNames()) {
+				collect(project.getJavaModel().getJavaProject(required), found);
+			}
+		}
 	}
 }
