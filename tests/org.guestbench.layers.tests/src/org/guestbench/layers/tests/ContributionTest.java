@@ -25,7 +25,13 @@ public class ContributionTest {
 	public void everyCommandHasNameHandlerAndIcon() {
 		Set<String> handled = attributes("org.eclipse.ui.handlers", "handler", "commandId");
 		// the Platform handles the commands of launch shortcuts
-		attributes("org.eclipse.debug.ui.launchShortcuts", "shortcut", "id").forEach(id -> handled.add(id + ".run"));
+		for (PluginFile plugin : plugins) {
+			for (Element shortcut : plugin.contributions("org.eclipse.debug.ui.launchShortcuts", "shortcut")) {
+				for (String mode : shortcut.getAttribute("modes").split(",")) {
+					handled.add(shortcut.getAttribute("id") + "." + mode.strip());
+				}
+			}
+		}
 		Set<String> withIcon = attributes("org.eclipse.ui.commandImages", "image", "commandId");
 		Violations violations = new Violations();
 		for (PluginFile plugin : plugins) {
