@@ -40,10 +40,7 @@ public class BackgroundQuestionsTest {
 
 	@Test
 	public void answersAreTypedAndSecretsAreNotShown() throws Exception {
-		if (!Files.isExecutable(SCRIPT)) {
-			System.out.println("BackgroundQuestionsTest: skipped, there is no " + SCRIPT + ", which gives a process a terminal");
-			Assume.assumeTrue(false);
-		}
+		Assume.assumeTrue("there is no " + SCRIPT + ", which gives a process a terminal", Files.isExecutable(SCRIPT));
 		try (ClientFixture fixture = new ClientFixture(folder.getRoot().toPath().toRealPath(), "asks")) {
 			ProcessBuilder command = fixture.command(Map.of("TERM", "dumb"), "run", "-q", ".");
 			String line = String.join(" ", command.command().stream().map(word -> "'" + word + "'").toList());

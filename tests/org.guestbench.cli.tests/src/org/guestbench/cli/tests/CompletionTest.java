@@ -50,10 +50,7 @@ public class CompletionTest {
 	}
 
 	private List<String> complete(String... words) throws Exception {
-		if (!Files.isExecutable(BASH)) {
-			System.out.println("CompletionTest: skipped, there is no " + BASH);
-			Assume.assumeTrue(false);
-		}
+		Assume.assumeTrue("there is no " + BASH, Files.isExecutable(BASH));
 		TestBench bench = new TestBench(folder.getRoot().toPath());
 		assertEquals(0, bench.run("completion", "bash"));
 		StringBuilder script = new StringBuilder(bench.out()).append("\nCOMP_WORDS=(");

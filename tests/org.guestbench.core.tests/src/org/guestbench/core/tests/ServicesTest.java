@@ -28,10 +28,7 @@ public class ServicesTest {
 
 	@Before
 	public void needFramework() {
-		if (FrameworkUtil.getBundle(ServicesTest.class) == null) {
-			System.out.println("Not tested: services (there is no OSGi framework here)");
-			Assume.assumeTrue(false);
-		}
+		Assume.assumeTrue("there is no OSGi framework here", FrameworkUtil.getBundle(ServicesTest.class) != null);
 	}
 
 	@Test

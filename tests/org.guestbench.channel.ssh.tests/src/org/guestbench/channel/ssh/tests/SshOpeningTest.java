@@ -358,10 +358,7 @@ public class SshOpeningTest {
 
 	@Test
 	public void rootBecomesAnotherUser() throws Exception {
-		if (!LoopbackServer.USER.equals("root")) {
-			System.out.println("Not tested: becoming another user (the tests do not run as root)");
-			Assume.assumeTrue(false);
-		}
+		Assume.assumeTrue("Not tested: becoming another user, because the tests do not run as root", LoopbackServer.USER.equals("root"));
 		try (LoopbackServer server = server();
 				GuestChannel channel = provider.open(server.endpoint(), Answers.none(), new NullProgressMonitor())) {
 			Output output = new Output();
@@ -373,10 +370,8 @@ public class SshOpeningTest {
 
 	@Test
 	public void ordinaryUserBecomesNobodyElse() throws Exception {
-		if (LoopbackServer.USER.equals("root")) {
-			System.out.println("Not tested: that an ordinary user becomes nobody else (the tests run as root)");
-			Assume.assumeTrue(false);
-		}
+		Assume.assumeFalse("Not tested: that an ordinary user becomes nobody else, because the tests run as root",
+				LoopbackServer.USER.equals("root"));
 		try (LoopbackServer server = server();
 				GuestChannel channel = provider.open(server.endpoint(), Answers.none(), new NullProgressMonitor())) {
 			CoreException e = assertThrows(CoreException.class, () -> channel.exec(new Command(List.of("true"), Map.of(), "/", "root"),
