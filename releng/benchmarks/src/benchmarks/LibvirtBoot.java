@@ -34,7 +34,10 @@ final class LibvirtBoot implements Peer {
 
 	@Override
 	public String missing() {
-		return Programs.have("virsh") && Files.isExecutable(Path.of("/usr/sbin/libvirtd")) ? "" : "no `virsh` and libvirtd";
+		if (!Programs.have("virsh") || !Files.isExecutable(Path.of("/usr/sbin/libvirtd"))) {
+			return "no `virsh` and libvirtd";
+		}
+		return "root".equals(System.getProperty("user.name")) ? "root has no session of libvirt; measure as an ordinary user" : "";
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import org.junit.Test;
 
@@ -54,6 +55,14 @@ public class BuildFilesTest {
 			}
 		}
 		violations.report("The build would leave files out:");
+	}
+
+	@Test
+	public void makefilesNameNoFolderThatMayHaveSpaces() {
+		Violations violations = new Violations();
+		SourceTree.files(SourceTree.ROOT.resolve("bundles"), "Makefile").forEach(file -> violations.addUnless(
+				Stream.of("CURDIR", "abspath").noneMatch(SourceTree.text(file)::contains), SourceTree.relative(file)));
+		violations.report("A clone may be in a path with spaces, where make has no targets by their full paths:");
 	}
 
 	@Test
