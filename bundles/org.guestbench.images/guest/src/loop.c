@@ -27,13 +27,15 @@
 #define WARM_UP "/usr/lib/guestbench/warm-up"
 #define WARM_UP_DEADLINE (5 * 60 * 1000)
 
-enum { SLOT_SIGNALS, SLOT_UEVENTS, SLOT_PORT, SLOT_WARM_UP, FIXED_SLOTS };
+enum { SLOT_SIGNALS, SLOT_UEVENTS, SLOT_PORT, SLOT_WARM_UP, SLOT_BENCH, FIXED_SLOTS };
 
 struct agent {
 	struct gb_port *port;
 	struct gb_sessions *sessions;
 	int signals;
 	int uevents;
+	/* A pipe that the bench reads as long as it lives; -1 for none. */
+	int bench;
 	bool connected;
 	bool greeted;
 	bool ended;
@@ -317,6 +319,7 @@ static void serve_once(void) {
 	set_slot(SLOT_SIGNALS, agent.signals, POLLIN);
 	set_slot(SLOT_UEVENTS, agent.uevents, POLLIN);
 	set_slot(SLOT_WARM_UP, gb_template_output(), POLLIN);
+	set_slot(SLOT_BENCH, agent.bench, 0);
 	if (agent.connected)
 		set_slot(SLOT_PORT, agent.port->fd, (short)((may_read() ? POLLIN : 0) | (waiting ? POLLOUT : 0)));
 	else
@@ -339,6 +342,8 @@ static void serve_once(void) {
 	}
 	if (agent.fds[SLOT_SIGNALS].revents != 0)
 		read_signals();
+	if (agent.fds[SLOT_BENCH].revents & POLLERR)
+		agent.ended = true;
 	if (agent.fds[SLOT_UEVENTS].revents != 0)
 		gb_uevent_drain(agent.uevents);
 	if (agent.fds[SLOT_WARM_UP].revents != 0 && gb_template_output() >= 0)
@@ -377,6 +382,8 @@ int gb_serve(struct gb_port *port) {
 	agent.sessions = gb_sessions_new(&agent.outbox);
 	agent.signals = open_signals();
 	agent.uevents = port->kind == GB_PORT_VIRTIO ? gb_uevent_open() : -1;
+	/* A sandbox ends with its bench, even with one that was killed before anybody had connected. */
+	agent.bench = port->kind != GB_PORT_VIRTIO && getpid() == 1 ? STDERR_FILENO : -1;
 	if (agent.sessions == NULL || agent.signals < 0) {
 		gb_say("guestbench-agent: cannot start: %s", strerror(errno));
 		return 1;

@@ -24,11 +24,16 @@ final class LocalAgent implements AutoCloseable {
 	private final Process process;
 
 	LocalAgent() throws IOException, InterruptedException {
-		Path binary = Binary.built();
+		Path binary = program();
 		// Short: a socket's path may have only 107 bytes.
 		directory = Files.createTempDirectory("gb");
 		process = new ProcessBuilder(binary.toString(), "--listen", socket().toString()).redirectErrorStream(true)
 				.redirectOutput(directory.resolve("log").toFile()).start();
+	}
+
+	/** The program, built from its sources. */
+	static Path program() throws IOException, InterruptedException {
+		return Binary.built();
 	}
 
 	Path socket() {

@@ -87,8 +87,10 @@ public class ImageConsoleTest {
 			until(link, "# ");
 			type(link, "echo $((6 * 7)) $(tty)\r");
 			until(link, "42 /dev/ttyS0");
-			type(link, "sleep 10000\r");
-			until(link, "sleep 10000");
+			until(link, "# ");
+			// Its word comes from the program that is to be interrupted, not from the echo of what is typed.
+			type(link, "sh -c 'echo $((6 + 7)) waits; exec sleep 10000'\r");
+			until(link, "13 waits");
 			// Ctrl-C
 			type(link, "\u0003");
 			until(link, "# ");
