@@ -55,6 +55,7 @@ package_of() {
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
+	apt-get:tigervnc) echo tigervnc-standalone-server ;;
 	dnf:qemu) echo qemu-system-x86-core ;;
 	pacman:qemu) echo qemu-system-x86 ;;
 	zypper:qemu) echo qemu-x86 ;;
@@ -191,6 +192,11 @@ need_runtimes() {
 # were skipped.
 need_libvirt() {
 	[ "$(package_manager)" != apt-get ] || need libvirtd libvirt /usr/bin/virsh libvirt
+}
+
+# Another server of screens, which ours is held against. The same.
+need_screen_server() {
+	[ "$(package_manager)" != apt-get ] || need Xtigervnc tigervnc
 }
 
 need_image_builder() {

@@ -5,7 +5,9 @@
 package org.guestbench.e2e.tests;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -121,8 +123,7 @@ final class RealBench implements AutoCloseable {
 		Owner owner = Owner.current();
 		reaper = new DefaultReaper(journal, owner, connections);
 		Images images = images();
-		String runner = System.getProperty("guestbench.testrunner");
-		Path testRunner = runner == null ? Place.of(Main.class) : Path.of(runner);
+		Path testRunner = testRunner();
 		Planner planner = new Planner(connections, images,
 				new ProjectDetector(new JUnitCommand(() -> Optional.of(testRunner), preloaded())),
 				DiskSpace.REAL,
@@ -189,7 +190,25 @@ final class RealBench implements AutoCloseable {
 	private static BuildFiles recipes() {
 		Bundle runner = FrameworkUtil.getBundle(Main.class);
 		return new TestRunnerFiles(new FolderFiles(Repository.ROOT.resolve("bundles/org.guestbench.images")),
-				runner == null ? new FolderFiles(Place.of(Main.class)) : new BundleFiles(runner));
+				runner == null ? new FolderFiles(inside(testRunner())) : new BundleFiles(runner));
+	}
+
+	/** A jar or a folder of classes. */
+	private static Path testRunner() {
+		String given = System.getProperty("guestbench.testrunner");
+		return given == null ? Place.of(Main.class) : Path.of(given);
+	}
+
+	/** The root of a jar, which stays open, or the folder itself. */
+	private static Path inside(Path place) {
+		if (Files.isDirectory(place)) {
+			return place;
+		}
+		try {
+			return FileSystems.newFileSystem(place).getPath("/");
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	RunSpec spec(Path directory, String... command) {
