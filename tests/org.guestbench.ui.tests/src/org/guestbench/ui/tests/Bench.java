@@ -4,11 +4,13 @@
  */
 package org.guestbench.ui.tests;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.common.CommandException;
@@ -16,8 +18,10 @@ import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -27,11 +31,16 @@ import org.eclipse.ui.WorkbenchException;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.guestbench.ui.GuestbenchUi;
 import org.junit.rules.ExternalResource;
+import org.junit.rules.Timeout;
 import org.junit.runner.Description;
 import org.junit.runners.model.Statement;
+import org.junit.runners.model.TestTimedOutException;
 
 /** The workbench in the Guestbench perspective, and an eye on its log. */
 final class Bench extends ExternalResource {
+
+	/** Longer than the longest sum of waits of a test that passes. */
+	private static final Duration LIMIT = Duration.ofMinutes(6);
 
 	private final List<IStatus> logged = Collections.synchronizedList(new ArrayList<>());
 	private final ILogListener listener = (status, plugin) -> {
@@ -41,12 +50,12 @@ final class Bench extends ExternalResource {
 	};
 
 	/**
-	 * Runs a test once more if the Platform's list of earlier test runs was read and written at the same time: it is told of a new run
+	 * Bounds each test, also one that waits for a dialog which nobody closes, and runs a test once more if the Platform's list of earlier test runs was read and written at the same time: it is told of a new run
 	 * by the launching thread just after its view, which then iterates over it on the UI thread.
 	 */
 	@Override
 	public Statement apply(Statement test, Description description) {
-		Statement once = super.apply(test, description);
+		Statement once = bounded(super.apply(test, description), description);
 		return new Statement() {
 			@Override
 			public void evaluate() throws Throwable {
@@ -62,6 +71,34 @@ final class Bench extends ExternalResource {
 				}
 			}
 		};
+	}
+
+	private static Statement bounded(Statement test, Description description) {
+		Statement bounded = Timeout.builder().withTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).build().apply(test, description);
+		return new Statement() {
+			@Override
+			public void evaluate() throws Throwable {
+				try {
+					bounded.evaluate();
+				} catch (TestTimedOutException e) {
+					System.out.println(description + " hangs, the UI thread is at");
+					Arrays.stream(Ui.display().getThread().getStackTrace()).forEach(frame -> System.out.println("\tat " + frame));
+					Ui.later(Bench::closeDialogs);
+					throw e;
+				}
+			}
+		};
+	}
+
+	/** So that the tests after one that hung have a chance. For the UI thread. */
+	private static void closeDialogs() {
+		Screenshots.take("hanging");
+		for (Shell shell : Ui.display().getShells()) {
+			if (shell.getData() instanceof Dialog dialog) {
+				System.out.println("Closing the dialog " + shell.getText());
+				dialog.close();
+			}
+		}
 	}
 
 	/** The Java tools log it when a program that is debugged ends while its threads are being drawn. */

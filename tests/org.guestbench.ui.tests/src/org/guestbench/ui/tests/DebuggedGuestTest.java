@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -54,8 +53,6 @@ import org.junit.Test;
 /** <em>Debug As ▸ Throwaway Guest</em>: the workbench's debugger stops a test that runs in a real guest. */
 public class DebuggedGuestTest {
 
-	/** An image may have to be built, and the guest may be emulated on a busy machine. */
-	private static final Duration PATIENCE = Duration.ofMinutes(25);
 	private static final String SWITCH = "org.eclipse.debug.ui.switch_perspective_on_suspend";
 	private static final String LINE = "calculator.take(word);";
 
@@ -94,7 +91,7 @@ public class DebuggedGuestTest {
 		ILaunch launch = launch(project, "jvm-17");
 		stopped(launch);
 		launch.terminate();
-		GuestProcess process = Launches.ended(PATIENCE);
+		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(130, process.getExitValue());
 		Ui.until("the debugger has let go", launch::isTerminated);
 		noGuestIsLeft();
@@ -117,7 +114,7 @@ public class DebuggedGuestTest {
 
 		breakpoint.delete();
 		thread.resume();
-		GuestProcess process = Launches.ended(PATIENCE);
+		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
 		Ui.until("the debugger has let go", launch::isTerminated);
 		noGuestIsLeft();
@@ -158,7 +155,7 @@ public class DebuggedGuestTest {
 
 	/** The thread that has come to the breakpoint. */
 	private static IThread stopped(ILaunch launch) {
-		Ui.until("the program stops", PATIENCE, () -> suspended(launch).isPresent() || launch.isTerminated());
+		Ui.until("the program stops", Ui.PATIENCE_WITH_GUESTS, () -> suspended(launch).isPresent() || launch.isTerminated());
 		assertTrue(Ui.get(Launches::console), suspended(launch).isPresent());
 		return suspended(launch).orElseThrow();
 	}

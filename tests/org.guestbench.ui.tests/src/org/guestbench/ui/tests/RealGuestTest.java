@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.core.resources.IProject;
@@ -33,8 +32,6 @@ import org.junit.Test;
 public class RealGuestTest {
 
 	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
-	/** An image may have to be built, and the guest may be emulated on a busy machine. */
-	private static final Duration PATIENCE = Duration.ofMinutes(25);
 
 	@Rule
 	public final Bench bench = new Bench();
@@ -65,10 +62,10 @@ public class RealGuestTest {
 
 		Bench.command(RUN);
 		GuestProcess process = Launches.process();
-		Ui.until("the guest is in the Guests view", PATIENCE,
+		Ui.until("the guest is in the Guests view", Ui.PATIENCE_WITH_GUESTS,
 				() -> guests().stream().anyMatch(r -> r.contains("running")) || process.isTerminated());
 		Screenshots.take("guest-running");
-		Launches.ended(PATIENCE);
+		Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
 		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("CalculatorTest")));
@@ -83,7 +80,7 @@ public class RealGuestTest {
 		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
 
 		Bench.command(RUN);
-		GuestProcess process = Launches.ended(PATIENCE);
+		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 1, process.getExitValue());
 		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("MixedTest")));
@@ -98,9 +95,9 @@ public class RealGuestTest {
 
 		Bench.command(RUN);
 		GuestProcess process = Launches.process();
-		Ui.until("there is a guest", PATIENCE, () -> process.run().progress().guest() != null || process.isTerminated());
+		Ui.until("there is a guest", Ui.PATIENCE_WITH_GUESTS, () -> process.run().progress().guest() != null || process.isTerminated());
 		process.terminate();
-		Launches.ended(PATIENCE);
+		Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(130, process.getExitValue());
 		Ui.until("the guest is gone", () -> Services.get(getClass(), Connections.class).world().connections().values().stream()

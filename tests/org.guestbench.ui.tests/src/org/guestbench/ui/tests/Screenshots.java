@@ -22,6 +22,8 @@ final class Screenshots {
 
 	private static final Path FOLDER = Path.of(System.getProperty("guestbench.screenshots", "target/screenshots")).toAbsolutePath();
 
+	private static final int MOST_EVENTS = 10_000;
+
 	private Screenshots() {
 	}
 
@@ -39,8 +41,10 @@ final class Screenshots {
 
 	private static ImageData display() {
 		Display display = Ui.display();
-		while (display.readAndDispatch()) {
-			// paint what is still to be painted
+		// what is still to be painted; something may never come to rest
+		int events = 0;
+		while (events < MOST_EVENTS && display.readAndDispatch()) {
+			events++;
 		}
 		Rectangle bounds = display.getBounds();
 		Image image = new Image(display, bounds.width, bounds.height);

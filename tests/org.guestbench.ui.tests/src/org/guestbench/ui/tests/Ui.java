@@ -20,6 +20,8 @@ final class Ui {
 
 	/** How long a test waits for what must happen: an emulated guest on a busy machine is slow. */
 	static final Duration PATIENCE = Duration.ofMinutes(2);
+	/** The same for what a real guest does, whose template may have to be made first. The images are there: {@code verify} builds them. */
+	static final Duration PATIENCE_WITH_GUESTS = Duration.ofMinutes(4);
 	private static final int LOOK_AGAIN_MILLIS = 50;
 
 	private Ui() {
