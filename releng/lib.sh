@@ -51,7 +51,7 @@ package_of() {
 	dnf:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
-	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
+	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:qemu) echo qemu-system-x86 ;;

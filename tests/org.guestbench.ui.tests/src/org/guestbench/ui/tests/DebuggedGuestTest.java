@@ -94,7 +94,7 @@ public class DebuggedGuestTest {
 		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(130, process.getExitValue());
 		Ui.until("the debugger has let go", launch::isTerminated);
-		noGuestIsLeft();
+		Launches.guestIsGone(process);
 	}
 
 	private void stopsAtABreakpoint(String image) throws Exception {
@@ -117,7 +117,7 @@ public class DebuggedGuestTest {
 		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
 		Ui.until("the debugger has let go", launch::isTerminated);
-		noGuestIsLeft();
+		Launches.guestIsGone(process);
 	}
 
 	private void require(String image) {
@@ -180,10 +180,5 @@ public class DebuggedGuestTest {
 			}
 		}
 		throw new AssertionError("There is no variable " + name);
-	}
-
-	private void noGuestIsLeft() {
-		Ui.until("the guest is gone", () -> Services.get(getClass(), Connections.class).world().connections().values().stream()
-				.allMatch(c -> c.guests().isEmpty()));
 	}
 }

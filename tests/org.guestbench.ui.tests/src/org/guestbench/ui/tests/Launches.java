@@ -15,7 +15,10 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.TextConsole;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
 import org.guestbench.launch.GuestProcess;
+import org.guestbench.ui.Services;
 
 /** What was launched. */
 final class Launches {
@@ -53,6 +56,17 @@ final class Launches {
 		GuestProcess process = process();
 		Ui.until("the run ends", patience, process::isTerminated);
 		return process;
+	}
+
+	/** Waits until the guest of a run that had one is on no connection any more. */
+	static void guestIsGone(GuestProcess process) {
+		GuestId guest = process.run().progress().guest();
+		if (guest == null) {
+			throw new AssertionError("There was no guest: " + process.getLabel());
+		}
+		Connections connections = Services.get(Launches.class, Connections.class);
+		Ui.until("the guest is gone",
+				() -> connections.world().connections().values().stream().noneMatch(c -> c.guests().containsKey(guest)));
 	}
 
 	private static @Nullable GuestProcess latest() {

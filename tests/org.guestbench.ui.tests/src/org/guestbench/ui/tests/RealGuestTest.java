@@ -16,7 +16,6 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.swt.widgets.Tree;
-import org.guestbench.core.Connections;
 import org.guestbench.launch.GuestProcess;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
@@ -100,8 +99,7 @@ public class RealGuestTest {
 		Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(130, process.getExitValue());
-		Ui.until("the guest is gone", () -> Services.get(getClass(), Connections.class).world().connections().values().stream()
-				.allMatch(c -> c.guests().isEmpty()));
+		Launches.guestIsGone(process);
 	}
 
 	private static List<String> guests() {
