@@ -36,6 +36,11 @@ public interface ConnectorSubject {
 		return Optional.empty();
 	}
 
+	/** Whether the hypervisor can make a running guest stand still; if not, that has to be refused. */
+	default boolean pauses() {
+		return true;
+	}
+
 	/** The provider of channels for endpoints of that scheme; empty if that is not tested. */
 	default Optional<ChannelProvider> channelProvider(String scheme) {
 		return Optional.empty();

@@ -114,7 +114,17 @@ public abstract class LifecycleContract extends BenchContract {
 	}
 
 	@Test
+	public void whereNothingPausesThatIsRefused() throws CoreException {
+		require(!subject().pauses(), "the refusal to pause (the hypervisor can)");
+		GuestId guest = bench().start("contract never stands still");
+		assertThrows(CoreException.class, () -> bench().guest(guest).pause(bench().monitor()));
+		bench().guest(guest).resume(bench().monitor());
+		bench().assertState(GuestState.RUNNING, guest);
+	}
+
+	@Test
 	public void guestIsPausedAndResumed() throws CoreException {
+		require(subject().pauses(), "pausing (the hypervisor cannot)");
 		GuestId guest = bench().start("contract paused");
 		bench().guest(guest).pause(bench().monitor());
 		bench().assertState(GuestState.PAUSED, guest);
@@ -148,6 +158,7 @@ public abstract class LifecycleContract extends BenchContract {
 
 	@Test
 	public void pausedGuestIsStoppedByForce() throws CoreException {
+		require(subject().pauses(), "pausing (the hypervisor cannot)");
 		GuestId guest = bench().start("contract paused and stopped");
 		bench().guest(guest).pause(bench().monitor());
 		bench().guest(guest).stop(StopMode.FORCE, SOON, bench().monitor());

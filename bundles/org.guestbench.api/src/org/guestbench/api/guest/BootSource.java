@@ -34,6 +34,19 @@ public sealed interface BootSource {
 	record Runtime(String kind, Path home) implements BootSource {
 	}
 
+	/**
+	 * An image that the hypervisor has itself, such as a marketplace image of a cloud: nothing of it is on the bench's machine.
+	 *
+	 * @param image by the hypervisor's own name for it, as {@link org.guestbench.api.facet.ResidentImages} gives it
+	 */
+	record Resident(String image) implements BootSource {
+		public Resident {
+			if (image.isBlank() || image.chars().anyMatch(Character::isISOControl)) {
+				throw new IllegalArgumentException("An image of a hypervisor has a name of one line.");
+			}
+		}
+	}
+
 	/** Disk image formats by their names in QEMU. */
 	enum DiskFormat {
 		RAW, QCOW2

@@ -120,6 +120,7 @@ record GuestCreation(LibvirtConnection connection, GuestSpec spec, Acceleration.
 		case DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
 		case DiskImage disk -> List.of(disk.image());
 		case BootSource.Runtime runtime -> List.of();
+		case BootSource.Resident resident -> List.of();
 		};
 		for (Path file : files) {
 			if (!Files.isReadable(file)) {

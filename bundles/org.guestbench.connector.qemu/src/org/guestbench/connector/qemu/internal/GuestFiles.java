@@ -35,8 +35,9 @@ final class GuestFiles {
 		return switch (boot) {
 		case DirectKernel direct -> QemuFiles.of(direct);
 		case DiskImage disk -> List.of(disk.image());
-		// Which is refused by the check.
+		// Both are refused by the check.
 		case BootSource.Runtime runtime -> List.of();
+		case BootSource.Resident resident -> List.of();
 		};
 	}
 
@@ -46,6 +47,10 @@ final class GuestFiles {
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': QEMU boots whole machines, and '"
 					+ runtime.home() + "' is a language runtime (" + runtime.kind()
 					+ "). Choose an image, or a connection with process guests."));
+		}
+		if (spec.boot() instanceof BootSource.Resident resident) {
+			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': '" + resident.image()
+					+ "' is an image of another hypervisor. Use that one's connection, or an image of this machine."));
 		}
 		List<String> missing = new ArrayList<>();
 		for (Path file : files) {

@@ -4,9 +4,15 @@
  */
 package org.guestbench.run.internal.execute;
 
+import java.util.Optional;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.ResidentImage;
+import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
@@ -17,9 +23,18 @@ import org.guestbench.run.RunPlan;
 sealed interface GuestBase extends AutoCloseable {
 
 	/** Takes what the plan says into use; an image is built first if need be. */
-	static GuestBase acquire(RunPlan plan, Images images, IProgressMonitor monitor) throws CoreException {
+	static GuestBase acquire(RunPlan plan, Images images, Connection open, IProgressMonitor monitor) throws CoreException {
 		LanguageRuntime runtime = plan.runtime();
-		return runtime == null ? new Image(images.acquire(plan.image(), monitor)) : new Runtime(runtime);
+		if (runtime != null) {
+			return new Runtime(runtime);
+		}
+		Optional<ResidentImages> residents = open.facet(ResidentImages.class);
+		if (residents.isEmpty()) {
+			return new Image(images.acquire(plan.image(), monitor));
+		}
+		return new Resident(residents.get().find(plan.image(), monitor)
+				.orElseThrow(() -> new CoreException(Status.error("The image '" + plan.image() + "' is no longer on the connection '"
+						+ plan.connection() + "'. Choose another one."))));
 	}
 
 	BootSource boot();
@@ -54,6 +69,29 @@ sealed interface GuestBase extends AutoCloseable {
 		@Override
 		public void close() {
 			lease.close();
+		}
+	}
+
+	/** An image of the hypervisor's own. Whether it is still there is for the connection to say. */
+	record Resident(ResidentImage image) implements GuestBase {
+		@Override
+		public BootSource boot() {
+			return image.boot();
+		}
+
+		@Override
+		public String name() {
+			return image.name();
+		}
+
+		@Override
+		public String identity() {
+			return "Image " + image.name() + " of the hypervisor: " + image.boot().image();
+		}
+
+		@Override
+		public void close() {
+			// Nothing is held.
 		}
 	}
 

@@ -108,7 +108,7 @@ final class Guestroom implements AutoCloseable {
 		deployment = begun;
 		Connection open = connect(plan, progress.split(1));
 		begun.begin(open);
-		base = GuestBase.acquire(plan, bench.images(), progress.split(4));
+		base = GuestBase.acquire(plan, bench.images(), open, progress.split(4));
 		Optional<HostResources> host = open.facet(HostResources.class);
 		if (host.isPresent()) {
 			ticket = admit(plan, open, host.get(), progress.split(5));

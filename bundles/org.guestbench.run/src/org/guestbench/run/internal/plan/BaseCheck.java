@@ -12,7 +12,10 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.ResidentImage;
+import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
@@ -50,9 +53,14 @@ final class BaseCheck {
 		String home = here ? Connections.PROCESSES : asked;
 		boolean look = here ? !images.knows(name) && HostRuntime.known(connections) : isSetUp(asked);
 		try {
-			Optional<Runtimes> runtimes = look ? connections.open(home, progress.split(1)).facet(Runtimes.class) : Optional.empty();
+			Optional<Connection> open = look ? Optional.of(connections.open(home, progress.split(1))) : Optional.empty();
+			Optional<Runtimes> runtimes = open.flatMap(connection -> connection.facet(Runtimes.class));
 			if (runtimes.isPresent()) {
 				return runtime(name, home, here, runtimes.get(), progress.split(1));
+			}
+			Optional<ResidentImages> residents = open.flatMap(connection -> connection.facet(ResidentImages.class));
+			if (residents.isPresent()) {
+				return resident(name, asked, residents.get(), progress.split(1));
 			}
 		} catch (CoreException e) {
 			if (here) {
@@ -63,6 +71,19 @@ final class BaseCheck {
 		}
 		ImageCheck.Finding found = images.check(name);
 		return new Base(asked, found.ready(), found.minimum(), null);
+	}
+
+	private Base resident(String name, String connection, ResidentImages residents, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		Optional<ResidentImage> found = residents.find(name, progress.split(1));
+		if (found.isEmpty()) {
+			List<String> names = residents.search("", progress.split(1)).stream().map(ResidentImage::name).toList();
+			problems.error("The connection '" + connection + "' has no image '" + name + "'." + NearNames.question(name, names),
+					names.isEmpty() ? "Make one there first."
+							: "Use one of its own with --image, such as: " + String.join(", ", names) + ".");
+			return new Base(connection, true, null, null);
+		}
+		return new Base(connection, true, found.get().minimum(), null);
 	}
 
 	private boolean isSetUp(String connection) {

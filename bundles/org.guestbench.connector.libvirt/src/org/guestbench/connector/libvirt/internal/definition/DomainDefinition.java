@@ -90,6 +90,8 @@ public final class DomainDefinition {
 		case BootSource.Runtime runtime -> throw new CoreException(Status.error("Cannot create guest '" + spec.name()
 				+ "': libvirt has whole computers, no language runtimes such as " + runtime.kind() + ". Use a connection process:local.",
 				null));
+		case BootSource.Resident resident -> throw new CoreException(Status.error("Cannot create guest '" + spec.name() + "': '"
+				+ resident.image() + "' is an image of another hypervisor. Use that one's connection, or an image of this machine.", null));
 		}
 		xml.close();
 	}
@@ -138,6 +140,9 @@ public final class DomainDefinition {
 		case DiskImage disk when here != null -> disk(here.overlay(), "qcow2", "root", false);
 		case DiskImage disk -> disk(disk.image(), disk.format().name().toLowerCase(Locale.ROOT), "root", false);
 		case BootSource.Runtime runtime -> {
+			// Refused before.
+		}
+		case BootSource.Resident resident -> {
 			// Refused before.
 		}
 		}

@@ -94,6 +94,7 @@ public final class GuestRecordJson {
 			json.addProperty("format", disk.format().name());
 		}
 		case BootSource.Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
+		case BootSource.Resident resident -> throw new IllegalArgumentException("not QEMU's: " + resident.image());
 		}
 		return json;
 	}

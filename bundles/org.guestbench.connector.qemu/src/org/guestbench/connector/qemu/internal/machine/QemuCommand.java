@@ -147,6 +147,7 @@ public final class QemuCommand {
 			add("-device", ROOT_DEVICE + ",bootindex=0");
 		}
 		case BootSource.Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
+		case BootSource.Resident resident -> throw new IllegalArgumentException("not QEMU's: " + resident.image());
 		}
 	}
 

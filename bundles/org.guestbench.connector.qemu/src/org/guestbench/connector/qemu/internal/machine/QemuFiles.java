@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.BootSource.Runtime;
@@ -63,6 +64,7 @@ public final class QemuFiles {
 		}
 		case DiskImage image -> files.put(ROOT, image.image());
 		case Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
+		case BootSource.Resident resident -> throw new IllegalArgumentException("not QEMU's: " + resident.image());
 		}
 		putPayload(files, spec.payload());
 		return new Descriptors(files);
