@@ -49,6 +49,8 @@ public sealed interface BootSource {
 
 	/** Disk image formats by their names in QEMU. */
 	enum DiskFormat {
-		RAW, QCOW2
+		RAW, QCOW2,
+		/** One file that holds all of the disk; for taking guests over and for writing them out, not for running them. */
+		VMDK
 	}
 }

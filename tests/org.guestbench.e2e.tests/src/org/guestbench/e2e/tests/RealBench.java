@@ -158,6 +158,7 @@ final class RealBench implements AutoCloseable {
 	private static Map<String, String> environment(Path runtime) {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("XDG_RUNTIME_DIR", runtime.toString());
+		environment.put("XDG_DATA_HOME", runtime.resolve("data").toString());
 		return environment;
 	}
 

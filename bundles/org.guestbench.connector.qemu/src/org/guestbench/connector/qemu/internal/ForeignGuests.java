@@ -49,6 +49,10 @@ final class ForeignGuests {
 				return launch.qemu().alive() ? GuestState.UNKNOWN : ended(folder, record);
 			}
 		}
+		if (!launch.qemu().ofThisBoot() && record.ended() == null) {
+			// It did not end by itself: the machine was switched off under it.
+			return GuestState.STOPPED;
+		}
 		return ended(folder, record);
 	}
 
@@ -104,7 +108,7 @@ final class ForeignGuests {
 
 	private static boolean worksIn(long pid, Path folder) {
 		try {
-			return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).equals(folder);
+			return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).equals(folder.toRealPath());
 		} catch (IOException e) {
 			// Gone, or of another user.
 			return false;

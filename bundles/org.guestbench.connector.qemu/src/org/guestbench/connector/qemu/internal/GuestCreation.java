@@ -38,51 +38,75 @@ final class GuestCreation {
 		this.processes = processes;
 	}
 
+	/** Puts what a guest is made of into its folder. */
+	@FunctionalInterface
+	interface Filling {
+
+		/**
+		 * @param draft has another path by the time that the guest is there
+		 * @return what the guest is then
+		 */
+		GuestSpec fill(GuestFolder draft, GuestFolder guest) throws IOException, CoreException;
+	}
+
+	/** A guest over files that stay where they are. */
 	void create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		create(spec, (draft, guest) -> {
+			if (spec.boot() instanceof DiskImage image) {
+				Overlay.create(processes, qemuImg(), image, draft.overlay(), monitor);
+			}
+			return spec;
+		}, monitor);
+	}
+
+	void create(GuestSpec spec, Filling filling, IProgressMonitor monitor) throws CoreException {
 		RuntimeDirectory directory = inventory.directory();
-		if (directory.guest(spec.uuid()).exists()) {
+		GuestFolder guest = directory.guest(spec.uuid());
+		if (guest.exists()) {
 			throw inUse(spec);
 		}
 		GuestFiles.check("create", spec, GuestFiles.of(spec.boot()));
 		GuestFolder draft;
 		try {
-			draft = directory.draft(spec.uuid());
+			draft = spec.ownership() == null ? directory.lastingDraft(spec.uuid()) : directory.draft(spec.uuid());
 		} catch (FileAlreadyExistsException e) {
 			// Another thread is just creating it.
 			throw inUse(spec);
 		} catch (IOException e) {
 			throw failure(spec, reason(e) + ". Free some space in '" + directory.path() + "'.", e);
 		}
+		GuestSpec made;
 		boolean done = false;
 		try {
-			if (spec.boot() instanceof DiskImage image) {
-				Path qemuImg = programs.requireQemuImg(Distribution.current());
-				Overlay.create(processes, qemuImg, image, draft.overlay(), monitor);
-			}
-			GuestRecordFile.write(draft, new GuestRecord(spec, spec.ownership() == null, null, null));
+			made = filling.fill(draft, guest);
+			GuestRecordFile.write(draft, new GuestRecord(made, spec.ownership() == null, null, null));
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
 			directory.publish(draft);
 			done = true;
 		} catch (IOException e) {
-			if (directory.guest(spec.uuid()).exists()) {
+			if (guest.exists()) {
 				throw inUse(spec);
 			}
-			throw failure(spec, reason(e) + ". Check the image and the free space in '" + directory.path() + "'.", e);
+			throw failure(spec, reason(e) + ". Check the image and the free space in '" + draft.path().getParent() + "'.", e);
 		} finally {
 			if (!done) {
 				Uninterrupted.run("Cannot remove '" + draft.path() + "'.", () -> directory.discard(draft));
 			}
 		}
-		inventory.board().report(new Sighting(spec, GuestState.STOPPED));
+		inventory.board().report(new Sighting(made, GuestState.STOPPED));
+	}
+
+	Path qemuImg() throws CoreException {
+		return programs.requireQemuImg(Distribution.current());
 	}
 
 	private static CoreException inUse(GuestSpec spec) {
 		return failure(spec, "there is a guest with the same UUID, " + spec.uuid() + ", already. Choose another one.", null);
 	}
 
-	private static CoreException failure(GuestSpec spec, String why, @Nullable Throwable cause) {
+	static CoreException failure(GuestSpec spec, String why, @Nullable Throwable cause) {
 		return new CoreException(Status.error("Cannot create guest '" + spec.name() + "': " + why, cause));
 	}
 

@@ -24,7 +24,7 @@ import org.guestbench.connector.qemu.internal.template.TemplateStore;
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
 		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares, SerialLines serialLines,
-		GuestSnapshots snapshots) {
+		GuestSnapshots snapshots, GuestExchange exchange) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -42,8 +42,9 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		SpareShelf spares = new SpareShelf(spareMaker, preparation, GuestStart.LOG_LIMIT);
 		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
 		GuestPower power = new GuestPower(inventory, new GuestStart(inventory), origins);
-		return new LocalQemu(inventory, programs, new GuestCreation(inventory, programs, bench.processes()),
-				power, new GuestRemoval(inventory), accelerators, templates,
-				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins));
+		GuestCreation creation = new GuestCreation(inventory, programs, bench.processes());
+		return new LocalQemu(inventory, programs, creation, power, new GuestRemoval(inventory), accelerators, templates,
+				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins),
+				new GuestExchange(inventory, creation, bench, user));
 	}
 }

@@ -7,6 +7,7 @@ package org.guestbench.connector.qemu.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -41,6 +42,16 @@ final class GuestJson {
 	static void changeQemu(Path folder, long pid) throws IOException {
 		JsonObject record = read(folder);
 		process(record, "qemu").addProperty("pid", pid);
+		write(folder, record);
+	}
+
+	/** Lets the record be of another start of the machine. */
+	static void changeBoot(Path folder, String boot) throws IOException {
+		JsonObject record = read(folder);
+		for (String name : List.of("qemu", "script", "bench")) {
+			process(record, name).addProperty("boot", boot);
+		}
+		record.remove("ended");
 		write(folder, record);
 	}
 

@@ -122,7 +122,7 @@ public class SnapshotTest {
 
 	@Test
 	public void snapshotForWhichThereIsNoRoomLeavesTheGuestAsItWas() throws Exception {
-		Path small = here.root().resolve("run");
+		Path small = Files.createDirectory(here.root().resolve("data"));
 		boolean mounted = HostUser.current().uid() == 0
 				&& new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=12m,mode=700", "none", small.toString()).start().waitFor() == 0;
 		if (!mounted) {

@@ -111,6 +111,11 @@ final class Surroundings extends ExternalResource {
 		return runtime().resolve("guestbench");
 	}
 
+	/** Where guests are that stay. */
+	Path lasting() {
+		return root().resolve("data/guestbench/guests");
+	}
+
 	Path folder(UUID uuid) {
 		return guests().resolve(uuid.toString());
 	}
@@ -137,6 +142,7 @@ final class Surroundings extends ExternalResource {
 		environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
 		environment.put("XDG_RUNTIME_DIR", root.resolve("run").toString());
 		environment.put("XDG_CACHE_HOME", root.resolve("cache").toString());
+		environment.put("XDG_DATA_HOME", root.resolve("data").toString());
 		environment.putAll(more);
 		return new Bench(environment, root, ParentThread.INSTANCE, KvmDevice.DEFAULT, Clock.systemUTC());
 	}
@@ -185,7 +191,8 @@ final class Surroundings extends ExternalResource {
 
 	private boolean worksHere(long pid) {
 		try {
-			return Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd")).toString().startsWith(guests() + "/");
+			Path cwd = Files.readSymbolicLink(Path.of("/proc", Long.toString(pid), "cwd"));
+			return cwd.startsWith(guests()) || cwd.startsWith(lasting());
 		} catch (IOException e) {
 			return false;
 		}

@@ -47,8 +47,22 @@ public record GuestFolder(UUID uuid, Path path) {
 		}
 	}
 
+	/** A lasting guest's folder is a link in the runtime directory, to a folder of the same name. */
 	public boolean exists() {
-		return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+		if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+			return true;
+		}
+		try {
+			return Files.isSymbolicLink(path) && Files.isDirectory(path)
+					&& Files.readSymbolicLink(path).endsWith(uuid.toString());
+		} catch (IOException e) {
+			return false;
+		}
+	}
+
+	/** Where it is in truth, which is what the kernel tells of processes that work in it. */
+	public Path real() throws IOException {
+		return path.toRealPath();
 	}
 
 	/** QEMU's working directory. */
@@ -83,6 +97,16 @@ public record GuestFolder(UUID uuid, Path path) {
 	/** The throwaway layer over a disk image. */
 	public Path overlay() {
 		return vm().resolve("disk.qcow2");
+	}
+
+	/** The disk of a guest that owns one: what its layer is over, as it was when the guest was made. Not in QEMU's reach. */
+	public Path ownDisk() {
+		return path.resolve("base.qcow2");
+	}
+
+	/** Copies of the other files of a guest that owns what it is made of. */
+	public Path ownFiles() {
+		return path.resolve("files");
 	}
 
 	public Path record() {

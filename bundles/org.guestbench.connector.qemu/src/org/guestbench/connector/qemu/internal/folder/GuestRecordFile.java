@@ -37,7 +37,7 @@ public final class GuestRecordFile {
 		if (!record.spec().uuid().equals(folder.uuid())) {
 			throw new IOException(folder.record() + " belongs to another guest.");
 		}
-		return record;
+		return OwnFiles.resolve(folder, record);
 	}
 
 	/** Replaces the record as a whole. The caller holds the {@link GuestLock} or is the only one who knows the folder. */

@@ -28,9 +28,13 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
  * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-}, {@code .tmpl-} and {@code .spare-} with the process that
  * makes it, {@code .del-} for what is being removed.
  *
- * @param path absolute, checked
+ * <p>
+ * The folder of a guest that is to outlive the machine's next start is elsewhere; here is a link to it, because paths of sockets are short.
+ *
+ * @param path    absolute, checked
+ * @param lasting for guests that are to stay
  */
-public record RuntimeDirectory(Path path) {
+public record RuntimeDirectory(Path path, LastingDirectory lasting) {
 
 	private static final String NEW = ".new-";
 	private static final String DELETED = ".del-";
@@ -47,7 +51,7 @@ public record RuntimeDirectory(Path path) {
 		Path path = base.isAbsolute() && PrivateFolder.is(base, user) ? base.resolve("guestbench")
 				: temporary.resolve("guestbench-" + user.uid());
 		GuestFolder.checkLength(path);
-		return new RuntimeDirectory(PrivateFolder.create(path, user));
+		return new RuntimeDirectory(PrivateFolder.create(path, user), LastingDirectory.of(environment, path, user));
 	}
 
 	/** Whether it is still there; some systems clean up {@code /tmp}. */
@@ -63,9 +67,9 @@ public record RuntimeDirectory(Path path) {
 	/** Every guest folder there is. */
 	public List<GuestFolder> guests() throws CoreException {
 		List<GuestFolder> found = new ArrayList<>();
-		for (Path entry : entries()) {
-			uuid(entry.getFileName().toString()).filter(uuid -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
-					.ifPresent(uuid -> found.add(new GuestFolder(uuid, entry)));
+		for (Path entry : entries(path)) {
+			uuid(entry.getFileName().toString()).map(uuid -> new GuestFolder(uuid, entry)).filter(GuestFolder::exists)
+					.ifPresent(found::add);
 		}
 		return found;
 	}
@@ -73,6 +77,11 @@ public record RuntimeDirectory(Path path) {
 	/** A new folder that becomes the guest's by {@link #publish}, so that a guest is there as a whole or not at all. */
 	public GuestFolder draft(UUID uuid) throws IOException {
 		return GuestFolder.create(uuid, path.resolve(NEW + uuid + Maker.suffix()));
+	}
+
+	/** The same for a guest that is to stay. */
+	public GuestFolder lastingDraft(UUID uuid) throws IOException, CoreException {
+		return GuestFolder.create(uuid, lasting.create().resolve(NEW + uuid + Maker.suffix()));
 	}
 
 	/** A folder for a guest that is no guest to anybody. */
@@ -97,6 +106,10 @@ public record RuntimeDirectory(Path path) {
 	/** @throws java.nio.file.FileSystemException if there is a guest of that UUID */
 	public GuestFolder publish(GuestFolder draft) throws IOException {
 		GuestFolder guest = guest(draft.uuid());
+		if (draft.path().startsWith(lasting.path()) && !lasting.path().equals(path)) {
+			lasting.publish(draft, guest.path());
+			return guest;
+		}
 		// rename(2) replaces an empty folder but no other, and a guest's folder is never empty.
 		Files.move(draft.path(), guest.path(), StandardCopyOption.ATOMIC_MOVE);
 		return guest;
@@ -104,11 +117,20 @@ public record RuntimeDirectory(Path path) {
 
 	/** Removes a guest's folder; succeeds if it is gone already. Its processes must have ended. */
 	public void remove(GuestFolder guest) throws IOException {
-		Path gone = path.resolve(DELETED + guest.uuid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+		boolean link = Files.isSymbolicLink(guest.path());
+		if (link && !guest.exists()) {
+			// A link to something else is nothing of ours.
+			return;
+		}
+		Path folder = link ? guest.real() : guest.path();
+		Path gone = folder.resolveSibling(DELETED + guest.uuid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
 		try {
-			Files.move(guest.path(), gone, StandardCopyOption.ATOMIC_MOVE);
+			Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
 		} catch (NoSuchFileException e) {
 			return;
+		}
+		if (link) {
+			Files.deleteIfExists(guest.path());
 		}
 		FolderTree.delete(gone);
 	}
@@ -118,9 +140,19 @@ public record RuntimeDirectory(Path path) {
 		FolderTree.delete(draft.path());
 	}
 
-	/** Removes what benches that are no more had under way. */
+	/** Removes what benches that are no more had under way, and finds the guests that were made before the machine started. */
 	public void sweep() throws CoreException {
-		for (Path entry : entries()) {
+		sweep(entries(path));
+		if (!lasting.path().equals(path)) {
+			lasting.link(path);
+			if (Files.isDirectory(lasting.path())) {
+				sweep(entries(lasting.path()));
+			}
+		}
+	}
+
+	private static void sweep(List<Path> entries) {
+		for (Path entry : entries) {
 			String name = entry.getFileName().toString();
 			boolean stale = name.startsWith(DELETED)
 					|| UNDER_WAY.stream().anyMatch(name::startsWith) && Maker.gone(name);
@@ -134,7 +166,7 @@ public record RuntimeDirectory(Path path) {
 		}
 	}
 
-	private List<Path> entries() throws CoreException {
+	private static List<Path> entries(Path path) throws CoreException {
 		List<Path> entries = new ArrayList<>();
 		try (DirectoryStream<Path> stream = Files.newDirectoryStream(path)) {
 			stream.forEach(entries::add);
@@ -145,7 +177,8 @@ public record RuntimeDirectory(Path path) {
 		}
 	}
 
-	private static Optional<UUID> uuid(String name) {
+	/** Of a guest's folder; empty for whatever else there may be. */
+	static Optional<UUID> uuid(String name) {
 		try {
 			UUID uuid = UUID.fromString(name);
 			return uuid.toString().equals(name) ? Optional.of(uuid) : Optional.empty();

@@ -29,4 +29,15 @@ public final class Overlay {
 				image.format().name().toLowerCase(Locale.ROOT), "-b", image.image().toAbsolutePath().toString(), overlay.toString()));
 		QemuImg.run(starter, builder, DEADLINE, monitor);
 	}
+
+	/**
+	 * Over a disk that belongs to the guest, which it need not be read for.
+	 *
+	 * @param backing as the overlay sees it
+	 */
+	public static void create(ProcessStarter starter, Path qemuImg, Path backing, long size, Path overlay, IProgressMonitor monitor)
+			throws IOException {
+		QemuImg.run(starter, new ProcessBuilder(List.of(qemuImg.toString(), "create", "-q", "-u", "-f", "qcow2", "-F", "qcow2", "-b",
+				backing.toString(), overlay.toString(), Long.toString(size))), DEADLINE, monitor);
+	}
 }

@@ -52,6 +52,11 @@ public record ProcessIdentity(long pid, long start, String boot) {
 		return boot.equals(bootId()) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
 	}
 
+	/** Whether the machine has not been started anew since. */
+	public boolean ofThisBoot() {
+		return boot.equals(bootId());
+	}
+
 	/** How long processors have worked for it, in hundredths of a second; empty if it has ended. */
 	public Optional<Duration> processorTime() {
 		return ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead() && boot.equals(bootId()))
