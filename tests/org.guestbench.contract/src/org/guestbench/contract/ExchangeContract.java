@@ -28,6 +28,7 @@ import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.BootSource.Resident;
 import org.guestbench.api.guest.BootSource.Runtime;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
@@ -140,6 +141,9 @@ public abstract class ExchangeContract extends SnapshotsContract {
 		case DiskImage disk -> paths.add(disk.image());
 		case Runtime runtime -> {
 			// not made of files
+		}
+		case Resident resident -> {
+			// the hypervisor's
 		}
 		}
 		spec.payload().forEach(disk -> paths.add(disk.file()));

@@ -16,7 +16,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
-import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
 
@@ -65,11 +64,8 @@ public final class OwnFiles {
 
 	/** What there is of a guest now. */
 	static GuestRecord resolve(GuestFolder guest, GuestRecord record) {
-		boolean whole = switch (record.spec().boot()) {
-		case DirectKernel boot -> Files.exists(boot.kernel()) && Files.exists(boot.initrd()) && Files.exists(boot.root());
-		case DiskImage image -> true;
-		case BootSource.Runtime runtime -> true;
-		};
+		boolean whole = !(record.spec().boot() instanceof DirectKernel boot)
+				|| Files.exists(boot.kernel()) && Files.exists(boot.initrd()) && Files.exists(boot.root());
 		return whole || !Files.isDirectory(guest.ownFiles()) ? record
 				: new GuestRecord(within(record.spec(), guest.ownFiles()), record.kept(), record.launch(), record.ended());
 	}
