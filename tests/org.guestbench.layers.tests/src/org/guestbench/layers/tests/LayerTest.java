@@ -39,6 +39,7 @@ public class LayerTest {
 			entry("launch.java", Set.of("api", "core", "run", "launch")),
 			entry("ui", Set.of("api", "core")),
 			entry("ui.explorer", Set.of("api", "core", "ui")),
+			entry("ui.install", Set.of("api", "ui")),
 			entry("ui.console", Set.of("api", "core", "console", "ui")),
 			entry("ui.run", Set.of("api", "core", "images", "run", "launch", "ui")),
 			entry("product", Set.of("ui")));
@@ -55,6 +56,7 @@ public class LayerTest {
 			"com.vmware", Set.of("connector.vmware"),
 			"com.azure", Set.of("connector.azure"),
 			"picocli", Set.of("cli"),
+			"org.eclipse.equinox.p2", Set.of("ui.install"),
 			"org.eclipse.debug.core", Set.of("launch", "launch.java", "ui.run"),
 			"org.eclipse.jdt.core", Set.of("launch.java"),
 			"org.eclipse.jdt.launching", Set.of("launch.java"),

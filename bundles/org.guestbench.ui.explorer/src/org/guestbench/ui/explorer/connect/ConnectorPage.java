@@ -37,7 +37,7 @@ final class ConnectorPage extends WizardPage {
 		super("connector");
 		this.connectors = connectors;
 		setTitle("Kind of Hypervisor");
-		setDescription("Choose what the connection is to. Further kinds are installed from update sites.");
+		setDescription("Choose what the connection is to. Further kinds come with Help ▸ Install Hypervisor Connectors….");
 	}
 
 	Optional<ConnectorDescription> connector() {
@@ -67,7 +67,7 @@ final class ConnectorPage extends WizardPage {
 		if (!connectors.isEmpty()) {
 			made.select(0);
 		} else {
-			setErrorMessage("No connector is installed. Install one with Help ▸ Install New Software….");
+			setErrorMessage("No connector is installed. Install one with Help ▸ Install Hypervisor Connectors….");
 		}
 		table = made;
 		setPageComplete(!connectors.isEmpty());
