@@ -15,6 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.channel.ssh.internal.SshChannelProvider;
 import org.guestbench.contract.GuestPrograms;
+import org.guestbench.contract.LoopbackServer;
 import org.guestbench.contract.PosixPrograms;
 import org.guestbench.contract.TransferContract;
 import org.junit.AfterClass;

@@ -42,6 +42,7 @@ import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Interaction.Credentials;
 import org.guestbench.channel.ssh.internal.SshChannelProvider;
+import org.guestbench.contract.LoopbackServer;
 import org.guestbench.contract.Output;
 import org.junit.After;
 import org.junit.Assume;

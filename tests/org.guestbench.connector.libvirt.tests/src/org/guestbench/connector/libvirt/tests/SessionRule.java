@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.tests;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.contract.StoredImage;
 import org.junit.rules.ExternalResource;
 
 /** A session daemon for the tests of one class, with an image that its guests can be started from. */
@@ -16,10 +17,10 @@ public final class SessionRule extends ExternalResource {
 
 	@Override
 	protected void before() throws Throwable {
-		DirectKernel image = Image.require("debian-12", "debian-12-java");
+		DirectKernel image = StoredImage.require("debian-12", "debian-12-java");
 		SessionDaemon started = SessionDaemon.start();
 		session = started;
-		subject = new SessionSubject(started, Image.copy(image, started.root().resolve("image")));
+		subject = new SessionSubject(started, StoredImage.copy(image, started.root().resolve("image")));
 	}
 
 	SessionSubject subject() {

@@ -26,6 +26,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.MemorySize;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.contract.StoredImage;
 
 import com.google.gson.JsonObject;
 
@@ -87,7 +88,8 @@ final class ChildBench implements AutoCloseable {
 		Set<String> places = new LinkedHashSet<>();
 		for (Class<?> type : List.of(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class,
 				IProgressMonitor.class,
-				ISchedulingRule.class, JsonObject.class, org.junit.rules.ExternalResource.class, org.hamcrest.Matcher.class)) {
+				ISchedulingRule.class, JsonObject.class, StoredImage.class, org.junit.rules.ExternalResource.class,
+				org.hamcrest.Matcher.class)) {
 			places.add(place(type));
 		}
 		return String.join(File.pathSeparator, places);

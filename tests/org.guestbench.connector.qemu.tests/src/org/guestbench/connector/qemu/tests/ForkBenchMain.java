@@ -15,6 +15,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.contract.StoredImage;
 
 /**
  * A bench that makes a template of the image that is there, uses it, and says so.
@@ -29,7 +30,7 @@ public final class ForkBenchMain {
 
 	/** The same in every process, so that they have the same template. */
 	static GuestSpec spec(UUID uuid) throws Exception {
-		return new GuestSpec(uuid, "child", StoredImage.require(), MemorySize.ofMebibytes(512), 1, new NetworkPolicy.None(),
+		return new GuestSpec(uuid, "child", StoredImage.require("debian-12"), MemorySize.ofMebibytes(512), 1, new NetworkPolicy.None(),
 				Surroundings.ownership());
 	}
 

@@ -32,6 +32,7 @@ import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.process.ParentThread;
+import org.guestbench.contract.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -46,7 +47,7 @@ public class ImageGuestTest {
 
 	@Before
 	public void findImage() throws Exception {
-		image = StoredImage.require();
+		image = StoredImage.require("debian-12");
 	}
 
 	@Test

@@ -36,6 +36,7 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.Output;
+import org.guestbench.contract.StoredImage;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -73,7 +74,7 @@ public class NatTest {
 	}
 
 	private static GuestSpec spec(NetworkPolicy network) throws IOException {
-		return new GuestSpec(UUID.randomUUID(), "network", StoredImage.require(), MemorySize.ofMebibytes(512), 1, network, null);
+		return new GuestSpec(UUID.randomUUID(), "network", StoredImage.require("debian-12"), MemorySize.ofMebibytes(512), 1, network, null);
 	}
 
 	private static GuestChannel channel(Connection connection, GuestSpec spec) throws CoreException {

@@ -12,6 +12,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.GuestChannelContract;
+import org.guestbench.contract.StoredImage;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 
@@ -25,7 +26,7 @@ public class QemuChannelContractTest extends GuestChannelContract {
 
 	@BeforeClass
 	public static void findImage() throws IOException {
-		subject = new ImageSubject(StoredImage.require(), new QemuConnector(HERE.bench()), new AgentChannelProvider());
+		subject = new ImageSubject(StoredImage.require("debian-12"), new QemuConnector(HERE.bench()), new AgentChannelProvider());
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.PayloadContract;
+import org.guestbench.contract.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 
@@ -25,7 +26,7 @@ public class QemuPayloadContractTest extends PayloadContract {
 
 	@Before
 	public void findImage() throws IOException {
-		subject = new ImageSubject(StoredImage.require(), new QemuConnector(here.bench()), new AgentChannelProvider());
+		subject = new ImageSubject(StoredImage.require("debian-12"), new QemuConnector(here.bench()), new AgentChannelProvider());
 	}
 
 	@Override

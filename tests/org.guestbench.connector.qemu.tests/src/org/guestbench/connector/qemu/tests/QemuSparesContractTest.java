@@ -13,6 +13,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.SparesContract;
+import org.guestbench.contract.StoredImage;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 
@@ -28,7 +29,7 @@ public class QemuSparesContractTest extends SparesContract {
 
 	@BeforeClass
 	public static void findImage() throws IOException {
-		subject = new ImageSubject(StoredImage.require(), new QemuConnector(HERE.bench(), () -> Optional.of(AGENT)), AGENT);
+		subject = new ImageSubject(StoredImage.require("debian-12"), new QemuConnector(HERE.bench(), () -> Optional.of(AGENT)), AGENT);
 	}
 
 	@Override

@@ -28,6 +28,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.contract.StoredImage;
 import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
@@ -45,7 +46,7 @@ public class TemplateMakingTest {
 
 	@Before
 	public void needsAnImage() throws Exception {
-		StoredImage.require();
+		StoredImage.require("debian-12");
 	}
 
 	private GuestSpec spec() throws Exception {

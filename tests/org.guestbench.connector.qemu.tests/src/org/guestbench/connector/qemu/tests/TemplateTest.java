@@ -29,6 +29,7 @@ import org.guestbench.api.facet.Template;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.contract.StoredImage;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -42,7 +43,7 @@ public class TemplateTest {
 
 	@Before
 	public void needsAnImage() throws IOException {
-		StoredImage.require();
+		StoredImage.require("debian-12");
 	}
 
 	@Test

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.tests;
+package org.guestbench.contract;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -17,20 +17,20 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** An image that was built on this machine, if one was. */
-final class Image {
+public final class StoredImage {
 
-	private Image() {
+	private StoredImage() {
 	}
 
 	/** The first of {@code names} that is there; without any the test is left out, and says so. */
-	static DirectKernel require(String... names) throws IOException {
+	public static DirectKernel require(String... names) throws IOException {
 		for (String name : names) {
 			Optional<DirectKernel> image = find(images().resolve(name));
 			if (image.isPresent()) {
 				return image.get();
 			}
 		}
-		Needs.require(false, "real guests of libvirt (no image has been built: guestbench images build " + names[0] + ")");
+		BenchContract.require(false, "real guests (no image has been built: guestbench images build " + names[0] + ")");
 		throw new IllegalStateException();
 	}
 
@@ -58,7 +58,7 @@ final class Image {
 	}
 
 	/** The same image where another user can read it. */
-	static DirectKernel copy(DirectKernel image, Path folder) throws IOException {
+	public static DirectKernel copy(DirectKernel image, Path folder) throws IOException {
 		Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		return new DirectKernel(copy(image.kernel(), folder), copy(image.initrd(), folder), copy(image.root(), folder),
 				image.commandLine());

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.channel.ssh.tests;
+package org.guestbench.contract;
 
 import java.io.IOException;
 import java.net.URI;
@@ -25,12 +25,12 @@ import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** An SSH server on the loopback interface that runs commands by the shell, as the user of the tests. */
 @NonNullByDefault({})
-final class LoopbackServer implements AutoCloseable {
+public final class LoopbackServer implements AutoCloseable {
 
-	static final String USER = System.getProperty("user.name");
-	static final String PASSWORD = "correct horse";
+	public static final String USER = System.getProperty("user.name");
+	public static final String PASSWORD = "correct horse";
 
-	final AtomicInteger sessions = new AtomicInteger();
+	public final AtomicInteger sessions = new AtomicInteger();
 
 	private final SshServer server = SshServer.setUpDefaultServer();
 	private final KeyPair hostKey;
@@ -38,7 +38,7 @@ final class LoopbackServer implements AutoCloseable {
 	private final Path identity;
 
 	/** @param shell changes each command line before it is run */
-	LoopbackServer(Path folder, int port, UnaryOperator<String> shell) throws IOException, GeneralSecurityException {
+	public LoopbackServer(Path folder, int port, UnaryOperator<String> shell) throws IOException, GeneralSecurityException {
 		hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
 		userKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
 		identity = Files.createTempFile(folder, "identity", "");
@@ -59,32 +59,32 @@ final class LoopbackServer implements AutoCloseable {
 		server.start();
 	}
 
-	LoopbackServer(Path folder) throws IOException, GeneralSecurityException {
+	public LoopbackServer(Path folder) throws IOException, GeneralSecurityException {
 		this(folder, 0, UnaryOperator.identity());
 	}
 
-	int port() {
+	public int port() {
 		return server.getPort();
 	}
 
-	Path identity() {
+	public Path identity() {
 		return identity;
 	}
 
-	String fingerprint() {
+	public String fingerprint() {
 		return KeyUtils.getFingerPrint(BuiltinDigests.sha256, hostKey.getPublic());
 	}
 
 	/** With the right key and the right fingerprint. */
-	URI endpoint() {
+	public URI endpoint() {
 		return endpoint(USER, "?identity=" + identity + "&fingerprint=" + fingerprint());
 	}
 
-	URI endpoint(String user, String query) {
+	public URI endpoint(String user, String query) {
 		return URI.create("ssh://" + user + "@127.0.0.1:" + port() + query);
 	}
 
-	static void write(KeyPair key, Path file) throws IOException, GeneralSecurityException {
+	public static void write(KeyPair key, Path file) throws IOException, GeneralSecurityException {
 		try (var out = Files.newOutputStream(file)) {
 			OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(key, "test", null, out);
 		}
