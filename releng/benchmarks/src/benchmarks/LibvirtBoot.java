@@ -19,7 +19,7 @@ import com.google.gson.JsonParser;
  */
 final class LibvirtBoot implements Peer {
 
-	private static final String URI = "qemu:///session";
+	static final String URI = "qemu:///session";
 	private static final String DOMAIN = "guestbench-benchmark";
 
 	@Override
@@ -47,14 +47,24 @@ final class LibvirtBoot implements Peer {
 
 	@Override
 	public double cpu(Lab lab) throws IOException, InterruptedException {
+		return boot(lab).cpu();
+	}
+
+	/** @param wall in seconds, from the beginning of {@code virsh create} until the guest's agent is ready */
+	record Boot(double wall, double cpu) {
+	}
+
+	Boot boot(Lab lab) throws IOException, InterruptedException {
 		Path folder = lab.folder("libvirt");
 		Path console = folder.resolve("console");
 		Files.deleteIfExists(console);
 		Path xml = Files.writeString(folder.resolve("domain.xml"), xml(lab.image("debian-12"), console));
+		long begin = System.nanoTime();
 		double cpu = virsh(lab, "create", xml.toString()).orThrow("virsh create").cpu();
 		try {
 			QemuPeers.await("the boot of libvirt's guest", () -> Files.exists(console) && Files.readString(console).contains(": ready"));
-			return cpu + ProcessFigures.cpu(QemuPeers.qemu("guest=" + DOMAIN));
+			double wall = (System.nanoTime() - begin) / 1e9;
+			return new Boot(wall, cpu + ProcessFigures.cpu(QemuPeers.qemu("guest=" + DOMAIN)));
 		} finally {
 			virsh(lab, "destroy", DOMAIN);
 		}

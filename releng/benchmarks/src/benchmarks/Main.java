@@ -13,7 +13,7 @@ import java.util.List;
 /** Measures the rows that were asked for and prints what came of them. */
 final class Main {
 
-	private static final List<Row> ROWS = List.of(new ForkAndCold(), new Peers(), new WaitingJvm(), new Memory(),
+	private static final List<Row> ROWS = List.of(new ForkAndCold(), new Peers(), new LibvirtFork(), new WaitingJvm(), new Memory(),
 			new Density(), new Prompt(), new PayloadDelivery(), new ProcessGuests(), new Soak());
 
 	private Main() {

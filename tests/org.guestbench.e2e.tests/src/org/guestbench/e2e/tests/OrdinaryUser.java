@@ -37,6 +37,7 @@ final class OrdinaryUser implements AutoCloseable {
 	private static final List<String> SOURCES = List.of("bundles/org.guestbench.images/guest", "bundles/org.guestbench.images/recipes",
 			"tests/samples/.mvn");
 	private static final Set<String> NOT_COPIED = Set.of("target", "bin");
+	private static final String EMULATOR = "qemu-system-";
 
 	private final Path root;
 	private final boolean superuser;
@@ -58,10 +59,28 @@ final class OrdinaryUser implements AutoCloseable {
 		for (String source : SOURCES) {
 			copy(Repository.ROOT.resolve(source), user.folder("repository").resolve(source));
 		}
+		user.linkPrograms();
 		for (Path image : images) {
 			copy(image, user.folder("cache/guestbench/images").resolve(String.valueOf(image.getFileName())));
 		}
 		return user;
+	}
+
+	/** All but the emulators of other processors: libvirt starts each that it finds, some thirty, to ask what it can do. */
+	private void linkPrograms() throws IOException {
+		Path programs = Files.createDirectory(folder("programs"));
+		for (String place : List.of("/usr/sbin", "/usr/bin")) {
+			try (Stream<Path> files = Files.list(Path.of(place))) {
+				for (Path file : files.toList()) {
+					String name = String.valueOf(file.getFileName());
+					Path link = programs.resolve(name);
+					if ((!name.startsWith(EMULATOR) || name.equals(EMULATOR + "x86_64"))
+							&& !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
+						Files.createSymbolicLink(link, file);
+					}
+				}
+			}
+		}
 	}
 
 	Path folder(String name) {
@@ -84,6 +103,7 @@ final class OrdinaryUser implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder("repository").toFile())
 				.redirectError(ProcessBuilder.Redirect.INHERIT);
 		Map<String, String> environment = builder.environment();
+		environment.put("PATH", folder("programs").toString());
 		environment.put("HOME", folder("home").toString());
 		environment.put("XDG_RUNTIME_DIR", folder("run").toString());
 		environment.put("XDG_CONFIG_HOME", folder("config").toString());

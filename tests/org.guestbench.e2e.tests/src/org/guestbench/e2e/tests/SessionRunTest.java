@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.internal.UserFolders;
-import org.junit.After;
-import org.junit.Before;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** Throwaway runs over libvirt, in a session that an ordinary user has without any set-up: the whole bench runs as that user. */
@@ -26,10 +26,10 @@ public class SessionRunTest {
 	private static final String IMAGE = "debian-12-java";
 	private static final long BUILD_MINUTES = 5;
 
-	private @Nullable OrdinaryUser user;
+	private static @Nullable OrdinaryUser user;
 
-	@Before
-	public void createUser() throws IOException {
+	@BeforeClass
+	public static void createUser() throws IOException {
 		BenchRule.require("there is no libvirtd; install libvirt-daemon and libvirt-daemon-driver-qemu",
 				Files.isExecutable(Path.of("/usr/sbin/libvirtd")));
 		BenchRule.require("QEMU is not installed", BenchRule.onPath("qemu-system-x86_64"));
@@ -38,8 +38,8 @@ public class SessionRunTest {
 		user = OrdinaryUser.create(image);
 	}
 
-	@After
-	public void endUser() throws IOException {
+	@AfterClass
+	public static void endUser() throws IOException {
 		OrdinaryUser last = user;
 		if (last != null) {
 			last.close();
@@ -47,33 +47,33 @@ public class SessionRunTest {
 	}
 
 	@Test
-	public void commandAndTestsRunAndNothingIsLeft() throws Exception {
+	public void runsAreForksOfATemplateAndNothingIsLeft() throws Exception {
 		BenchRule.require("Maven is not installed", BenchRule.onPath("mvn"));
-		List<String> lines = output("true", sample().toString());
+		List<String> lines = output("prepare", "true", sample().toString());
+		assertTrue(lines.toString(), lines.contains("template true"));
 		List<String> results = lines.stream().filter(line -> line.startsWith("result ")).toList();
 		assertEquals(lines.toString(), List.of("result Finished 0 passed 0", "result Finished 0 passed 8"), results);
-		assertTrue(lines.toString(), lines.contains("guests []"));
-		assertEquals("folders of guests", List.of(), children(user().folder("run/guestbench-libvirt")));
-	}
-
-	@Test
-	public void guestOfAKilledBenchIsReapedByTheNext() throws Exception {
+		assertTrue("a fork that failed is booted with a notice: " + lines, lines.stream().noneMatch(line -> line.startsWith("notice ")));
+		assertNothingIsLeft(lines);
 		try (ChildBench victim = bench("sleep")) {
 			String line = victim.line();
 			while (!line.equals("stage RUN")) {
-				requireImage(line);
 				assertTrue("the bench ended before its command ran", !line.equals("null"));
 				line = victim.line();
 			}
 			victim.kill();
 		}
-		List<String> lines = output("reap");
-		assertTrue(lines.toString(), lines.contains("reaped 1 problems []"));
+		List<String> later = output("reap");
+		assertTrue(later.toString(), later.contains("reaped 1 problems []"));
+		assertNothingIsLeft(later);
+	}
+
+	private static void assertNothingIsLeft(List<String> lines) throws IOException {
 		assertTrue(lines.toString(), lines.contains("guests []"));
 		assertEquals("folders of guests", List.of(), children(user().folder("run/guestbench-libvirt")));
 	}
 
-	private OrdinaryUser user() {
+	private static OrdinaryUser user() {
 		OrdinaryUser present = user;
 		if (present == null) {
 			throw new IllegalStateException("The test has not begun.");
@@ -81,7 +81,7 @@ public class SessionRunTest {
 		return present;
 	}
 
-	private ChildBench bench(String... wanted) throws IOException {
+	private static ChildBench bench(String... wanted) throws IOException {
 		List<Path> arguments = new ArrayList<>(List.of(user().folder("bench"), Path.of(IMAGE)));
 		for (String each : wanted) {
 			Path folder = user().folder("home").resolve(each);
@@ -92,7 +92,7 @@ public class SessionRunTest {
 	}
 
 	/** All lines up to the end. */
-	private List<String> output(String... wanted) throws IOException {
+	private static List<String> output(String... wanted) throws IOException {
 		List<String> lines = new ArrayList<>();
 		try (ChildBench child = bench(wanted)) {
 			String line = child.line();
@@ -111,7 +111,7 @@ public class SessionRunTest {
 	}
 
 	/** The sample, built here, where Maven has what it needs. */
-	private Path sample() throws IOException, InterruptedException {
+	private static Path sample() throws IOException, InterruptedException {
 		Path project = Repository.copyOfSample("junit-calculator", user().folder("home"));
 		Path log = user().folder("home").resolve("mvn.log");
 		Process maven = new ProcessBuilder("mvn", "-B", "-q", "test-compile", "dependency:copy-dependencies").directory(project.toFile())

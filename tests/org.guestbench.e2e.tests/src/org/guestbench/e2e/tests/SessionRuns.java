@@ -14,6 +14,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.run.GuestKind;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunPlan;
@@ -22,6 +23,7 @@ import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestCase.Outcome;
+import org.guestbench.run.internal.execute.DefaultPreparation;
 
 /** Runs in guests of the session of the user who runs this; it prints what became of them, line by line. */
 final class SessionRuns {
@@ -40,7 +42,7 @@ final class SessionRuns {
 		}
 	}
 
-	/** @param arguments folder of the bench, name of the image, then what is to be done: a project, {@code sleep} or {@code reap} */
+	/** @param arguments folder of the bench, name of the image, then what is to be done: a project, {@code prepare}, {@code sleep} or {@code reap} */
 	public static void main(String[] arguments) throws IOException, CoreException {
 		SessionRuns runs = new SessionRuns(Path.of(arguments[0]), String.valueOf(Path.of(arguments[1]).getFileName()));
 		if (RealBench.images().find(runs.image).isEmpty()) {
@@ -49,6 +51,7 @@ final class SessionRuns {
 		}
 		for (String wanted : List.of(arguments).subList(2, arguments.length)) {
 			switch (String.valueOf(Path.of(wanted).getFileName())) {
+			case "prepare" -> runs.prepare(Path.of(wanted));
 			case "sleep" -> runs.run(Path.of(wanted), "sleep", "600");
 			case "reap" -> runs.reap();
 			case "true" -> runs.run(Path.of(wanted), "true");
@@ -60,10 +63,20 @@ final class SessionRuns {
 		System.out.println("done");
 	}
 
-	private void run(Path project, String... command) {
+	private void prepare(Path project) throws CoreException {
+		GuestKind kind = GuestKind.of(plan(project, "true"));
+		System.out.println("template "
+				+ new DefaultPreparation(bench.connections, RealBench.images()).prepare(kind, new NullProgressMonitor()).usable());
+	}
+
+	private RunPlan plan(Path project, String... command) {
 		RunSpec spec = new RunSpec(project, CONNECTION, image, null, null, null, LONG, RunSpec.Start.AUTO, Map.of(), null,
 				project.resolveSibling(project.getFileName() + "-results"), RunSpec.Keep.NEVER, List.of(command), Map.of());
-		RunPlan plan = bench.runs.plan(spec, new NullProgressMonitor());
+		return bench.runs.plan(spec, new NullProgressMonitor());
+	}
+
+	private void run(Path project, String... command) {
+		RunPlan plan = plan(project, command);
 		for (RunProblem problem : plan.problems()) {
 			System.err.println(problem);
 		}
@@ -75,7 +88,7 @@ final class SessionRuns {
 
 			@Override
 			public void notice(String message) {
-				System.err.println("notice: " + message);
+				System.out.println("notice " + message);
 			}
 		}, new NullProgressMonitor());
 		System.err.println(result.summary().times() + " " + result);

@@ -19,7 +19,8 @@ final class Advice {
 			return "Root has no session of libvirt. Use it as an ordinary user, or use the connection 'local'";
 		}
 		if (text.contains("host key verification")) {
-			return "Log in once with 'ssh " + target.uri().getHost() + "' to see and accept the host's key";
+			return "Its key is not the one that is known, or nobody was there to accept it. Log in once with 'ssh " + target.uri().getHost()
+					+ "' to see it";
 		}
 		if (text.contains("permission denied") && text.contains("publickey")) {
 			return "Put your key on that host with 'ssh-copy-id', or add it to your ssh agent";

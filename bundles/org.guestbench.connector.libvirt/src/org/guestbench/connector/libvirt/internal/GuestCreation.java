@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -39,14 +40,9 @@ record GuestCreation(LibvirtConnection connection, GuestSpec spec, Acceleration.
 			throw refusal("there is a guest of its UUID " + spec.uuid() + " already. Choose another one.", null);
 		}
 		GuestFolders folders = connection.folders();
-		Meeting meeting = folders == null ? null
-				: new Meeting(folders.agent(spec.uuid()), folders.serialLog(spec.uuid()), folders.overlay(spec.uuid()));
 		boolean created = false;
 		try {
-			if (folders != null) {
-				folders.make(spec.uuid());
-				makeOverlay(folders, monitor);
-			}
+			Meeting meeting = folders == null ? null : meet(folders, monitor);
 			define(DomainDefinition.of(spec, connection.abilities(), acceleration, meeting), monitor);
 			created = true;
 		} finally {
@@ -96,12 +92,35 @@ record GuestCreation(LibvirtConnection connection, GuestSpec spec, Acceleration.
 		}
 	}
 
+	private Meeting meet(GuestFolders folders, IProgressMonitor monitor) throws CoreException {
+		UUID uuid = spec.uuid();
+		folders.make(uuid);
+		makeOverlay(folders, monitor);
+		return new Meeting(folders.agent(uuid), folders.serialLog(uuid), folders.overlay(uuid), snapshotDisk(folders, monitor));
+	}
+
+	/** For guests that are to stay for a while, and have no disk that takes snapshots. */
+	private @Nullable Path snapshotDisk(GuestFolders folders, IProgressMonitor monitor) {
+		if (spec.ownership() != null || !(spec.boot() instanceof DirectKernel)) {
+			return null;
+		}
+		Path disk = folders.snapshots(spec.uuid());
+		try {
+			Overlay.createEmpty(disk, monitor);
+			OwnedFiles.give(disk);
+			return disk;
+		} catch (IOException e) {
+			Log.warn("Guest '" + spec.name() + "' cannot have snapshots: qemu-img made no disk for them. Install qemu-utils.", e);
+			return null;
+		}
+	}
+
 	private void makeOverlay(GuestFolders folders, IProgressMonitor monitor) throws CoreException {
 		if (spec.boot() instanceof DiskImage disk) {
 			try {
 				Path overlay = folders.overlay(spec.uuid());
 				Overlay.create(disk, overlay, monitor);
-				folders.give(spec.uuid(), overlay);
+				OwnedFiles.give(overlay);
 			} catch (IOException e) {
 				throw refusal("no layer can be put over " + disk.image() + ": " + e.getMessage()
 						+ ". Check the image, and that qemu-img is installed (qemu-utils on Debian and Ubuntu).", e);

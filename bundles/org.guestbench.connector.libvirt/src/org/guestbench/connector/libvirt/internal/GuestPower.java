@@ -10,11 +10,9 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
-import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 
 /** Starts, stops, pauses and resumes one guest. */
@@ -23,30 +21,14 @@ record GuestPower(LibvirtConnection connection, GuestId id) {
 	private static final long POLL_MILLIS = 200;
 
 	void start(IProgressMonitor monitor) throws CoreException {
-		GuestFolders folders = connection.folders();
-		if (folders != null) {
-			connection.require(id, monitor);
-			// A runtime folder is emptied when its user logs out.
-			folders.make(id.uuid());
-		}
-		try {
-			connection.calls().undoable("starting a guest", LibvirtConnection.SLOW, monitor, hypervisor -> {
-				try (Domain domain = hypervisor.domain(id.uuid())) {
-					GuestInfo info = connection.reader().info(domain);
-					if (!ended(info.state())) {
-						throw refusal("start", info, "it is " + word(info.state()) + ".");
-					}
-					return act("start", info, () -> domain.create());
-				}
-			}, hypervisor -> {
-				try (Domain domain = hypervisor.domain(id.uuid())) {
-					domain.destroy();
-				}
-				return id;
-			});
-		} catch (LibvirtFailure e) {
-			throw e.noDomain() ? new GuestNotFoundException(id) : LibvirtConnection.failure("start the guest " + id.uuid(), e);
-		}
+		connection.prepareFolder(id, monitor);
+		connection.undoable(id, "start the guest " + id.uuid(), monitor, domain -> {
+			GuestInfo info = connection.reader().info(domain);
+			if (!ended(info.state())) {
+				throw refusal("start", info, "it is " + word(info.state()) + ".");
+			}
+			return act("start", info, () -> domain.create());
+		}, (domain, started) -> domain.destroy());
 	}
 
 	/** The power is cut. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -20,7 +21,7 @@ import org.guestbench.connector.libvirt.internal.definition.DomainName;
 import org.guestbench.connector.libvirt.internal.definition.GuestMarker;
 
 /** Makes what is known of a guest of what libvirt says of its domain. Called where native calls may be made. */
-record GuestReader(String connection) {
+public record GuestReader(String connection) {
 
 	List<GuestInfo> all(Hypervisor hypervisor) throws LibvirtFailure {
 		List<GuestInfo> infos = new ArrayList<>();
@@ -28,7 +29,10 @@ record GuestReader(String connection) {
 		try {
 			for (Domain domain : domains) {
 				try {
-					infos.add(info(domain));
+					GuestMarker marker = marker(domain);
+					if (!isTemplate(marker)) {
+						infos.add(info(domain, marker));
+					}
 				} catch (LibvirtFailure e) {
 					if (!e.noDomain()) {
 						throw e;
@@ -45,7 +49,8 @@ record GuestReader(String connection) {
 	/** Empty if there is none. */
 	Optional<GuestInfo> find(Hypervisor hypervisor, UUID uuid) throws LibvirtFailure {
 		try (Domain domain = hypervisor.domain(uuid)) {
-			return Optional.of(info(domain));
+			GuestMarker marker = marker(domain);
+			return isTemplate(marker) ? Optional.empty() : Optional.of(info(domain, marker));
 		} catch (LibvirtFailure e) {
 			if (e.noDomain()) {
 				return Optional.empty();
@@ -54,10 +59,22 @@ record GuestReader(String connection) {
 		}
 	}
 
-	GuestInfo info(Domain domain) throws LibvirtFailure {
-		DomainFacts facts = domain.facts();
+	public GuestInfo info(Domain domain) throws LibvirtFailure {
+		return info(domain, marker(domain));
+	}
+
+	/** What is being made a template is nobody's guest. */
+	private static boolean isTemplate(@Nullable GuestMarker marker) {
+		return marker != null && marker.template();
+	}
+
+	private static @Nullable GuestMarker marker(Domain domain) throws LibvirtFailure {
 		String metadata = domain.metadata(GuestMarker.NAMESPACE);
-		GuestMarker marker = metadata == null ? null : GuestMarker.parse(metadata);
+		return metadata == null ? null : GuestMarker.parse(metadata);
+	}
+
+	private GuestInfo info(Domain domain, @Nullable GuestMarker marker) throws LibvirtFailure {
+		DomainFacts facts = domain.facts();
 		return new GuestInfo(new GuestId(connection, domain.uuid()), DomainName.shown(domain.name(), marker), DomainStates.of(facts),
 				new MemorySize(facts.memory() << 10), Math.max(1, facts.cpus()), marker == null ? null : marker.ownership());
 	}

@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,11 +92,11 @@ public final class LibvirtConnection implements Connection {
 
 	/** Where bench and guests meet, if they share a machine and a user. */
 	@Nullable
-	GuestFolders folders() {
+	public GuestFolders folders() {
 		return folders;
 	}
 
-	NativeCalls calls() {
+	public NativeCalls calls() {
 		return calls;
 	}
 
@@ -111,8 +112,12 @@ public final class LibvirtConnection implements Connection {
 
 	@Override
 	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
-		return create(spec, facet(Acceleration.class).flatMap(Acceleration::known).map(Acceleration.Proof::kind)
-				.orElse(Acceleration.Kind.EMULATED), monitor);
+		return create(spec, acceleration(), monitor);
+	}
+
+	/** What is proven for new guests so far. */
+	public Acceleration.Kind acceleration() {
+		return facet(Acceleration.class).flatMap(Acceleration::known).map(Acceleration.Proof::kind).orElse(Acceleration.Kind.EMULATED);
 	}
 
 	/** With a kind of processor that may not be proven yet. */
@@ -176,12 +181,48 @@ public final class LibvirtConnection implements Connection {
 		}
 	}
 
+	/** Takes back what a {@link DomainCall} has done. */
+	@FunctionalInterface
+	public interface Undo<T> {
+		void run(Domain domain, T done) throws LibvirtFailure, CoreException;
+	}
+
+	/** As {@link #call}, for what must not be done after the caller gave up. */
+	public <T> T undoable(GuestId guest, String what, IProgressMonitor monitor, DomainCall<T> call, Undo<T> undo) throws CoreException {
+		List<T> done = new ArrayList<>(1);
+		try {
+			return calls.undoable("asked to " + what, SLOW, monitor, hypervisor -> {
+				try (Domain domain = hypervisor.domain(guest.uuid())) {
+					T result = call.run(domain);
+					done.add(result);
+					return result;
+				}
+			}, hypervisor -> {
+				try (Domain domain = hypervisor.domain(guest.uuid())) {
+					undo.run(domain, done.get(0));
+				}
+				return done;
+			});
+		} catch (LibvirtFailure e) {
+			throw e.noDomain() ? new GuestNotFoundException(guest) : failure(what, e);
+		}
+	}
+
+	/** Before the guest is started: its folder is made again if it is not there, because a runtime folder is emptied when its user logs out. */
+	public void prepareFolder(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		GuestFolders shared = folders;
+		if (shared != null) {
+			require(guest, monitor);
+			shared.make(guest.uuid());
+		}
+	}
+
 	/** That the guest is there. */
 	public void require(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		call(guest, "look for the guest", QUICK, monitor, Domain::uuid);
 	}
 
-	static CoreException failure(String what, LibvirtFailure e) {
+	public static CoreException failure(String what, LibvirtFailure e) {
 		return new CoreException(Status.error("Cannot " + what + ": " + sentence(e.getMessage()), e));
 	}
 
@@ -190,7 +231,7 @@ public final class LibvirtConnection implements Connection {
 		return text.endsWith(".") ? text : text + ".";
 	}
 
-	GuestReader reader() {
+	public GuestReader reader() {
 		return reader;
 	}
 }

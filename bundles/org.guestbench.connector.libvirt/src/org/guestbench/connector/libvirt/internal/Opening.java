@@ -49,12 +49,13 @@ record Opening(Target target, Interaction interaction) {
 		CompletableFuture<Hypervisor> opened = new CompletableFuture<>();
 		Thread.ofPlatform().daemon().name("Guestbench libvirt open " + target.spec().id()).start(() -> {
 			try {
+				new HostKeys(target, interaction).settle();
 				Hypervisor hypervisor = Hypervisor.open(library, target.text(), new Login(target.uri(), interaction));
 				if (!opened.complete(hypervisor)) {
 					// Nobody waits for it any more.
 					hypervisor.close();
 				}
-			} catch (LibvirtFailure | RuntimeException e) {
+			} catch (LibvirtFailure | CoreException | RuntimeException e) {
 				opened.completeExceptionally(e);
 			}
 		});
@@ -81,6 +82,9 @@ record Opening(Target target, Interaction interaction) {
 			Thread.currentThread().interrupt();
 			throw new OperationCanceledException();
 		} catch (ExecutionException e) {
+			if (e.getCause() instanceof CoreException refusal) {
+				throw refusal;
+			}
 			throw failure(reason(e.getCause()), e.getCause());
 		}
 	}

@@ -97,6 +97,13 @@ record Target(ConnectionSpec spec) {
 		return WITHOUT_HOST.contains(transport()) && host().isEmpty();
 	}
 
+	/** What libvirt connects with, if that is ssh and ssh is to look at the host's key. */
+	Optional<Path> sshProgram() {
+		boolean asks = SHELL.contains(transport()) && uri().getHost() != null
+				&& parameter("no_verify").filter(v -> !v.equals("0")).isEmpty();
+		return asks ? Optional.of(Path.of(parameter("command").orElse("ssh"))) : Optional.empty();
+	}
+
 	/** The daemon's socket, if the URI names one. */
 	Optional<Path> socket() {
 		return parameter("socket").map(Path::of);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 
 /**
  * A session daemon of an ordinary user, with folders of its own: of {@code nobody} where the tests run as root, else of the user who runs them.
@@ -30,6 +31,8 @@ final class SessionDaemon implements AutoCloseable {
 
 	private static final String ORDINARY = "nobody";
 	private static final long PATIENCE_SECONDS = 60;
+	/** It looks for these by its path. It starts every emulator that it finds there, some thirty of them, to ask what each can do. */
+	private static final List<String> TOOLS = List.of("qemu-system-x86_64", "qemu-img");
 
 	private final Path root;
 	private final boolean superuser;
@@ -56,6 +59,10 @@ final class SessionDaemon implements AutoCloseable {
 				UserPrincipal user = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(ORDINARY);
 				Files.setOwner(folder, user);
 			}
+		}
+		Path tools = Files.createDirectory(session.folder("bin"));
+		for (String tool : TOOLS) {
+			Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
 		}
 		session.launch();
 		return session;
@@ -84,25 +91,50 @@ final class SessionDaemon implements AutoCloseable {
 		return folder("run").resolve("libvirt/libvirt-sock");
 	}
 
+	/** As that user has it. */
+	LibvirtConnector connector() {
+		return new LibvirtConnector(Map.of("XDG_CACHE_HOME", folder("cache").toString()), folder("home"));
+	}
+
 	ConnectionSpec spec(String id) {
 		return new ConnectionSpec(id, URI.create("qemu+unix:///session?socket=" + socket()), Map.of());
 	}
 
 	/** Starts the daemon again, or for the first time, and waits until it listens. */
 	void launch() throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>();
+		launch(List.of());
+	}
+
+	/** Starts the daemon so that it listens at a port of the loopback interface as well, to whoever comes. */
+	void launchWithPort(int port) throws IOException, InterruptedException {
+		Path settings = Files.writeString(root.resolve("libvirtd.conf"),
+				"listen_tls = 0\nlisten_tcp = 1\ntcp_port = \"" + port + "\"\nlisten_addr = \"127.0.0.1\"\nauth_tcp = \"none\"\n");
+		launch(List.of("--listen", "-f", settings.toString()));
+	}
+
+	/** What makes the command one of that user. */
+	List<String> words(String... command) {
+		List<String> words = new ArrayList<>();
 		if (superuser) {
-			command.addAll(List.of("setpriv", "--reuid=" + ORDINARY, "--regid=nogroup", "--clear-groups"));
+			words.addAll(List.of("setpriv", "--reuid=" + ORDINARY, "--regid=nogroup", "--clear-groups"));
 		}
-		command.add(String.valueOf(program()));
+		words.addAll(List.of(command));
+		return words;
+	}
+
+	/** Where that user has everything. */
+	Map<String, String> environment() {
+		return Map.of("HOME", folder("home").toString(), "XDG_RUNTIME_DIR", folder("run").toString(), "XDG_CONFIG_HOME",
+				folder("config").toString(), "XDG_CACHE_HOME", folder("cache").toString(), "XDG_DATA_HOME", folder("data").toString(),
+				"XDG_STATE_HOME", folder("state").toString());
+	}
+
+	private void launch(List<String> options) throws IOException, InterruptedException {
+		List<String> command = words(String.valueOf(program()));
+		command.addAll(options);
 		ProcessBuilder builder = new ProcessBuilder(command);
-		Map<String, String> environment = builder.environment();
-		environment.put("HOME", folder("home").toString());
-		environment.put("XDG_RUNTIME_DIR", folder("run").toString());
-		environment.put("XDG_CONFIG_HOME", folder("config").toString());
-		environment.put("XDG_CACHE_HOME", folder("cache").toString());
-		environment.put("XDG_DATA_HOME", folder("data").toString());
-		environment.put("XDG_STATE_HOME", folder("state").toString());
+		builder.environment().put("PATH", folder("bin").toString());
+		builder.environment().putAll(environment());
 		Path log = root.resolve("libvirtd.log");
 		// A killed daemon leaves it.
 		Files.deleteIfExists(socket());

@@ -18,14 +18,13 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
-import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.contract.ConnectorSubject;
 
 /** Guests of QEMU in a session of an ordinary user, booted from an image that the bench builds. */
 record SessionSubject(SessionDaemon session, DirectKernel image, Connector connector, ChannelProvider agent) implements ConnectorSubject {
 
 	SessionSubject(SessionDaemon session, DirectKernel image) {
-		this(session, image, new LibvirtConnector(), new AgentChannelProvider());
+		this(session, image, session.connector(), new AgentChannelProvider());
 	}
 
 	@Override

@@ -22,6 +22,8 @@ public final class Domain implements AutoCloseable {
 	private static final int PAUSED = 3;
 	/** {@code VIR_DOMAIN_XML_SECURE}. */
 	private static final int SECURE = 1;
+	/** {@code VIR_DOMAIN_XML_INACTIVE}. */
+	private static final int INACTIVE = 2;
 	private static final int MEMORY_STATISTICS = 32;
 	/** {@code VIR_DOMAIN_MEMORY_STAT_RSS}. */
 	private static final int RESIDENT = 7;
@@ -30,6 +32,7 @@ public final class Domain implements AutoCloseable {
 	private static final int ELEMENT = 2;
 	/** What a domain is undefined with: its saved state, snapshots, checkpoints and firmware variables go too ({@code 1, 2, 4, 16}). */
 	private static final int UNDEFINE_ALL = 1 | 2 | 4 | 16;
+	private static final int UNDEFINE_SNAPSHOTS = 1 | 2;
 	private static final int UNDEFINE_SAVED = 1;
 
 	private final LibvirtLibrary library;
@@ -120,6 +123,20 @@ public final class Domain implements AutoCloseable {
 		return library.check(library.api().virDomainGetXMLDesc(pointer, 0)).toString();
 	}
 
+	/** As it is defined, whatever it is now. */
+	public String lastingXml() throws LibvirtFailure {
+		return library.check(library.api().virDomainGetXMLDesc(pointer, INACTIVE)).toString();
+	}
+
+	public DomainSnapshots snapshots() {
+		return new DomainSnapshots(library, this);
+	}
+
+	/** Of a domain of QEMU that runs. */
+	public QemuMonitor monitor() {
+		return new QemuMonitor(library, this);
+	}
+
 	public void create() throws LibvirtFailure {
 		library.check(library.api().virDomainCreate(pointer));
 	}
@@ -144,7 +161,7 @@ public final class Domain implements AutoCloseable {
 
 	/** With everything that libvirt keeps of it. Hypervisors without such things refuse their flags, and are asked for less. */
 	public void undefine() throws LibvirtFailure {
-		for (int flags : new int[] { UNDEFINE_ALL, UNDEFINE_SAVED }) {
+		for (int flags : new int[] { UNDEFINE_ALL, UNDEFINE_SNAPSHOTS, UNDEFINE_SAVED }) {
 			if (library.api().virDomainUndefineFlags(pointer, flags) >= 0) {
 				return;
 			}

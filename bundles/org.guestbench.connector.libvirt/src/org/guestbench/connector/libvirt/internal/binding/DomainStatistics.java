@@ -25,6 +25,7 @@ public record DomainStatistics(UUID uuid, Map<String, Long> counters) {
 
 	private static final int CPU = 1 << 1;
 	private static final int BALLOON = 1 << 2;
+	private static final int PROCESSORS = 1 << 3;
 	private static final int INTERFACE = 1 << 4;
 	private static final int BLOCK = 1 << 5;
 	private static final int ACTIVE = 1;
@@ -52,7 +53,8 @@ public record DomainStatistics(UUID uuid, Map<String, Long> counters) {
 		LibvirtLibrary library = hypervisor.library();
 		PointerByReference records = new PointerByReference();
 		int count = library
-				.check(library.api().virConnectGetAllDomainStats(hypervisor.pointer(), CPU | BALLOON | INTERFACE | BLOCK, records,
+				.check(library.api().virConnectGetAllDomainStats(hypervisor.pointer(), CPU | BALLOON | PROCESSORS | INTERFACE | BLOCK,
+						records,
 						ACTIVE | NO_WAIT));
 		Pointer first = records.getValue();
 		try {

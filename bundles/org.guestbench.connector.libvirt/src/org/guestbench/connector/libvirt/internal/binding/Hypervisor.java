@@ -18,6 +18,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
+import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /** A native connection. Its methods block, and are called within {@link NativeCalls} only, by any number of threads at once. */
@@ -27,6 +28,9 @@ public final class Hypervisor {
 	private static final int KEEP_ALIVE_SECONDS = 5;
 	private static final int KEEP_ALIVE_COUNT = 3;
 	private static final int ALL_CELLS = -1;
+	/** {@code VIR_DOMAIN_START_PAUSED} and {@code _AUTODESTROY}. */
+	private static final int PAUSED = 1;
+	private static final int AUTODESTROY = 2;
 	private static final int FIELD = 80;
 	private static final int MEMORY_STATISTIC = FIELD + Long.BYTES;
 
@@ -101,6 +105,25 @@ public final class Hypervisor {
 	/** Defines a domain that outlives this connection. */
 	public Domain define(String xml) throws LibvirtFailure {
 		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));
+	}
+
+	/**
+	 * Starts a domain of which nothing stays but what is defined under its UUID already; it stands still.
+	 */
+	public Domain startPaused(String xml) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainCreateXML(pointer, xml, PAUSED)));
+	}
+
+	/** Starts a domain that ends with this connection, however that ends. */
+	public Domain startPassing(String xml) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainCreateXML(pointer, xml, AUTODESTROY)));
+	}
+
+	/** Of the library of the daemon. */
+	public long version() throws LibvirtFailure {
+		LongByReference version = new LongByReference();
+		library.check(library.api().virConnectGetLibVersion(pointer, version));
+		return version.getValue();
 	}
 
 	/** The counters of every domain that runs. */

@@ -7,6 +7,7 @@ package org.guestbench.connector.libvirt.internal.binding;
 import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.DomainSnapshotPointer;
 import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.SizeT;
 import org.libvirt.jna.StreamPointer;
@@ -18,7 +19,8 @@ import com.sun.jna.ptr.PointerByReference;
 
 /**
  * The functions of libvirt: those that libvirt-java declares, and those that it lacks or declares in a form that costs too much or is not
- * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h}, {@code libvirt-stream.h}.
+ * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h},
+ * {@code libvirt-domain-snapshot.h}, {@code libvirt-stream.h}.
  */
 public interface LibvirtApi extends Libvirt {
 
@@ -47,6 +49,11 @@ public interface LibvirtApi extends Libvirt {
 	int virStreamRecv(StreamPointer stream, Pointer data, SizeT size);
 
 	int virStreamSend(StreamPointer stream, Pointer data, SizeT size);
+
+	int virDomainListAllSnapshots(DomainPointer domain, PointerByReference snapshots, int flags);
+
+	@Nullable
+	String virDomainSnapshotGetName(DomainSnapshotPointer snapshot);
 
 	/** Of {@code virConnectAuth}. */
 	interface LoginCallback extends Callback {

@@ -14,6 +14,7 @@ public final class LibvirtFailure extends Exception {
 	private static final int LONGEST = 1000;
 	private static final int NO_SUPPORT = 3;
 	private static final int NO_DOMAIN = 42;
+	private static final int NO_DOMAIN_SNAPSHOT = 72;
 	private static final int NO_DOMAIN_METADATA = 80;
 	private static final int AUTH_FAILED = 45;
 	private static final int AUTH_CANCELLED = 79;
@@ -27,6 +28,10 @@ public final class LibvirtFailure extends Exception {
 
 	public boolean noDomain() {
 		return code == NO_DOMAIN;
+	}
+
+	public boolean noSnapshot() {
+		return code == NO_DOMAIN_SNAPSHOT;
 	}
 
 	public boolean noMetadata() {

@@ -28,8 +28,8 @@ import org.eclipse.jdt.annotation.Nullable;
  * return: the caller waits until its deadline at most, and what hangs costs this connection and nothing else. The native connection is closed
  * when the last call has come back.
  * <p>
- * One at a time, because clients of libvirt before 10.4 crash otherwise: when two threads wait for answers on one connection, one may be called
- * back with a stack that the other has left (CVE-2024-4418). It was seen to happen with 9.0, when a daemon was frozen.
+ * One at a time: when several threads waited for answers on one connection and the daemon was frozen, libvirt 9.0 crashed the process, in a
+ * callback with a stack that another thread had left.
  */
 public final class NativeCalls {
 

@@ -24,43 +24,72 @@ public final class DomainDefinition {
 
 	/** Of the port that the guest agent opens. */
 	private static final String AGENT_PORT = "org.guestbench.agent.0";
+	/** What the bench adds to a kernel's command line, in front and behind. */
+	static final String CONSOLE = "console=ttyS0 panic=-1 ";
+	/** The serial number of the disk that only keeps snapshots. */
+	static final String SNAPSHOTS = "snapshots";
+	static final String ADDRESSES = " guestbench.net=10.0.2.15/24,10.0.2.2,10.0.2.3";
 
 	private final GuestSpec spec;
 	private final HostAbilities.Kind kind;
 	private final boolean qemu;
 	private final @Nullable Meeting meeting;
+	private final @Nullable SavedMachine saved;
+	private final String name;
+	private final GuestMarker marker;
 	private final XmlText xml = new XmlText();
 	private int disks;
 
 	/**
 	 * Where bench and guest meet, where they share a machine and a user.
 	 *
-	 * @param agent   a socket that the guest's agent port leads to
-	 * @param log     of the serial port
-	 * @param overlay what is written to a disk image goes here
+	 * @param agent     a socket that the guest's agent port leads to
+	 * @param log       of the serial port
+	 * @param overlay   what is written to a disk image goes here
+	 * @param snapshots a disk that the guest has no use for, and that keeps its snapshots because its others cannot; null if it is to have none
 	 */
-	public record Meeting(Path agent, Path log, Path overlay) {
+	public record Meeting(Path agent, Path log, Path overlay, @Nullable Path snapshots) {
 	}
 
-	private DomainDefinition(GuestSpec spec, HostAbilities abilities, Acceleration.Kind acceleration, @Nullable Meeting meeting)
-			throws CoreException {
+	private DomainDefinition(GuestSpec spec, String name, GuestMarker marker, HostAbilities abilities, Acceleration.Kind acceleration,
+			@Nullable Meeting meeting, @Nullable SavedMachine saved) throws CoreException {
 		this.spec = spec;
+		this.name = name;
+		this.marker = marker;
 		this.kind = abilities.choose(acceleration);
 		this.qemu = abilities.qemu();
 		this.meeting = meeting;
+		this.saved = saved;
 	}
 
 	public static String of(GuestSpec spec, HostAbilities abilities, Acceleration.Kind acceleration, @Nullable Meeting meeting)
 			throws CoreException {
-		return new DomainDefinition(spec, abilities, acceleration, meeting).write();
+		return new DomainDefinition(spec, DomainName.unique(spec.name()), GuestMarker.of(spec), abilities, acceleration, meeting, null)
+				.write();
+	}
+
+	/** Of a domain that is booted to be saved, and that is no guest to anybody. */
+	public static String template(GuestSpec spec, String name, HostAbilities abilities, Acceleration.Kind acceleration, Meeting meeting,
+			SavedMachine saved) throws CoreException {
+		return new DomainDefinition(spec, name, GuestMarker.ofTemplate(spec.name()), abilities, acceleration, meeting, saved).write();
+	}
+
+	/** Of a domain that exists, for as long as it goes on from what was saved. */
+	public static String fork(DefinedGuest guest, HostAbilities abilities, Meeting meeting, SavedMachine saved) throws CoreException {
+		return new DomainDefinition(guest.spec(), guest.name(), GuestMarker.of(guest.spec()), abilities, guest.acceleration(), meeting,
+				saved)
+				.write();
 	}
 
 	private String write() throws CoreException {
 		xml.open("domain").attribute("type", kind.domainType());
-		xml.leaf("name", DomainName.unique(spec.name()));
+		if (saved != null) {
+			xml.attribute("xmlns:qemu", SavedMachine.NAMESPACE);
+		}
+		xml.leaf("name", name);
 		xml.leaf("uuid", spec.uuid().toString());
 		xml.open("metadata");
-		GuestMarker.of(spec).write(xml);
+		marker.write(xml);
 		xml.close();
 		xml.open("memory").attribute("unit", "KiB").text(Long.toString(spec.memory().bytes() >> 10)).close();
 		xml.leaf("vcpu", Integer.toString(spec.cpus()));
@@ -72,6 +101,10 @@ public final class DomainDefinition {
 		xml.leaf("on_poweroff", "destroy").leaf("on_reboot", spec.boot() instanceof DirectKernel ? "destroy" : "restart")
 				.leaf("on_crash", "destroy");
 		devices();
+		SavedMachine machine = saved;
+		if (machine != null) {
+			machine.write(xml, spec.memory());
+		}
 		return xml.close().toString();
 	}
 
@@ -81,10 +114,14 @@ public final class DomainDefinition {
 			xml.attribute("machine", "q35");
 		}
 		xml.text(kind.osType()).close();
+		SavedMachine machine = saved;
 		switch (spec.boot()) {
+		case DirectKernel direct when machine != null && machine.fork() -> {
+			// What of the kernel is used is in the saved memory.
+		}
 		case DirectKernel direct -> {
 			xml.leaf("kernel", direct.kernel().toString()).leaf("initrd", direct.initrd().toString());
-			xml.leaf("cmdline", ("console=ttyS0 panic=-1 " + direct.commandLine() + addresses()).strip());
+			xml.leaf("cmdline", (CONSOLE + direct.commandLine() + addresses() + (machine == null ? "" : SavedMachine.PARAMETER)).strip());
 		}
 		case DiskImage disk -> xml.open("boot").attribute("dev", "hd").close();
 		case BootSource.Runtime runtime -> throw new CoreException(Status.error("Cannot create guest '" + spec.name()
@@ -100,7 +137,7 @@ public final class DomainDefinition {
 	private String addresses() {
 		return switch (spec.network()) {
 		case NetworkPolicy.None() -> "";
-		case NetworkPolicy.Nat nat -> " guestbench.net=10.0.2.15/24,10.0.2.2,10.0.2.3";
+		case NetworkPolicy.Nat nat -> ADDRESSES;
 		};
 	}
 
@@ -116,6 +153,11 @@ public final class DomainDefinition {
 		for (PayloadDisk disk : payload) {
 			disk(disk.file(), "raw", disk.serial(), true);
 		}
+		SavedMachine machine = saved;
+		for (int i = payload.size(); machine != null && i < GuestSpec.MAX_PAYLOAD; i++) {
+			disk(machine.empty(), "raw", "", true);
+		}
+		snapshotDisk();
 		network();
 		if (qemu) {
 			xml.open("controller").attribute("type", "usb").attribute("model", "none").close();
@@ -148,6 +190,14 @@ public final class DomainDefinition {
 		}
 	}
 
+	private void snapshotDisk() {
+		Meeting here = meeting;
+		Path file = here == null ? null : here.snapshots();
+		if (file != null) {
+			disk(file, "qcow2", SNAPSHOTS, false);
+		}
+	}
+
 	private void disk(Path file, String format, String serial, boolean readOnly) {
 		xml.open("disk").attribute("type", "file").attribute("device", "disk");
 		// A full host disk shall be an error in the guest; the default would be to pause it without a word.
@@ -158,7 +208,9 @@ public final class DomainDefinition {
 		xml.close();
 		xml.open("source").attribute("file", file.toString()).close();
 		xml.open("target").attribute("dev", "vd" + (char) ('a' + disks++)).attribute("bus", "virtio").close();
-		xml.leaf("serial", serial);
+		if (!serial.isEmpty()) {
+			xml.leaf("serial", serial);
+		}
 		if (readOnly) {
 			xml.open("readonly").close();
 		}

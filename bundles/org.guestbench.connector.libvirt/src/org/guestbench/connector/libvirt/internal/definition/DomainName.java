@@ -31,7 +31,7 @@ public final class DomainName {
 		return marker != null && domain.startsWith(base(marker.name()) + "-") ? marker.name() : domain.replaceAll("\\p{Cntrl}", "?");
 	}
 
-	private static String base(String guest) {
+	static String base(String guest) {
 		String plain = guest.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^[^A-Za-z0-9]", "g");
 		return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
 	}

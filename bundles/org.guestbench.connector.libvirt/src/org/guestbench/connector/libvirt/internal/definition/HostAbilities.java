@@ -25,14 +25,16 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** The type of domains that the processor's virtualization runs under QEMU. */
 	public static final String KVM = "kvm";
 	private static final String QEMU = "qemu";
+	private static final String TEST = "test";
 	private static final Set<String> CONSOLES = Set.of("xen", "lxc", "bhyve", "ch");
 
 	/**
 	 * @param osType       such as {@code hvm}
 	 * @param architecture such as {@code x86_64}
 	 * @param domainType   such as {@code kvm}
+	 * @param emulator     the program that runs it; may be empty
 	 */
-	public record Kind(String osType, String architecture, String domainType) {
+	public record Kind(String osType, String architecture, String domainType, String emulator) {
 	}
 
 	public HostAbilities {
@@ -48,7 +50,9 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 			String osType = text(guest, "os_type");
 			for (Element arch : children(guest, "arch")) {
 				for (Element domain : children(arch, "domain")) {
-					kinds.add(new Kind(osType, arch.getAttribute("name"), domain.getAttribute("type")));
+					String own = text(domain, "emulator");
+					kinds.add(new Kind(osType, arch.getAttribute("name"), domain.getAttribute("type"),
+							own.isEmpty() ? text(arch, "emulator") : own));
 				}
 			}
 		}
@@ -58,6 +62,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** Whether domains of QEMU are had, which take devices of QEMU. */
 	public boolean qemu() {
 		return kinds.stream().anyMatch(kind -> kind.domainType().equals(QEMU) || kind.domainType().equals(KVM));
+	}
+
+	/** Whether libvirt keeps snapshots of its domains. */
+	public boolean hasSnapshots() {
+		return qemu() || kinds.stream().anyMatch(kind -> kind.domainType().equals(TEST));
 	}
 
 	/** Whether libvirt can open consoles of its domains. */
@@ -78,7 +87,7 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 				.error("The hypervisor offers no guests at all. Install its driver: libvirt-daemon-driver-qemu for QEMU and KVM.", null)));
 	}
 
-	private static String text(Element parent, String name) {
+	static String text(Element parent, String name) {
 		return children(parent, name).stream().map(e -> e.getTextContent().strip()).findFirst().orElse("");
 	}
 

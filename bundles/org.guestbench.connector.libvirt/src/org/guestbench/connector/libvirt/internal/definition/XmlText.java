@@ -8,13 +8,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes XML. Characters that XML cannot have become question marks. */
-final class XmlText {
+public final class XmlText {
 
 	private final StringBuilder text = new StringBuilder();
 	private final Deque<String> open = new ArrayDeque<>();
 	private boolean inTag;
 
-	XmlText open(String element) {
+	public XmlText open(String element) {
 		endTag();
 		text.append('<').append(element);
 		open.push(element);
@@ -22,20 +22,20 @@ final class XmlText {
 		return this;
 	}
 
-	XmlText attribute(String name, String value) {
+	public XmlText attribute(String name, String value) {
 		text.append(' ').append(name).append("='");
 		escape(value);
 		text.append('\'');
 		return this;
 	}
 
-	XmlText text(String value) {
+	public XmlText text(String value) {
 		endTag();
 		escape(value);
 		return this;
 	}
 
-	XmlText close() {
+	public XmlText close() {
 		String element = open.pop();
 		if (inTag) {
 			text.append("/>");
@@ -47,8 +47,15 @@ final class XmlText {
 	}
 
 	/** An element with nothing but text. */
-	XmlText leaf(String element, String value) {
+	public XmlText leaf(String element, String value) {
 		return open(element).text(value).close();
+	}
+
+	/** An element that is XML already. */
+	public XmlText raw(String element) {
+		endTag();
+		text.append(element);
+		return this;
 	}
 
 	private void endTag() {

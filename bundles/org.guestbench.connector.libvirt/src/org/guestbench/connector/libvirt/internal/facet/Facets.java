@@ -12,13 +12,18 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
+import org.guestbench.api.facet.Templates;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
+import org.guestbench.connector.libvirt.internal.template.LibvirtTemplates;
 
 /** Which facets a connection has. */
 public final class Facets {
@@ -30,6 +35,10 @@ public final class Facets {
 	public static Map<Class<?>, Object> of(LibvirtConnection connection, @Nullable GuestFolders folders) {
 		Map<Class<?>, Object> all = new HashMap<>();
 		all.put(HostResources.class, new LibvirtHostResources(connection));
+		all.put(Definitions.class, new LibvirtDefinitions(connection));
+		if (connection.abilities().hasSnapshots()) {
+			all.put(Snapshots.class, new LibvirtSnapshots(connection, Clock.systemUTC()));
+		}
 		if (connection.abilities().qemu()) {
 			all.put(Statistics.class, new LibvirtStatistics(connection, Clock.systemUTC()));
 			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
@@ -41,6 +50,9 @@ public final class Facets {
 			all.put(Channels.class, new LibvirtChannels(connection, folders));
 			all.put(SerialLogs.class, new LibvirtSerialLogs(connection, folders));
 			all.put(Payloads.class, new LibvirtPayloads());
+			if (QemuMonitor.available()) {
+				all.put(Templates.class, new LibvirtTemplates(connection, folders, folders.templates(), Clock.systemUTC()));
+			}
 			all.put(Acceleration.class, new LibvirtAcceleration(connection, folders));
 		}
 		return Map.copyOf(all);
