@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Expects that the next run wants such a guest as the last one had: sees to a template and a spare fork of it, in a job of the lowest priority
+ * Expects that the next run wants such a guest as the last one had: sees to a template and a spare, in a job of the lowest priority
  * that can be cancelled like any other. A service.
  */
 @Component(service = NextGuest.class)
@@ -43,7 +43,7 @@ public final class NextGuest {
 
 	/** A run by this plan has ended. */
 	public void after(RunPlan plan) {
-		if (plan.start() != RunSpec.Start.COLD && plan.runtime() == null) {
+		if (plan.start() != RunSpec.Start.COLD) {
 			wanted.set(GuestKind.of(plan));
 			job.schedule();
 		}

@@ -34,8 +34,8 @@ public interface Preparation {
 
 	/**
 	 * For a process that lives for a while: prepares what the next run of such guests would want, and from then on keeps that many of them
-	 * ready to be let go. What was asked for before on the same connection is kept no longer. To be called when a run has ended, by a background
-	 * thread; does nothing on a connection that cannot fork.
+	 * ready to be let go. What was asked for before on the same connection is kept no longer, or some minutes where it costs next to nothing. To
+	 * be called when a run has ended, by a background thread; does nothing on a connection without spares and templates.
 	 *
 	 * @param spares 0 for the template alone
 	 */

@@ -188,15 +188,28 @@ public class AdmissionTest {
 		Footprints footprints = admission().footprints();
 		GuestKind kind = new GuestKind("local", "debian-12", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
 		assertEquals("nominal until it is known", kind.memory(), footprints.expected(kind, true));
-		footprints.note(kind, true, MemorySize.ofMebibytes(100));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(100));
 		assertEquals(MemorySize.ofMebibytes(150), footprints.expected(kind, true));
 		assertEquals("of boots nothing is known", kind.memory(), footprints.expected(kind, false));
-		footprints.note(kind, true, MemorySize.ofMebibytes(400));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(400));
 		assertEquals(MemorySize.ofMebibytes(600), footprints.expected(kind, true));
-		footprints.note(kind, true, MemorySize.ofMebibytes(100));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(100));
 		assertEquals("forgotten by degrees", MemorySize.ofMebibytes(525), footprints.expected(kind, true));
-		footprints.note(kind, true, MemorySize.ofMebibytes(4000));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(4000));
 		assertEquals("never more than it can take", kind.memory(), footprints.expected(kind, true));
+	}
+
+	@Test
+	public void whatOneRuntimeTookIsExpectedOfOthers() throws IOException {
+		Footprints footprints = admission().footprints();
+		GuestKind first = new GuestKind("processes", "jvm-17", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
+		GuestKind second = new GuestKind("processes", "jvm-25", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
+		footprints.note(first, false, true, MemorySize.ofMebibytes(100));
+		assertEquals(MemorySize.ofMebibytes(150), footprints.expected(second, false));
+		footprints.note(second, false, true, MemorySize.ofMebibytes(200));
+		assertEquals("its own goes first", MemorySize.ofMebibytes(150), footprints.expected(first, false));
+		GuestKind elsewhere = new GuestKind("local", "debian-12", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
+		assertEquals(elsewhere.memory(), footprints.expected(elsewhere, false));
 	}
 
 	@Test

@@ -19,7 +19,7 @@ import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
 
 /**
- * Expects that the next run is like the last one: sees to a template for it, and a spare fork. One at a time; of those that wait only the
+ * Expects that the next run is like the last one: sees to a template for it, and a spare guest. One at a time; of those that wait only the
  * latest is of interest. What is under way when the process ends leaves nothing behind.
  */
 public final class NextRun implements FollowUp {
@@ -37,8 +37,7 @@ public final class NextRun implements FollowUp {
 
 	@Override
 	public void after(RunPlan plan) {
-		// A language runtime needs no preparation.
-		if (plan.start() == RunSpec.Start.COLD || plan.runtime() != null) {
+		if (plan.start() == RunSpec.Start.COLD) {
 			return;
 		}
 		worker.getQueue().clear();
@@ -50,7 +49,7 @@ public final class NextRun implements FollowUp {
 			services.get(Preparation.class).warmUp(kind, 1, new NullProgressMonitor());
 		} catch (CoreException | OperationCanceledException e) {
 			// The next run boots its guest, and says why if it cannot. This is for whoever looks into the log of the bench.
-			System.err.println("No template for " + kind + ": " + e.getMessage());
+			System.err.println("Nothing is ready for " + kind + ": " + e.getMessage());
 		}
 	}
 }

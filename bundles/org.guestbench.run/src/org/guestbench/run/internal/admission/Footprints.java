@@ -34,17 +34,35 @@ public final class Footprints {
 		this.folder = folder;
 	}
 
-	/** What such a guest is expected to take: half as much again as was seen, and its whole memory if none was seen yet. */
+	/**
+	 * What such a guest is expected to take: half as much again as was seen of its kind, or of others on the same runtimes' connection. If none was
+	 * seen yet, its whole memory.
+	 */
 	public MemorySize expected(GuestKind kind, boolean forked) throws IOException {
-		long seen = seen(file(kind, forked));
+		long ofKind = seen(file(kind, forked));
+		long seen = ofKind == 0 ? seen(file(anyRuntime(kind), forked)) : ofKind;
 		long expected = Math.max(LEAST.bytes(), seen + seen / 2);
 		return seen == 0 || expected > kind.memory().bytes() ? kind.memory() : new MemorySize(expected);
 	}
 
-	/** @param used by a guest whose command has ended */
-	public void note(GuestKind kind, boolean forked, MemorySize used) throws IOException {
+	/**
+	 * @param runtime whether it is a language runtime, of which another one takes about as much for the same program
+	 * @param used    by a guest whose command has ended
+	 */
+	public void note(GuestKind kind, boolean forked, boolean runtime, MemorySize used) throws IOException {
 		Files.createDirectories(folder, Folders.privateFolder());
-		Path file = file(kind, forked);
+		note(file(kind, forked), used);
+		if (runtime) {
+			note(file(anyRuntime(kind), forked), used);
+		}
+	}
+
+	/** No image has this name. */
+	private static GuestKind anyRuntime(GuestKind kind) {
+		return new GuestKind(kind.connection(), "", kind.memory(), kind.cpus(), kind.network());
+	}
+
+	private void note(Path file, MemorySize used) throws IOException {
 		long before = seen(file);
 		long now = Math.max(used.bytes(), before - before / DECAY);
 		Path unfinished = folder.resolve(UUID.randomUUID() + ".tmp");

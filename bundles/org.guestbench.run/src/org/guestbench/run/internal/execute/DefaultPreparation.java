@@ -18,9 +18,12 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.facet.Template;
 import org.guestbench.api.facet.Templates;
+import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.images.GuestImage;
@@ -74,7 +77,7 @@ public final class DefaultPreparation implements Preparation {
 				.orElseThrow(() -> new CoreException(Status.error("Guests of the connection '" + kind.connection()
 						+ "' cannot be forked, so that there is nothing to prepare.")));
 		try (ImageLease lease = images.acquire(kind.image(), progress.split(4))) {
-			return templates.prepare(spec(kind, lease.image()), progress.split(5));
+			return templates.prepare(spec(kind, lease.image().name(), lease.image().boot()), progress.split(5));
 		}
 	}
 
@@ -82,6 +85,15 @@ public final class DefaultPreparation implements Preparation {
 	public void warmUp(GuestKind kind, int spares, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Preparing guests of " + kind.image(), 10);
 		Connection connection = connections.open(kind.connection(), progress.split(1));
+		Optional<Runtimes> runtimes = connection.facet(Runtimes.class);
+		if (runtimes.isPresent()) {
+			Optional<LanguageRuntime> runtime = runtimes.get().find(kind.image(), progress.split(8)).filter(r -> r.problem() == null);
+			Optional<Spares> sandboxes = connection.facet(Spares.class);
+			if (runtime.isPresent() && sandboxes.isPresent()) {
+				sandboxes.get().keep(spec(kind, runtime.get().name(), runtime.get().boot()), spares, progress.split(1));
+			}
+			return;
+		}
 		Optional<Templates> templates = connection.facet(Templates.class);
 		if (templates.isEmpty()) {
 			return;
@@ -89,7 +101,7 @@ public final class DefaultPreparation implements Preparation {
 		ImageLease lease = images.acquire(kind.image(), progress.split(3));
 		boolean kept = false;
 		try {
-			GuestSpec spec = spec(kind, lease.image());
+			GuestSpec spec = spec(kind, lease.image().name(), lease.image().boot());
 			templates.get().prepare(spec, progress.split(5));
 			Optional<Spares> facet = connection.facet(Spares.class);
 			if (facet.isPresent()) {
@@ -136,8 +148,8 @@ public final class DefaultPreparation implements Preparation {
 		spareImages.clear();
 	}
 
-	/** What a run's guest is made of, as far as a template depends on it. */
-	private static GuestSpec spec(GuestKind kind, GuestImage image) {
-		return new GuestSpec(UUID.randomUUID(), image.name(), image.boot(), kind.memory(), kind.cpus(), kind.network().policy(), null);
+	/** What a run's guest is made of, as far as a template or a spare depends on it. */
+	private static GuestSpec spec(GuestKind kind, String name, BootSource boot) {
+		return new GuestSpec(UUID.randomUUID(), name, boot, kind.memory(), kind.cpus(), kind.network().policy(), null);
 	}
 }

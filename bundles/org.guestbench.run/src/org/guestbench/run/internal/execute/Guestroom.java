@@ -135,7 +135,7 @@ final class Guestroom implements AutoCloseable {
 		Optional<MemoryUse> use = open == null || channel == null ? Optional.empty() : open.facet(MemoryUse.class);
 		if (use.isPresent()) {
 			try {
-				bench.admission().footprints().note(GuestKind.of(plan), forked, use.get().of(guestId()));
+				bench.admission().footprints().note(GuestKind.of(plan), forked, plan.runtime() != null, use.get().of(guestId()));
 			} catch (IOException | CoreException e) {
 				reporter.log().add("what the guest took of the memory is not known: " + e.getMessage());
 			}
