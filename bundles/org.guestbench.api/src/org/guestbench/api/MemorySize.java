@@ -46,6 +46,12 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
 		}
 	}
 
+	/** Both together; as large as can be counted if they are larger. */
+	public MemorySize plus(MemorySize other) {
+		long sum = bytes + other.bytes;
+		return new MemorySize(sum < 0 ? Long.MAX_VALUE : sum);
+	}
+
 	public long mebibytes() {
 		return bytes >> 20;
 	}

@@ -13,7 +13,8 @@ public interface MemoryUse {
 
 	/**
 	 * Of a guest that runs, with everything that runs for it on the host; memory that it shares with others, such as with other forks of
-	 * its template, counts in part. Takes milliseconds.
+	 * its template, counts in part. Where a guest's memory goes back to the host with each of its programs, it is the most that was seen since
+	 * its start. Takes milliseconds.
 	 */
 	MemorySize of(GuestId guest) throws CoreException;
 }

@@ -19,8 +19,15 @@ import org.guestbench.api.MemorySize;
  * @param memory    of the host, at that moment
  * @param disk      null if the hypervisor does not count it
  * @param network   null if the hypervisor does not count it
+ * @param java      null if no Java virtual machine of the guest can be seen from its host
  */
-public record Usage(Instant taken, Duration processor, MemorySize memory, @Nullable Traffic disk, @Nullable Traffic network) {
+public record Usage(Instant taken, Duration processor, MemorySize memory, @Nullable Traffic disk, @Nullable Traffic network,
+		@Nullable JavaMachines java) {
+
+	/** Of a hypervisor, which sees no programs. */
+	public Usage(Instant taken, Duration processor, MemorySize memory, @Nullable Traffic disk, @Nullable Traffic network) {
+		this(taken, processor, memory, disk, network, null);
+	}
 
 	/**
 	 * Bytes, as the guest sees it.
@@ -29,5 +36,18 @@ public record Usage(Instant taken, Duration processor, MemorySize memory, @Nulla
 	 * @param out written or sent
 	 */
 	public record Traffic(long in, long out) {
+	}
+
+	/**
+	 * What the Java virtual machines that run in the guest say of themselves, all together. A guest can make them say anything.
+	 *
+	 * @param count       how many there are
+	 * @param heap        what is used of it
+	 * @param reserved    what it has of the guest's memory
+	 * @param collections since the machines were started
+	 * @param collecting  time that collections took
+	 * @param threads     that are alive
+	 */
+	public record JavaMachines(int count, MemorySize heap, MemorySize reserved, long collections, Duration collecting, int threads) {
 	}
 }

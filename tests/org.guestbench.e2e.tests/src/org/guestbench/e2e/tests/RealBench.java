@@ -112,7 +112,7 @@ final class RealBench implements AutoCloseable {
 		Frontend frontend = new Frontend(Frontend.NOBODY, () -> false);
 		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
 		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
-				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2)));
+				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2), Duration.ofMinutes(10)));
 		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)),
 				frontend,
 				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);

@@ -7,7 +7,9 @@ package org.guestbench.connector.process.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,7 +18,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.GuestNotFoundException;
+import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -26,6 +30,8 @@ import org.guestbench.connector.process.internal.sandbox.Sandbox;
 import org.guestbench.connector.process.internal.sandbox.SandboxLog;
 import org.guestbench.connector.process.internal.sandbox.SandboxOrder;
 import org.guestbench.connector.process.internal.sandbox.Sandboxes;
+import org.guestbench.connector.process.internal.sandbox.SpareSandbox;
+import org.guestbench.connector.process.internal.sandbox.SpareShelf;
 
 /** A guest of this process: one change at a time, whoever asks for it. */
 final class HostedGuest {
@@ -35,16 +41,18 @@ final class HostedGuest {
 	private final GuestSpec spec;
 	private final SandboxOrder order;
 	private final Sandboxes sandboxes;
+	private final SpareShelf spares;
 	private final GuestRegister register;
 	private final ReentrantLock changing = new ReentrantLock();
 
 	private volatile SandboxLog log = new SandboxLog();
 	private volatile @Nullable Sandbox sandbox;
 
-	HostedGuest(GuestSpec spec, SandboxOrder order, Sandboxes sandboxes, GuestRegister register) {
+	HostedGuest(GuestSpec spec, SandboxOrder order, Sandboxes sandboxes, SpareShelf spares, GuestRegister register) {
 		this.spec = spec;
 		this.order = order;
 		this.sandboxes = sandboxes;
+		this.spares = spares;
 		this.register = register;
 	}
 
@@ -62,6 +70,27 @@ final class HostedGuest {
 		return running == null ? List.of() : List.of(running.endpoint());
 	}
 
+	/** What it takes of its host; empty if it does not run. */
+	Optional<Usage> usage() {
+		Sandbox running = sandbox;
+		if (running == null) {
+			return Optional.empty();
+		}
+		Optional<Usage.JavaMachines> machines = running.javaMachines();
+		Usage.@Nullable JavaMachines java = machines.isPresent() ? machines.get() : null;
+		return Optional.of(
+				new Usage(Instant.now(), running.consumption().processor(), running.consumption().memory(), null, null, java));
+	}
+
+	/** The most memory that it took since it was started. */
+	MemorySize mostMemory() throws CoreException {
+		Sandbox running = sandbox;
+		if (running == null) {
+			throw new CoreException(Status.error("Guest '" + spec.name() + "' takes no memory: it is not running.", null));
+		}
+		return running.consumption().mostMemory();
+	}
+
 	byte[] log() {
 		return log.bytes();
 	}
@@ -71,12 +100,13 @@ final class HostedGuest {
 			if (state != GuestState.STOPPED && state != GuestState.CRASHED) {
 				throw failure("start", "it is " + state + ". Stop it first", null);
 			}
-			SandboxLog fresh = new SandboxLog();
+			Optional<SpareSandbox> spare = spares.take(order);
+			SandboxLog fresh = spare.map(SpareSandbox::log).orElseGet(SandboxLog::new);
 			log = fresh;
 			register.change(this, GuestState.STARTING);
 			Sandbox started;
 			try {
-				started = sandboxes.start(order, fresh, monitor);
+				started = spare.isPresent() ? spare.get().sandbox() : sandboxes.start(order, fresh, monitor);
 			} catch (IOException | OperationCanceledException e) {
 				register.change(this, GuestState.STOPPED);
 				throw e;
@@ -84,9 +114,7 @@ final class HostedGuest {
 			sandbox = started;
 			register.change(this, GuestState.RUNNING);
 			started.end().thenRun(() -> ended(started));
-			if (started.needsMemoryWatch()) {
-				Thread.ofVirtual().name("Guestbench memory of " + spec.name()).start(() -> watchMemory(started, fresh));
-			}
+			Thread.ofVirtual().name("Guestbench memory of " + spec.name()).start(() -> watchMemory(started, fresh));
 		});
 	}
 

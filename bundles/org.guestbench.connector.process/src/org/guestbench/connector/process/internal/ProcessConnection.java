@@ -28,7 +28,7 @@ final class ProcessConnection implements Connection {
 	private final ConnectionSpec spec;
 	private final ProcessHost host;
 	private final Settings settings;
-	private final Map<Class<?>, Object> facets = new ProcessFacets(this).all();
+	private final Map<Class<?>, Object> facets = ProcessFacets.of(this);
 	private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;

@@ -26,6 +26,7 @@ import org.guestbench.connector.process.internal.sandbox.BenchFolder;
 import org.guestbench.connector.process.internal.sandbox.ControlGroups;
 import org.guestbench.connector.process.internal.sandbox.SandboxUser;
 import org.guestbench.connector.process.internal.sandbox.Sandboxes;
+import org.guestbench.connector.process.internal.sandbox.SpareShelf;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -106,7 +107,8 @@ public final class ProcessConnector implements Connector {
 			BenchFolder folder = BenchFolder.create(surroundings.environment(), surroundings.temporary(), user.uid());
 			Sandboxes sandboxes = new Sandboxes(bwrap, folder, user, ControlGroups.find(Path.of("/proc"), surroundings.groups()));
 			RuntimeCatalog catalog = new RuntimeCatalog(kinds, places, surroundings.trial(), found -> user.obstacle(found.home()));
-			ProcessHost fresh = new ProcessHost(sandboxes, catalog, new GuestRegister());
+			ProcessHost fresh = new ProcessHost(sandboxes, new SpareShelf(sandboxes, surroundings.spareIdle()), catalog,
+					new GuestRegister());
 			host = fresh;
 			return fresh;
 		} catch (IOException e) {

@@ -18,15 +18,22 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Spares;
+import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestSpec;
 
 /** What a connection to process guests can do beyond what all can. */
-record ProcessFacets(ProcessConnection connection) implements Channels, HostResources, Runtimes, SerialLogs {
+record ProcessFacets(ProcessConnection connection) implements Channels, HostResources, Runtimes, SerialLogs, Spares {
 
-	Map<Class<?>, Object> all() {
-		return Map.of(Channels.class, this, HostResources.class, this, Runtimes.class, this, SerialLogs.class, this);
+	static Map<Class<?>, Object> of(ProcessConnection connection) {
+		ProcessFacets facets = new ProcessFacets(connection);
+		ProcessLoads loads = new ProcessLoads(connection);
+		return Map.of(Channels.class, facets, HostResources.class, facets, Runtimes.class, facets, SerialLogs.class, facets, Spares.class,
+				facets, MemoryUse.class, loads, Statistics.class, loads);
 	}
 
 	@Override
@@ -58,5 +65,15 @@ record ProcessFacets(ProcessConnection connection) implements Channels, HostReso
 	@Override
 	public InputStream open(GuestId guest) throws CoreException {
 		return new ByteArrayInputStream(connection.host().register().find(guest).log());
+	}
+
+	@Override
+	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException {
+		connection.host().keepSpares(spec, connection.settings(), count);
+	}
+
+	@Override
+	public int waiting() throws CoreException {
+		return connection.host().spares().waiting();
 	}
 }

@@ -22,9 +22,10 @@ import org.guestbench.connector.process.internal.runtimes.FoundRuntime;
 import org.guestbench.connector.process.internal.runtimes.RuntimeCatalog;
 import org.guestbench.connector.process.internal.sandbox.SandboxOrder;
 import org.guestbench.connector.process.internal.sandbox.Sandboxes;
+import org.guestbench.connector.process.internal.sandbox.SpareShelf;
 
 /** What all connections of this process share. */
-record ProcessHost(Sandboxes sandboxes, RuntimeCatalog catalog, GuestRegister register) implements AutoCloseable {
+record ProcessHost(Sandboxes sandboxes, SpareShelf spares, RuntimeCatalog catalog, GuestRegister register) implements AutoCloseable {
 
 	private static final MemorySize LEAST = MemorySize.ofMebibytes(32);
 
@@ -34,7 +35,12 @@ record ProcessHost(Sandboxes sandboxes, RuntimeCatalog catalog, GuestRegister re
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();
 		}
-		register.add(new HostedGuest(spec, order, sandboxes, register));
+		register.add(new HostedGuest(spec, order, sandboxes, spares, register));
+	}
+
+	/** As the facet says. */
+	void keepSpares(GuestSpec spec, Settings settings, int count) throws CoreException {
+		spares.keep(order(spec, settings), count);
 	}
 
 	private SandboxOrder order(GuestSpec spec, Settings settings) throws CoreException {
@@ -83,6 +89,7 @@ record ProcessHost(Sandboxes sandboxes, RuntimeCatalog catalog, GuestRegister re
 	/** Ends every guest. */
 	@Override
 	public void close() {
+		spares.close();
 		for (HostedGuest guest : guests()) {
 			try {
 				guest.delete(new NullProgressMonitor());

@@ -15,8 +15,9 @@ import java.util.Map;
  * @param temporary   where a private folder is made if the user has no runtime directory
  * @param groups      where control groups are mounted
  * @param trial       how long a runtime may take to tell its version
+ * @param spareIdle   how long a spare sandbox waits for a guest that wants it
  */
-public record Surroundings(Map<String, String> environment, Path temporary, Path groups, Duration trial) {
+public record Surroundings(Map<String, String> environment, Path temporary, Path groups, Duration trial, Duration spareIdle) {
 
 	public Surroundings {
 		environment = Map.copyOf(environment);
@@ -24,6 +25,7 @@ public record Surroundings(Map<String, String> environment, Path temporary, Path
 
 	/** The real ones. */
 	public static Surroundings real() {
-		return new Surroundings(System.getenv(), Path.of("/tmp"), Path.of("/sys/fs/cgroup"), Duration.ofSeconds(20));
+		return new Surroundings(System.getenv(), Path.of("/tmp"), Path.of("/sys/fs/cgroup"), Duration.ofSeconds(20),
+				Duration.ofMinutes(10));
 	}
 }

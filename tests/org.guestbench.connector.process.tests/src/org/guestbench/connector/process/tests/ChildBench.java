@@ -91,6 +91,11 @@ final class ChildBench implements AutoCloseable {
 		}
 	}
 
+	/** Returns when they are ready. */
+	String spares() throws IOException {
+		return ask("spares", "");
+	}
+
 	Result run(String script) throws IOException {
 		String[] parts = ask("run", script).split(" ");
 		return new Result(Integer.parseInt(parts[0]), decode(parts[1]), decode(parts[2]));

@@ -26,6 +26,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Spares;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.NetworkPolicy;
@@ -38,7 +39,7 @@ import org.guestbench.contract.Output;
  * in Base64, and is answered by a line.
  * <p>
  * {@code start PROPERTIES}: a guest; {@code NAME=VALUE} lines for the connection, {@code memory} in MiB and {@code network} for the guest.
- * {@code run SCRIPT}: answers status, output and errors. {@code state}, {@code log}, {@code delete}. The end of input ends it in order.
+ * {@code spares}: waits until three spares are ready. {@code run SCRIPT}: answers status, output and errors. {@code state}, {@code log}, {@code delete}. The end of input ends it in order.
  */
 public final class ChildBenchMain {
 
@@ -74,6 +75,9 @@ public final class ChildBenchMain {
 			start(text);
 			return "started";
 		}
+		case "spares" -> {
+			return spares();
+		}
 		case "run" -> {
 			return run(text);
 		}
@@ -102,6 +106,16 @@ public final class ChildBenchMain {
 		guest = Here.id(uuid);
 		Guest created = connection.create(Here.guest(uuid, "child", boot, memory, network), MONITOR);
 		created.start(MONITOR);
+	}
+
+	private String spares() throws CoreException {
+		Spares spares = connection.facet(Spares.class).orElseThrow();
+		spares.keep(Here.guest(UUID.randomUUID(), "spare", boot, MemorySize.parse("512M"), new NetworkPolicy.None()), 3, MONITOR);
+		long end = System.nanoTime() + Here.PATIENCE.toNanos();
+		while (spares.waiting() < 3 && System.nanoTime() < end) {
+			Thread.onSpinWait();
+		}
+		return spares.waiting() + " spares";
 	}
 
 	private String run(String script) throws CoreException {

@@ -69,9 +69,14 @@ final class Here {
 
 	/** @param folder where the bench keeps its own folder */
 	static ProcessConnector connector(Path folder) {
+		return connector(folder, Duration.ofHours(1));
+	}
+
+	/** @param spareIdle how long a spare waits */
+	static ProcessConnector connector(Path folder, Duration spareIdle) {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("XDG_RUNTIME_DIR", folder.toString());
-		return new ProcessConnector(KINDS, new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE));
+		return new ProcessConnector(KINDS, new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE, spareIdle));
 	}
 
 	static ConnectionSpec spec(Map<String, String> properties) {

@@ -56,6 +56,20 @@ public class LifelineTest {
 	}
 
 	@Test
+	public void killedBenchTakesItsSparesAlong() throws Exception {
+		for (boolean ordinary : users()) {
+			try (ChildBench bench = ChildBench.start(ordinary).awaitUp()) {
+				assertEquals("3 spares", bench.spares());
+				List<ProcessHandle> spares = ProcessHandle.of(bench.pid()).orElseThrow().descendants().toList();
+				assertEquals("bwrap and the agent of each", 6, spares.size());
+				bench.kill();
+				HostProcesses.await("the spares have ended", () -> spares.stream().noneMatch(ProcessHandle::isAlive));
+			}
+		}
+		assertEquals(List.of(), HostProcesses.orphanedAgents());
+	}
+
+	@Test
 	public void killedSandboxTakesItsGuestAlongAndIsACrash() throws Exception {
 		try (ChildBench bench = ChildBench.start(false).awaitUp()) {
 			bench.guest("");

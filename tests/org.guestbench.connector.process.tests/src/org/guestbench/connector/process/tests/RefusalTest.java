@@ -63,7 +63,7 @@ public class RefusalTest {
 		}
 		Map<String, String> environment = new HashMap<>(Map.of("PATH", programs.toString()));
 		ProcessConnector connector = new ProcessConnector(Here.KINDS,
-				new Surroundings(environment, folder.getRoot().toPath(), Path.of("/sys/fs/cgroup"), Here.PATIENCE));
+				new Surroundings(environment, folder.getRoot().toPath(), Path.of("/sys/fs/cgroup"), Here.PATIENCE, Here.PATIENCE));
 		CoreException failure = assertThrows(CoreException.class,
 				() -> connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR).close());
 		return String.valueOf(failure.getMessage());

@@ -39,6 +39,7 @@ final class BwrapCommand {
 	private static final List<String> SETTINGS = List.of("/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime", "/etc/nsswitch.conf",
 			"/etc/ssl/certs", "/etc/pki/tls/certs", "/etc/pki/ca-trust/extracted", "/etc/pki/java", "/etc/crypto-policies",
 			"/etc/mime.types");
+	private static final Path NAME_SERVERS = Path.of("/etc/resolv.conf");
 	private static final List<String> TOP = List.of("bin", "sbin", "lib", "lib32", "lib64", "libx32");
 
 	private final List<String> words = new ArrayList<>();
@@ -58,6 +59,18 @@ final class BwrapCommand {
 		command.limits(order, memoryIsLimited);
 		command.add(AGENT, "--serve", SOCKET_FD);
 		return command.words;
+	}
+
+	/** The files and folders of the host that are shown one by one. */
+	static List<Path> shown(SandboxOrder order) {
+		List<Path> all = new ArrayList<>(SETTINGS.stream().map(Path::of).toList());
+		all.addAll(order.readable());
+		all.add(order.home());
+		all.add(order.program());
+		if (order.network()) {
+			all.add(NAME_SERVERS);
+		}
+		return all;
 	}
 
 	private void namespaces(SandboxOrder order, boolean filtered) {
@@ -90,7 +103,7 @@ final class BwrapCommand {
 			add("--ro-bind-try", more.toString(), more.toString());
 		}
 		if (order.network()) {
-			add("--ro-bind-try", "/etc/resolv.conf", "/etc/resolv.conf");
+			add("--ro-bind-try", NAME_SERVERS.toString(), NAME_SERVERS.toString());
 		}
 		file(USERS_FD, "/etc/passwd", "0444");
 		file(GROUPS_FD, "/etc/group", "0444");

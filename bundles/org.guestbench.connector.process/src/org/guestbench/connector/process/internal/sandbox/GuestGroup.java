@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The control groups of one guest.
@@ -26,6 +27,30 @@ record GuestGroup(List<Path> folders, boolean limitsMemory) {
 	/** The files that a process joins by writing its number into each. */
 	List<Path> joins() {
 		return folders.stream().map(folder -> folder.resolve("cgroup.procs")).toList();
+	}
+
+	/**
+	 * Bytes that are neither copies of files on disks nor shared with anybody: memory of programs, and files in memory. Empty if nobody counts
+	 * them. Both versions of the interface call them differently (memory.stat in the kernel's admin-guide).
+	 */
+	OptionalLong used() {
+		for (Path folder : folders) {
+			try {
+				List<String> lines = Files.readAllLines(folder.resolve("memory.stat"));
+				boolean old = lines.stream().anyMatch(line -> line.startsWith("total_rss "));
+				return OptionalLong.of(old ? value(lines, "total_rss ") + value(lines, "total_shmem ")
+						: value(lines, "anon ") + value(lines, "shmem "));
+			} catch (IOException e) {
+				// A group of another controller, or one that has just gone.
+				continue;
+			}
+		}
+		return OptionalLong.empty();
+	}
+
+	private static long value(List<String> lines, String name) {
+		return lines.stream().filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.substring(name.length()).strip()))
+				.findFirst().orElse(0);
 	}
 
 	/** Its processes have ended; the kernel may notice a moment later. What stays is an empty group, which costs nothing. */

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -25,6 +27,8 @@ final class ProcessTree {
 
 	private static final int MOST_ROUNDS = 200;
 	private static final int PAGE = 4096;
+	/** The kernel tells times in hundredths of a second, whatever it counts in. */
+	private static final long NANOS_PER_TICK = 10_000_000;
 
 	private final ProcessHandle first;
 	private final Set<ProcessHandle> frozen = new HashSet<>();
@@ -71,6 +75,16 @@ final class ProcessTree {
 		return all().mapToLong(process -> resident(process.pid())).sum();
 	}
 
+	/** Of all processes, and of those that have ended and were waited for (fields 14 to 17 of proc_pid_stat(5)). */
+	Duration processorTime() {
+		return Duration.ofNanos(all().mapToLong(process -> ticks(process.pid())).sum() * NANOS_PER_TICK);
+	}
+
+	/** The processes by their numbers on the host. */
+	LongStream pids() {
+		return all().mapToLong(ProcessHandle::pid);
+	}
+
 	private Stream<ProcessHandle> all() {
 		return Stream.concat(Stream.of(first), first.descendants());
 	}
@@ -80,6 +94,17 @@ final class ProcessTree {
 		String stat = read(process.pid(), "stat");
 		int name = stat.lastIndexOf(") ");
 		return name < 0 || "TtZX".indexOf(stat.charAt(name + 2)) >= 0;
+	}
+
+	private static long ticks(long pid) {
+		String stat = read(pid, "stat");
+		String[] fields = stat.substring(stat.lastIndexOf(") ") + 1).strip().split(" ");
+		long ticks = 0;
+		for (int field = 14; field <= 17 && fields.length > 17; field++) {
+			// Counted from the third, behind the name.
+			ticks += Long.parseLong(fields[field - 3]);
+		}
+		return ticks;
 	}
 
 	/** Resident pages less those of files, of which each process of a runtime has the same (proc_pid_statm(5)). */

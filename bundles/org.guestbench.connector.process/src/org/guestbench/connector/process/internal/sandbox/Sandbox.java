@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.Usage;
 
 /** One running sandbox. */
 public final class Sandbox {
@@ -26,6 +28,7 @@ public final class Sandbox {
 	private final Process bwrap;
 	private final ProcessTree tree;
 	private final GuestGroup group;
+	private final Consumption consumption;
 	private final Path socket;
 	private final CompletableFuture<Void> end;
 
@@ -33,6 +36,7 @@ public final class Sandbox {
 		this.bwrap = bwrap;
 		this.tree = tree;
 		this.group = group;
+		consumption = new Consumption(tree, group);
 		this.socket = socket;
 		// bwrap has collected the first process then, and the kernel has ended all others before.
 		end = bwrap.onExit().thenAccept(ended -> {
@@ -56,21 +60,27 @@ public final class Sandbox {
 		return end;
 	}
 
-	/** Whether somebody has to watch that the guest keeps to its memory, because the kernel does not. */
-	public boolean needsMemoryWatch() {
-		return !group.limitsMemory();
+	/** What it takes of its host. */
+	public Consumption consumption() {
+		return consumption;
+	}
+
+	/** The figures of its Java virtual machines; empty if there is none. */
+	public Optional<Usage.JavaMachines> javaMachines() {
+		return new PerformanceData(BwrapCommand.USER).of(tree.pids());
 	}
 
 	/**
-	 * Ends the sandbox if it uses more memory than it was given; returns at the sandbox's end.
+	 * Looks how much memory it takes, and ends it if that is more than it was given and the kernel does not keep it to that; returns at the
+	 * sandbox's end.
 	 *
 	 * @param told with a line for people, before the end
 	 */
 	public void watchMemory(MemorySize most, Duration interval, java.util.function.Consumer<String> told) throws InterruptedException {
 		while (!isEnded(interval)) {
-			long used = tree.residentBytes();
-			if (used > most.bytes()) {
-				told.accept("The guest used " + new MemorySize(used) + " of memory, more than the " + most
+			MemorySize used = consumption.memory();
+			if (!group.limitsMemory() && used.compareTo(most) > 0) {
+				told.accept("The guest used " + used + " of memory, more than the " + most
 						+ " that it was given, and was ended. Give it more.");
 				tree.kill();
 			}

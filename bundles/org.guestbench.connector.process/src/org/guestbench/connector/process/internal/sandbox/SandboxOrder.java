@@ -27,6 +27,16 @@ public record SandboxOrder(UUID guest, Path home, Path program, List<String> arg
 		readable = List.copyOf(readable);
 	}
 
+	/** The same for another guest. */
+	SandboxOrder of(UUID other) {
+		return new SandboxOrder(other, home, program, arguments, readable, memory, cpus, network, limits);
+	}
+
+	/** Whether a sandbox for one could be that of the other. */
+	boolean sameKind(SandboxOrder other) {
+		return equals(other.of(guest));
+	}
+
 	/** What the guest calls itself. */
 	String hostName() {
 		return "guest-" + guest.toString().substring(0, 8);
