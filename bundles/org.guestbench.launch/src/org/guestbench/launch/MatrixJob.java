@@ -4,7 +4,10 @@
  */
 package org.guestbench.launch;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.ILog;
@@ -18,6 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.run.RunListener;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunResult;
+import org.guestbench.run.matrix.Comparison;
 import org.guestbench.run.matrix.MatrixListener;
 import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.run.matrix.MatrixRuns;
@@ -29,20 +33,29 @@ final class MatrixJob extends Job {
 	private final MatrixPlan plan;
 	private final Map<String, LaunchedRun> runs;
 	private final Consumer<RunPlan> ended;
+	private final Consumer<Comparison> compared;
+	private final Map<String, RunResult> results = new HashMap<>();
 
-	/** @param runs by their images */
-	MatrixJob(String name, MatrixRuns matrix, MatrixPlan plan, Map<String, LaunchedRun> runs, Consumer<RunPlan> ended) {
+	/**
+	 * @param runs     by their images
+	 * @param ended    hears of each that has ended
+	 * @param compared hears, from the beginning, what those that have ended say together
+	 */
+	MatrixJob(String name, MatrixRuns matrix, MatrixPlan plan, Map<String, LaunchedRun> runs, Consumer<RunPlan> ended,
+			Consumer<Comparison> compared) {
 		super("Throwaway guests: " + name);
 		this.matrix = matrix;
 		this.plan = plan;
 		this.runs = Map.copyOf(runs);
 		this.ended = ended;
+		this.compared = compared;
 		setPriority(LONG);
 		addJobChangeListener(IJobChangeListener.onDone(event -> this.runs.values().forEach(RunEnd::cancelled)));
 	}
 
 	@Override
 	protected IStatus run(@Nullable IProgressMonitor monitor) {
+		compared.accept(Comparison.of(List.of()));
 		runs.values().forEach(LaunchedRun::begin);
 		try {
 			matrix.execute(plan, listener(), SubMonitor.convert(monitor));
@@ -62,6 +75,13 @@ final class MatrixJob extends Job {
 		return run;
 	}
 
+	/** One after the other, so that nobody hears of less than before. */
+	private synchronized void compare(String image, RunResult result) {
+		results.put(image, result);
+		compared.accept(Comparison.of(plan.images().stream().filter(results::containsKey)
+				.map(ended -> new Comparison.Column(ended, Objects.requireNonNull(results.get(ended)))).toList()));
+	}
+
 	private MatrixListener listener() {
 		return new MatrixListener() {
 			@Override
@@ -72,6 +92,7 @@ final class MatrixJob extends Job {
 			@Override
 			public void ended(RunPlan one, RunResult result) {
 				RunEnd.tell(MatrixJob.this.of(one), result);
+				compare(one.image(), result);
 				ended.accept(one);
 			}
 

@@ -4,8 +4,10 @@
  */
 package org.guestbench.launch;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
@@ -35,22 +37,25 @@ public final class RunLauncher {
 	private final ThrowawayRuns runs;
 	private final MatrixRuns several;
 	private final Planning planning;
+	private final Comparisons comparisons;
 	private final Consumer<RunPlan> ended;
 	private final @Nullable GuestDebugger debugger;
 
 	@Activate
 	public RunLauncher(@Reference ThrowawayRuns runs, @Reference MatrixRuns several, @Reference Planning planning,
-			@Reference NextGuest next,
+			@Reference NextGuest next, @Reference Comparisons comparisons,
 			@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) @Nullable GuestDebugger debugger) {
-		this(runs, several, planning, next::after, debugger);
+		this(runs, several, planning, next::after, comparisons, debugger);
 	}
 
 	/**
-	 * @param ended    hears of each run that has ended, on the run's own thread
-	 * @param debugger null if there is none
+	 * @param ended       hears of each run that has ended, on the run's own thread
+	 * @param comparisons hear of launches on several images
+	 * @param debugger    null if there is none
 	 */
-	public RunLauncher(ThrowawayRuns runs, MatrixRuns several, Planning planning, Consumer<RunPlan> ended,
+	public RunLauncher(ThrowawayRuns runs, MatrixRuns several, Planning planning, Consumer<RunPlan> ended, Comparisons comparisons,
 			@Nullable GuestDebugger debugger) {
+		this.comparisons = comparisons;
 		this.debugger = debugger;
 		this.runs = runs;
 		this.several = several;
@@ -85,11 +90,14 @@ public final class RunLauncher {
 	private void launch(ILaunchConfiguration configuration, MatrixPlan plan, ILaunch first) {
 		Map<String, LaunchedRun> runs = new LinkedHashMap<>();
 		plan.plans().forEach(one -> runs.put(one.image(), new LaunchedRun(one)));
-		MatrixJob job = new MatrixJob(configuration.getName(), several, plan, runs, ended);
-		boolean begun = false;
+		UUID id = UUID.randomUUID();
+		Instant begun = Instant.now();
+		MatrixJob job = new MatrixJob(configuration.getName(), several, plan, runs, ended,
+				soFar -> comparisons.tell(new LaunchedComparison(id, configuration, begun, plan.images(), soFar)));
+		boolean shown = false;
 		for (LaunchedRun run : runs.values()) {
-			show(begun ? another(configuration, first) : first, run, job::cancel);
-			begun = true;
+			show(shown ? another(configuration, first) : first, run, job::cancel);
+			shown = true;
 		}
 		job.schedule();
 	}

@@ -90,14 +90,13 @@ public final class ComparisonText {
 		String last = "";
 		for (Row row : rows.subList(0, Math.min(rows.size(), MOST_SHOWN))) {
 			if (!row.className().equals(last)) {
-				lines.add("  " + Printable.of(row.className(), LONGEST));
+				lines.add("  " + className(row));
 				last = row.className();
 			}
-			lines.add("    " + Printable.of(row.name(), LONGEST) + (row.repetition() > 1 ? " (" + row.repetition() + ")" : ""));
+			lines.add("    " + test(row));
 			for (Column column : comparison.columns()) {
 				if (column.compared()) {
-					lines.add(
-							"      " + padded(column.image()) + "  " + row.on(column.image()).map(ComparisonText::cell).orElse("not run"));
+					lines.add("      " + padded(column.image()) + "  " + cell(row, column.image()));
 				}
 			}
 		}
@@ -111,6 +110,21 @@ public final class ComparisonText {
 		if (same > 0) {
 			lines.add("the same everywhere: " + count(same));
 		}
+	}
+
+	/** The name of a test, safe to show. */
+	public static String test(Row row) {
+		return Printable.of(row.name(), LONGEST) + (row.repetition() > 1 ? " (" + row.repetition() + ")" : "");
+	}
+
+	/** The name of a test's class, safe to show. */
+	public static String className(Row row) {
+		return Printable.of(row.className(), LONGEST);
+	}
+
+	/** What an image says of a test, in one line that is safe to show. */
+	public static String cell(Row row, String image) {
+		return row.on(image).map(ComparisonText::cell).orElse("not run");
 	}
 
 	private static String cell(TestCase test) {

@@ -19,6 +19,7 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 	private static final String DEBUG = "org.eclipse.debug.ui.DebugView";
 	private static final String CONSOLE = "org.eclipse.ui.console.ConsoleView";
 	private static final String TESTS = "org.eclipse.unittest.ui.ResultView";
+	private static final String COMPARISON = "org.guestbench.ui.run.comparison";
 	private static final String PROGRESS = "org.eclipse.ui.views.ProgressView";
 
 	@Override
@@ -33,6 +34,7 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 		output.addView(CONSOLE);
 		output.addView(IPageLayout.ID_PROBLEM_VIEW);
 		output.addView(PROGRESS);
+		output.addPlaceholder(COMPARISON);
 		output.addPlaceholder(IPageLayout.ID_PROP_SHEET);
 		IFolderLayout results = layout.createFolder("results", IPageLayout.RIGHT, 0.54f, "output");
 		results.addView(TESTS);
@@ -43,6 +45,7 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 		layout.addActionSet(IPageLayout.ID_NAVIGATE_ACTION_SET);
 		layout.addShowViewShortcut(GuestbenchUi.GUESTS_VIEW);
 		layout.addShowViewShortcut(TESTS);
+		layout.addShowViewShortcut(COMPARISON);
 		layout.addShowViewShortcut(CONSOLE);
 		layout.addShowViewShortcut(DEBUG);
 		layout.addShowViewShortcut(PROGRESS);

@@ -19,6 +19,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.RunId;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.OutputSink.Stream;
+import org.guestbench.launch.Comparisons;
 import org.guestbench.launch.Planning;
 import org.guestbench.launch.ProjectSupports;
 import org.guestbench.launch.RunLauncher;
@@ -74,7 +75,7 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 		registrations.add(context.registerService(Planning.class, planning, first));
 		registrations.add(context.registerService(RunLauncher.class, new RunLauncher(this, several, planning, plan -> {
 			// a script needs no guest
-		}, null), first));
+		}, Services.get(getClass(), Comparisons.class), null), first));
 	}
 
 	@Override

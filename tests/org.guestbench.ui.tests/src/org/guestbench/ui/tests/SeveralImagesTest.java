@@ -11,13 +11,20 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.debug.core.DebugException;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
+import org.eclipse.swt.widgets.TreeItem;
+import org.eclipse.ui.IViewPart;
 import org.guestbench.api.channel.OutputSink;
 import org.guestbench.launch.GuestProcess;
 import org.guestbench.run.RunListener;
@@ -74,6 +81,50 @@ public class SeveralImagesTest {
 		Ui.until("both write to a console",
 				() -> Launches.console().contains("here is old\n") && Launches.console().contains("here is new\n"));
 		Ui.until("the tests are in the test view", () -> testRows().stream().anyMatch(row -> row.strip().startsWith("differs")));
+	}
+
+	@Test
+	public void comparisonHasTheDifferencesFirst() {
+		runs.script((plan, listener, monitor) -> {
+			boolean old = plan.image().equals("old");
+			return new RunResult.Finished(summary(test("a.SameTest", "agrees", Outcome.PASSED, ""),
+					test("a.ToolTest", "differs", old ? Outcome.PASSED : Outcome.FAILED, old ? "" : "not\nhere"),
+					test("a.ToolTest", "isBroken", Outcome.ERROR, "both")), 1);
+		});
+
+		Bench.command(RUN);
+		Ui.until("the comparison shows by itself",
+				() -> comparison().map(SeveralImagesTest::titles).orElse(List.of()).contains("The same everywhere: 1 test"));
+
+		Tree tree = Ui.get(() -> comparison().orElseThrow());
+		assertEquals(List.of("The whole run", "Different: 1 test", "a.ToolTest", "differs", "Broken everywhere: 1 test", "a.ToolTest",
+				"isBroken", "The same everywhere: 1 test", "a.SameTest", "agrees"), Ui.get(() -> titles(tree)));
+		assertEquals(List.of("Test", "old", "new"), Ui.get(() -> Stream.of(tree.getColumns()).map(TreeColumn::getText).toList()));
+		TreeItem differs = Ui.get(() -> tree.getItem(1).getItem(0).getItem(0));
+		assertEquals("passed", Ui.get(() -> differs.getText(1)));
+		assertEquals("failed: not", Ui.get(() -> differs.getText(2)));
+		Ui.run(() -> {
+			tree.setSelection(differs);
+			tree.notifyListeners(SWT.Selection, new Event());
+		});
+		Ui.until("what each says is below, at length",
+				() -> Widgets.all(tree.getParent().getParent(), Text.class, text -> text.getText().contains("new: failed: not\nnot\nhere"))
+						.size() == 1);
+		Screenshots.take("comparison");
+	}
+
+	private static TestCase test(String className, String name, Outcome outcome, String message) {
+		return new TestCase(className, name, outcome, Duration.ofMillis(5), message, "");
+	}
+
+	/** The tree of the view, if it is open. For the UI thread. */
+	private static Optional<Tree> comparison() {
+		IViewPart view = Bench.window().getActivePage().findView("org.guestbench.ui.run.comparison");
+		return view == null ? Optional.empty() : Widgets.all(Bench.control(view), Tree.class, tree -> true).stream().findFirst();
+	}
+
+	private static List<String> titles(Tree tree) {
+		return Widgets.items(tree).stream().map(TreeItem::getText).toList();
 	}
 
 	@Test

@@ -32,7 +32,7 @@ import org.guestbench.launch.SourcePosition;
 import org.guestbench.ui.Services;
 
 /** Opens the editor where a test, or a line of a stack trace, is written. */
-final class SourceOpener {
+public final class SourceOpener {
 
 	private SourceOpener() {
 	}
@@ -43,7 +43,7 @@ final class SourceOpener {
 	}
 
 	/** @param method empty for the class */
-	static void test(ILaunchConfiguration configuration, String className, String method) {
+	public static void test(ILaunchConfiguration configuration, String className, String method) {
 		open(configuration, method.isEmpty() ? className : className + "." + method,
 				(support, project, monitor) -> support.test(project, className, method, monitor));
 	}

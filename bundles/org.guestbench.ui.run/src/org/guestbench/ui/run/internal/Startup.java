@@ -10,9 +10,12 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.IStartup;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.unittest.ui.ConfigureViewerSupport;
+import org.guestbench.launch.Comparisons;
 import org.guestbench.run.Reaper;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.run.internal.comparison.ComparisonOpener;
 
 /** What is done once the workbench is there, in the background. */
 public final class Startup implements IStartup {
@@ -26,6 +29,7 @@ public final class Startup implements IStartup {
 			throw new IllegalStateException("The test view configured nothing into something.");
 		}
 		ShutdownGuard.install();
+		ComparisonOpener.install(Services.get(Startup.class, Comparisons.class), PlatformUI.getWorkbench().getDisplay());
 		new ReapJob().schedule(PAUSE);
 	}
 
