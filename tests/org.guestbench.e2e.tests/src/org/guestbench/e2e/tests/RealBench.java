@@ -28,6 +28,7 @@ import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
+import org.guestbench.connector.process.internal.KnownHomes;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.process.internal.Surroundings;
 import org.guestbench.connector.process.internal.runtimes.ClrKind;
@@ -111,7 +112,7 @@ final class RealBench implements AutoCloseable {
 		}
 		Frontend frontend = new Frontend(Frontend.NOBODY, () -> false);
 		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
-		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
+		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()), new KnownHomes(List.of()),
 				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2), Duration.ofMinutes(10)));
 		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)),
 				frontend,

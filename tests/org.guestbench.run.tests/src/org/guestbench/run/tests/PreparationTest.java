@@ -18,10 +18,13 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Template;
+import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.run.GuestKind;
+import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.internal.execute.DefaultPreparation;
+import org.guestbench.run.tests.fake.FakeRuntimes;
 import org.guestbench.run.tests.fake.FakeTemplates;
 import org.guestbench.run.tests.fake.MemoryBench;
 import org.guestbench.run.tests.fake.RecordingListener;
@@ -79,6 +82,22 @@ public class PreparationTest {
 		preparation.warmUp(kind, 1, monitor);
 		preparation.close();
 		assertEquals(0, bench.images.leases.get());
+	}
+
+	@Test
+	public void nextGuestOfARuntimeIsLikeTheLastOne() throws IOException, CoreException {
+		MemoryBench bench = bench();
+		FakeRuntimes runtimes = bench.runtimes();
+		RunSpec s = bench.spec("true");
+		RunPlan plan = bench.plan(s.on("jvm-17"));
+		assertEquals(0, bench.run(s.on("jvm-17"), new RecordingListener()).exitStatus());
+		preparation(bench).warmUp(GuestKind.of(plan), 1, monitor);
+		GuestSpec made = runtimes.made().get(0);
+		GuestSpec spare = runtimes.kept().get(0);
+		assertEquals(made.boot(), spare.boot());
+		assertEquals(List.of(made.memory(), made.cpus(), made.network()), List.of(spare.memory(), spare.cpus(), spare.network()));
+		preparation(bench).warmUp(new GuestKind(Connections.PROCESSES, "python", plan.memory(), 1, RunSpec.Network.NONE), 1, monitor);
+		assertEquals("of a runtime that does not work there are none", 1, runtimes.kept().size());
 	}
 
 	@Test

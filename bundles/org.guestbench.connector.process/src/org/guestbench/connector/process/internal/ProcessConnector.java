@@ -43,16 +43,18 @@ public final class ProcessConnector implements Connector {
 
 	private final Surroundings surroundings;
 	private final List<RuntimeKind> kinds;
+	private final KnownHomes homes;
 	private @Nullable ProcessHost host;
 
 	@Activate
-	public ProcessConnector(@Reference List<RuntimeKind> kinds) {
-		this(kinds, Surroundings.real());
+	public ProcessConnector(@Reference List<RuntimeKind> kinds, @Reference KnownHomes homes) {
+		this(kinds, homes, Surroundings.real());
 	}
 
 	/** With other surroundings than the real ones. */
-	public ProcessConnector(List<RuntimeKind> kinds, Surroundings surroundings) {
+	public ProcessConnector(List<RuntimeKind> kinds, KnownHomes homes, Surroundings surroundings) {
 		this.kinds = List.copyOf(kinds);
+		this.homes = homes;
 		this.surroundings = surroundings;
 	}
 
@@ -107,7 +109,7 @@ public final class ProcessConnector implements Connector {
 			BenchFolder folder = BenchFolder.create(surroundings.environment(), surroundings.temporary(), user.uid());
 			Sandboxes sandboxes = new Sandboxes(bwrap, folder, user, ControlGroups.find(Path.of("/proc"), surroundings.groups()));
 			RuntimeCatalog catalog = new RuntimeCatalog(kinds, places, surroundings.trial(), found -> user.obstacle(found.home()));
-			ProcessHost fresh = new ProcessHost(sandboxes, new SpareShelf(sandboxes, surroundings.spareIdle()), catalog,
+			ProcessHost fresh = new ProcessHost(sandboxes, new SpareShelf(sandboxes, surroundings.spareIdle()), catalog, homes,
 					new GuestRegister());
 			host = fresh;
 			return fresh;

@@ -54,12 +54,14 @@ record ProcessFacets(ProcessConnection connection) implements Channels, HostReso
 
 	@Override
 	public List<LanguageRuntime> list(IProgressMonitor monitor) throws CoreException {
-		return connection.host().catalog().list(connection.settings().runtimes(), monitor);
+		ProcessHost host = connection.host();
+		return host.catalog().list(host.homes(connection.settings()), monitor);
 	}
 
 	@Override
 	public Optional<LanguageRuntime> find(String name, IProgressMonitor monitor) throws CoreException {
-		return connection.host().catalog().find(name, connection.settings().runtimes(), monitor);
+		ProcessHost host = connection.host();
+		return host.catalog().find(name, host.homes(connection.settings()), monitor);
 	}
 
 	@Override

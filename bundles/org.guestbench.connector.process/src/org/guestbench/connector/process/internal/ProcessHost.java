@@ -5,6 +5,8 @@
 package org.guestbench.connector.process.internal;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +27,8 @@ import org.guestbench.connector.process.internal.sandbox.Sandboxes;
 import org.guestbench.connector.process.internal.sandbox.SpareShelf;
 
 /** What all connections of this process share. */
-record ProcessHost(Sandboxes sandboxes, SpareShelf spares, RuntimeCatalog catalog, GuestRegister register) implements AutoCloseable {
+record ProcessHost(Sandboxes sandboxes, SpareShelf spares, RuntimeCatalog catalog, KnownHomes known,
+		GuestRegister register) implements AutoCloseable {
 
 	private static final MemorySize LEAST = MemorySize.ofMebibytes(32);
 
@@ -36,6 +39,13 @@ record ProcessHost(Sandboxes sandboxes, SpareShelf spares, RuntimeCatalog catalo
 			throw new OperationCanceledException();
 		}
 		register.add(new HostedGuest(spec, order, sandboxes, spares, register));
+	}
+
+	/** Homes that the catalog does not find by itself. */
+	List<Path> homes(Settings settings) {
+		List<Path> all = new ArrayList<>(settings.runtimes());
+		all.addAll(known.homes());
+		return all;
 	}
 
 	/** As the facet says. */

@@ -67,6 +67,7 @@ final class OverviewPage {
 	private final Chart memory;
 	private final Chart disk;
 	private final Chart network;
+	private final Label java;
 
 	OverviewPage(Composite parent, Connections connections, GuestId guest) {
 		this.connections = connections;
@@ -92,6 +93,8 @@ final class OverviewPage {
 		memory = chart(charts, "Memory of the host", 1 << 20, OverviewPage::size);
 		disk = chart(charts, "Disks", 1 << 10, value -> size(value) + "/s");
 		network = chart(charts, "Network", 1 << 10, value -> size(value) + "/s");
+		java = new Label(charts, SWT.NONE);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(java);
 		follow();
 	}
 
@@ -169,6 +172,7 @@ final class OverviewPage {
 		chart(memory, History.Rates::memory);
 		chart(disk, History.Rates::disk);
 		chart(network, History.Rates::network);
+		java.setText(GuestText.java(usage.java()));
 	}
 
 	private void chart(Chart chart, ToDoubleFunction<History.Rates> value) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.Ownership;
@@ -75,6 +76,14 @@ public final class GuestText {
 				+ (ownership == null ? "\nNot made by a throwaway run"
 						: "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner()))
 				+ "\n" + guest.id().uuid() + (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
+	}
+
+	/** What Java virtual machines in a guest say of themselves; empty if there is none to be seen. */
+	public static String java(Usage.@Nullable JavaMachines java) {
+		return java == null ? ""
+				: (java.count() == 1 ? "A Java virtual machine" : java.count() + " Java virtual machines") + ": " + java.heap() + " of "
+						+ java.reserved() + " of heap used, " + java.collections() + " collections in "
+						+ String.format(Locale.ROOT, "%.2f s", java.collecting().toMillis() / 1000.0) + ", " + java.threads() + " threads";
 	}
 
 	public static String guests(int number) {

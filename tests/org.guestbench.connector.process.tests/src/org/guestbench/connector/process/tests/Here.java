@@ -30,6 +30,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.connector.process.RuntimeKind;
+import org.guestbench.connector.process.internal.KnownHomes;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.process.internal.Surroundings;
 import org.guestbench.connector.process.internal.runtimes.ClrKind;
@@ -76,7 +77,7 @@ final class Here {
 	static ProcessConnector connector(Path folder, Duration spareIdle) {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("XDG_RUNTIME_DIR", folder.toString());
-		return new ProcessConnector(KINDS, new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE, spareIdle));
+		return new ProcessConnector(KINDS, new KnownHomes(List.of()), new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE, spareIdle));
 	}
 
 	static ConnectionSpec spec(Map<String, String> properties) {

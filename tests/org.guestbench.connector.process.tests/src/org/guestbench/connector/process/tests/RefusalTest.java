@@ -25,6 +25,7 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.process.internal.KnownHomes;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.process.internal.Surroundings;
 import org.junit.Rule;
@@ -62,7 +63,7 @@ public class RefusalTest {
 			Files.setPosixFilePermissions(programs.resolve("bwrap"), PosixFilePermissions.fromString("rwxr-xr-x"));
 		}
 		Map<String, String> environment = new HashMap<>(Map.of("PATH", programs.toString()));
-		ProcessConnector connector = new ProcessConnector(Here.KINDS,
+		ProcessConnector connector = new ProcessConnector(Here.KINDS, new KnownHomes(List.of()),
 				new Surroundings(environment, folder.getRoot().toPath(), Path.of("/sys/fs/cgroup"), Here.PATIENCE, Here.PATIENCE));
 		CoreException failure = assertThrows(CoreException.class,
 				() -> connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR).close());

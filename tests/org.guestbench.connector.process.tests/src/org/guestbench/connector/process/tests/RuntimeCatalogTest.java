@@ -18,8 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.RuntimeHomes;
 import org.guestbench.api.facet.LanguageRuntime;
+import org.guestbench.api.facet.Runtimes;
+import org.guestbench.connector.process.internal.KnownHomes;
+import org.guestbench.connector.process.internal.ProcessConnector;
+import org.guestbench.connector.process.internal.Surroundings;
 import org.guestbench.connector.process.HostPlaces;
 import org.guestbench.connector.process.internal.runtimes.RuntimeCatalog;
 import org.junit.Before;
@@ -97,6 +104,25 @@ public class RuntimeCatalogTest {
 				all.stream().map(LanguageRuntime::name).toList());
 		all.forEach(runtime -> assertNull(runtime.toString(), runtime.problem()));
 		assertEquals("amd64", all.get(4).architecture());
+	}
+
+	/** Those of which only the application around knows. */
+	@Test
+	public void runtimesThatOthersKnowAreFoundWhoeverElseFails() throws IOException, CoreException {
+		Path jdk = jdk("known", "99");
+		RuntimeHomes known = () -> List.of(home.resolve("missing"), jdk);
+		RuntimeHomes failing = () -> {
+			throw new IllegalStateException("no settings");
+		};
+		ProcessConnector connector = new ProcessConnector(Here.KINDS, new KnownHomes(List.of(failing, known)), new Surroundings(
+				Map.of("PATH", System.getenv("PATH")), home, Path.of("/sys/fs/cgroup"), Here.PATIENCE, Here.PATIENCE));
+		try (Connection connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
+			Runtimes runtimes = connection.facet(Runtimes.class).orElseThrow();
+			assertEquals(jdk, runtimes.find("jvm-99", MONITOR).orElseThrow().boot().home());
+			assertTrue(runtimes.list(MONITOR).stream().anyMatch(runtime -> runtime.name().equals("jvm-99")));
+		} finally {
+			connector.close();
+		}
 	}
 
 	@Test

@@ -78,6 +78,9 @@ final class EquippedConnection implements Connection {
 			return Optional.of(facet.cast(withTemplates));
 		}
 		FakeRuntimes withRuntimes = runtimes;
+		if (withRuntimes != null && facet == Spares.class) {
+			return Optional.of(facet.cast(withRuntimes));
+		}
 		if (withRuntimes != null && (facet == Runtimes.class || facet == Acceleration.class)) {
 			return facet == Runtimes.class ? Optional.of(facet.cast(withRuntimes)) : Optional.empty();
 		}

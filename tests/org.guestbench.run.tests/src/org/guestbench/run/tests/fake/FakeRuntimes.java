@@ -15,13 +15,15 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.facet.Runtimes;
+import org.guestbench.api.facet.Spares;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 
 /** Three runtimes, of which one is broken, and what was made of them. */
-public final class FakeRuntimes implements Runtimes {
+public final class FakeRuntimes implements Runtimes, Spares {
 
 	private final List<GuestSpec> made = new CopyOnWriteArrayList<>();
+	private final List<GuestSpec> kept = new CopyOnWriteArrayList<>();
 
 	private static LanguageRuntime runtime(String kind, String version, @Nullable String problem) {
 		return new LanguageRuntime(kind + '-' + version, new BootSource.Runtime(kind, Path.of("/runtimes", kind + version)), version,
@@ -40,6 +42,23 @@ public final class FakeRuntimes implements Runtimes {
 		return list(monitor).stream()
 				.filter(r -> r.name().equals(name) || r.name().startsWith(name + "-") || r.name().startsWith(name + "."))
 				.findFirst();
+	}
+
+	@Override
+	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) {
+		for (int i = 0; i < count; i++) {
+			kept.add(spec);
+		}
+	}
+
+	@Override
+	public int waiting() {
+		return kept.size();
+	}
+
+	/** The guests that spares were asked for, one for each. */
+	public List<GuestSpec> kept() {
+		return List.copyOf(kept);
 	}
 
 	/** The guests that were made, in their order. */
