@@ -77,7 +77,8 @@ final class Here {
 	static ProcessConnector connector(Path folder, Duration spareIdle) {
 		Map<String, String> environment = new HashMap<>(System.getenv());
 		environment.put("XDG_RUNTIME_DIR", folder.toString());
-		return new ProcessConnector(KINDS, new KnownHomes(List.of()), new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE, spareIdle));
+		return new ProcessConnector(KINDS, new KnownHomes(List.of()),
+				new Surroundings(environment, folder, Path.of("/sys/fs/cgroup"), PATIENCE, spareIdle));
 	}
 
 	static ConnectionSpec spec(Map<String, String> properties) {

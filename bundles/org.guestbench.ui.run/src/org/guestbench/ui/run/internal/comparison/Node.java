@@ -42,7 +42,8 @@ final class Node {
 		for (Comparison.Kind kind : Comparison.Kind.values()) {
 			List<Row> rows = launched.soFar().rows(kind);
 			if (!rows.isEmpty()) {
-				all.add(new Node(title(kind) + ": " + (rows.size() == 1 ? "1 test" : rows.size() + " tests"), classes(launched, rows), Map.of(),
+				all.add(new Node(title(kind) + ": " + (rows.size() == 1 ? "1 test" : rows.size() + " tests"), classes(launched, rows),
+						Map.of(),
 						null));
 			}
 		}
