@@ -53,6 +53,10 @@ package_of() {
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
+	apt-get:go) echo golang-go ;;
+	apt-get:go-uuid) echo golang-github-google-uuid-dev ;;
+	apt-get:go-pretty) echo golang-github-kr-pretty-dev ;;
+	apt-get:dpkg-dev) echo dpkg-dev ;;
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
 	apt-get:tigervnc) echo tigervnc-standalone-server ;;
@@ -198,6 +202,52 @@ need_libvirt() {
 need_screen_server() {
 	[ "$(package_manager)" != apt-get ] || need Xtigervnc tigervnc
 }
+
+# The simulator of VMware's interface, as its project's source package in Debian has it; the package's binaries leave it out. Elsewhere, and
+# where it cannot be built, the tests of that connector say that they were skipped.
+need_vcsim() {
+	[ "$(package_manager)" = apt-get ] || return 0
+	for built in "$tools"/vcsim-*; do
+		[ ! -x "$built" ] || return 0
+	done
+	need go go dpkg-source dpkg-dev /usr/share/gocode/src/github.com/google/uuid go-uuid /usr/share/gocode/src/github.com/kr/pretty go-pretty
+	mkdir -p "$tools" || die "cannot make the folder $tools. Make sure that you may write there."
+	work=$(mktemp -d "$tools/.vcsim.XXXXXX") || exit 125
+	log=$(new_log vcsim)
+	say "building the simulator of VMware, which takes a minute"
+	if build_vcsim > "$log" 2>&1; then
+		rm -f "$log"
+	else
+		say "the simulator of VMware cannot be built, see $log; the tests that need it are left out." \
+			"They need the source package golang-github-vmware-govmomi: is there a network, and a Debian archive in apt's sources?"
+	fi
+	# Go makes its folders read-only.
+	chmod -R u+w "$work"
+	rm -rf "$work"
+}
+
+# In $work, to $tools/vcsim-VERSION.
+build_vcsim() (
+	cd "$work" || exit 1
+	mkdir -p sources lists/partial cache src/github.com/vmware || exit 1
+	# The system's own sources, for sources. What of them has none is passed over.
+	for list in /etc/apt/sources.list /etc/apt/sources.list.d/*.list; do
+		[ ! -f "$list" ] || sed -n 's/^deb /deb-src /p' "$list" > "sources/${list##*/}"
+	done
+	for list in /etc/apt/sources.list.d/*.sources; do
+		[ ! -f "$list" ] || sed 's/^Types:.*/Types: deb-src/' "$list" > "sources/${list##*/}"
+	done
+	set -- -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$work/sources" -o "Dir::State::lists=$work/lists" \
+		-o "Dir::Cache=$work/cache" -o APT::Sandbox::User=
+	apt-get "$@" update
+	apt-get "$@" source --download-only golang-github-vmware-govmomi || exit 1
+	description=$(echo golang-github-vmware-govmomi_*.dsc)
+	version=${description#*_}
+	version=${version%-*}
+	dpkg-source -x "$description" src/github.com/vmware/govmomi || exit 1
+	GO111MODULE=off GOFLAGS='' GOPATH=$work:/usr/share/gocode GOCACHE=$work/cache/go go build -o vcsim github.com/vmware/govmomi/vcsim || exit 1
+	mv -T vcsim "$tools/vcsim-$version"
+)
 
 need_image_builder() {
 	need mmdebstrap mmdebstrap mkfs.erofs erofs-utils newuidmap uidmap perl perl lz4 lz4 apt-get apt \

@@ -162,7 +162,8 @@ public abstract class WatchContract extends LifecycleContract {
 	}
 
 	private void assertArrives(RecordedEvents events, Predicate<ConnectionEvent> wanted, String what) throws InterruptedException {
-		assertTrue("waited for " + what + " in vain; there was " + events.all(), events.await(wanted, subject().patience()));
+		boolean arrived = events.await(wanted, subject().patience());
+		assertTrue("waited for " + what + " in vain; there was " + events.all(), arrived);
 	}
 
 	private static void assertSteps(List<GuestState> states) {

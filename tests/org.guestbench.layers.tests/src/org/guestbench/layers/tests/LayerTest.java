@@ -34,6 +34,7 @@ public class LayerTest {
 			entry("console", Set.of("api")),
 			entry("connector.process", Set.of("api")),
 			entry("connector.libvirt", Set.of("api")),
+			entry("connector.vmware", Set.of("api")),
 			entry("cli", Set.of("api", "core", "images", "run")),
 			entry("launch", Set.of("api", "core", "run")),
 			entry("launch.java", Set.of("api", "core", "run", "launch")),

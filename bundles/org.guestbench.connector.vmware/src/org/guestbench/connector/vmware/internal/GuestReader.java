@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.vmware.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.connector.vmware.internal.vim.Found;
+
+/** Makes what is known of a guest of what the server says of its virtual machine. */
+public record GuestReader(String connection) {
+
+	private static final String NAME = "name";
+	private static final String UUID_OF_SERVER = "summary.config.instanceUuid";
+	private static final String MEMORY = "summary.config.memorySizeMB";
+	private static final String PROCESSORS = "summary.config.numCpu";
+	private static final String TEMPLATE = "summary.config.template";
+	private static final String POWER = "runtime.powerState";
+	private static final String REACHABLE = "runtime.connectionState";
+	private static final String OPTIONS = "config.extraConfig";
+
+	/** The properties that are read. */
+	static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS);
+	/** The properties of which a change says that there is something to read; the last one changes with everything that is configured. */
+	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, "config.changeVersion");
+
+	/** Empty for what is no guest: a template, or one that is not complete yet and so has no UUID. */
+	Optional<GuestInfo> info(Found machine) {
+		Optional<UUID> uuid = uuid(machine.text(UUID_OF_SERVER));
+		if (uuid.isEmpty() || machine.flag(TEMPLATE)) {
+			return Optional.empty();
+		}
+		@Nullable
+		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
+		return Optional.of(new GuestInfo(new GuestId(connection, uuid.get()), GuestName.shown(machine.text(NAME), marker), state(machine),
+				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))), (int) Math.max(1, machine.number(PROCESSORS, 1)),
+				marker == null ? null : marker.ownership()));
+	}
+
+	private static GuestState state(Found machine) {
+		if (!machine.text(REACHABLE).equals("connected")) {
+			// Its host or its files cannot be reached; what is shown then is what was known last.
+			return GuestState.UNKNOWN;
+		}
+		return state(machine.text(POWER));
+	}
+
+	/** @param power as the server says it */
+	public static GuestState state(String power) {
+		return switch (power) {
+		case "poweredOff" -> GuestState.STOPPED;
+		case "poweredOn" -> GuestState.RUNNING;
+		case "suspended" -> GuestState.PAUSED;
+		default -> GuestState.UNKNOWN;
+		};
+	}
+
+	private static Optional<UUID> uuid(String text) {
+		try {
+			return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+		} catch (IllegalArgumentException e) {
+			return Optional.empty();
+		}
+	}
+}

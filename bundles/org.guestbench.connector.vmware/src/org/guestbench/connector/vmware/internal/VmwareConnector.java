@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.vmware.internal;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.api.connection.Interaction;
+import org.osgi.service.component.annotations.Component;
+
+/** Opens connections to VMware's vCenter servers and ESXi hosts. */
+@Component(property = { Connector.LABEL + "=VMware vSphere", Connector.SCHEMES + "=" + Target.SCHEME,
+	Connector.ICON + "=icons/connector.svg" })
+public final class VmwareConnector implements Connector {
+
+	@Override
+	public String id() {
+		return "vmware";
+	}
+
+	@Override
+	public IStatus validate(ConnectionSpec spec) {
+		return new Target(spec).validate();
+	}
+
+	@Override
+	public Connection open(ConnectionSpec spec, Interaction interaction, IProgressMonitor monitor) throws CoreException {
+		Target target = new Target(spec);
+		IStatus validity = target.validate();
+		if (!validity.isOK()) {
+			throw new CoreException(validity);
+		}
+		return new Opening(target, interaction).open(monitor);
+	}
+}

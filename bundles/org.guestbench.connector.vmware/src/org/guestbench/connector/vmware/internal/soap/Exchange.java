@@ -1,0 +1,58 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.vmware.internal.soap;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+
+/** Waits for what a server does, for as long as that may take and nobody has cancelled. */
+final class Exchange {
+
+	private static final long POLL_MILLIS = 50;
+
+	private Exchange() {
+	}
+
+	static <T> T await(CompletableFuture<T> future, Duration limit, IProgressMonitor monitor) throws IOException {
+		long end = System.nanoTime() + limit.toNanos();
+		boolean done = false;
+		try {
+			while (true) {
+				try {
+					T result = future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+					done = true;
+					return result;
+				} catch (TimeoutException e) {
+					if (monitor.isCanceled()) {
+						throw new OperationCanceledException();
+					}
+					if (System.nanoTime() - end >= 0) {
+						throw new IOException("it did not answer within " + limit.toSeconds() + " s", e);
+					}
+				}
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new OperationCanceledException();
+		} catch (ExecutionException e) {
+			if (e.getCause() instanceof IOException cause) {
+				throw cause;
+			}
+			throw new IOException("the connection broke", e.getCause());
+		} finally {
+			if (!done) {
+				// Which also closes the connection that it goes through.
+				future.cancel(true);
+			}
+		}
+	}
+}

@@ -1,0 +1,21 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.vmware.tests;
+
+import org.guestbench.contract.ConnectorContract;
+import org.guestbench.contract.ConnectorSubject;
+import org.junit.ClassRule;
+
+/** The contract on a vCenter, as the simulator has it. */
+public class VCenterContractTest extends ConnectorContract {
+
+	@ClassRule
+	public static final Vcsim SERVER = Vcsim.vCenter();
+
+	@Override
+	protected ConnectorSubject subject() {
+		return new VcsimSubject(SERVER);
+	}
+}
