@@ -34,13 +34,13 @@ public record GuestReader(String connection) {
 
 	/** Empty for what is no guest: a template, or one that is not complete yet and so has no UUID. */
 	Optional<GuestInfo> info(Found machine) {
-		Optional<UUID> uuid = uuid(machine.text(UUID_OF_SERVER));
-		if (uuid.isEmpty() || machine.flag(TEMPLATE)) {
+		Optional<GuestId> id = id(connection, machine.text(UUID_OF_SERVER));
+		if (id.isEmpty() || machine.flag(TEMPLATE)) {
 			return Optional.empty();
 		}
 		@Nullable
 		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
-		return Optional.of(new GuestInfo(new GuestId(connection, uuid.get()), GuestName.shown(machine.text(NAME), marker), state(machine),
+		return Optional.of(new GuestInfo(id.get(), GuestName.shown(machine.text(NAME), marker), state(machine),
 				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))), (int) Math.max(1, machine.number(PROCESSORS, 1)),
 				marker == null ? null : marker.ownership()));
 	}
@@ -63,9 +63,10 @@ public record GuestReader(String connection) {
 		};
 	}
 
-	private static Optional<UUID> uuid(String text) {
+	/** @param uuid as the server says it; perhaps none */
+	public static Optional<GuestId> id(String connection, String uuid) {
 		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
+			return uuid.isEmpty() ? Optional.empty() : Optional.of(new GuestId(connection, UUID.fromString(uuid)));
 		} catch (IllegalArgumentException e) {
 			return Optional.empty();
 		}

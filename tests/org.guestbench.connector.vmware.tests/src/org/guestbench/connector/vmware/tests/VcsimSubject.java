@@ -55,7 +55,7 @@ record VcsimSubject(Vcsim server) implements ConnectorSubject {
 			/** The contract has nobody who knows a password. */
 			@Override
 			public Connection open(ConnectionSpec spec, Interaction interaction, IProgressMonitor monitor) throws CoreException {
-				return connector.open(spec, Answers.right(), monitor);
+				return new SimulatedConnection(connector.open(spec, Answers.right(), monitor));
 			}
 		};
 	}

@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.BootSource.Resident;
 import org.guestbench.api.guest.BootSource.Runtime;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
@@ -100,6 +101,7 @@ record GuestCreation(VmwareConnection connection, GuestSpec spec) {
 			yield disk;
 		}
 		case DirectKernel direct -> throw refusal("VMware boots disks, and its image is a kernel. Use an image that is a disk.", null);
+		case Resident resident -> throw refusal("guests are not cloned yet. Use an image of this machine that is a disk.", null);
 		case Runtime runtime -> throw refusal("a runtime of this machine is no guest of VMware. Use an image.", null);
 		};
 	}

@@ -4,9 +4,13 @@
  */
 package org.guestbench.connector.vmware.internal.facet;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Snapshots;
+import org.guestbench.api.facet.Statistics;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 
 /** Which facets a connection has. */
@@ -17,6 +21,9 @@ public final class Facets {
 
 	public static Map<Class<?>, Object> of(VmwareConnection connection) {
 		Map<Class<?>, Object> all = new HashMap<>();
+		all.put(Snapshots.class, new VmwareSnapshots(connection));
+		all.put(HostResources.class, new VmwareHostResources(connection));
+		all.put(Statistics.class, new VmwareStatistics(connection, Clock.systemUTC()));
 		return Map.copyOf(all);
 	}
 }
