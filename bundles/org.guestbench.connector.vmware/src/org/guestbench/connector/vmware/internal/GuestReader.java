@@ -28,14 +28,24 @@ public record GuestReader(String connection) {
 	private static final String OPTIONS = "config.extraConfig";
 
 	/** The properties that are read. */
-	static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS);
+	public static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS);
 	/** The properties of which a change says that there is something to read; the last one changes with everything that is configured. */
 	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, "config.changeVersion");
 
 	/** Empty for what is no guest: a template, or one that is not complete yet and so has no UUID. */
 	Optional<GuestInfo> info(Found machine) {
+		return isTemplate(machine) ? Optional.empty() : identity(connection, machine);
+	}
+
+	/** Whether it can only be cloned. */
+	public static boolean isTemplate(Found machine) {
+		return machine.flag(TEMPLATE);
+	}
+
+	/** Of a template, too. */
+	public static Optional<GuestInfo> identity(String connection, Found machine) {
 		Optional<GuestId> id = id(connection, machine.text(UUID_OF_SERVER));
-		if (id.isEmpty() || machine.flag(TEMPLATE)) {
+		if (id.isEmpty()) {
 			return Optional.empty();
 		}
 		@Nullable

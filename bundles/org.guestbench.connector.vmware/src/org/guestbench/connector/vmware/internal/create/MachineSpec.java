@@ -4,9 +4,12 @@
  */
 package org.guestbench.connector.vmware.internal.create;
 
+import java.util.List;
+
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.vmware.internal.GuestMarker;
 import org.guestbench.connector.vmware.internal.GuestName;
+import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 
 /** What a guest is to be, as a {@code VirtualMachineConfigSpec}. */
@@ -36,6 +39,16 @@ record MachineSpec(GuestSpec spec) {
 		if (!network.isEmpty()) {
 			card(xml, network);
 		}
+		GuestMarker.of(spec).write(xml);
+	}
+
+	/** Of a copy of another machine, which keeps that one's disks. */
+	void writeCopy(XmlOut xml, List<Node> removed) {
+		String uuid = spec.uuid().toString();
+		xml.leaf("uuid", uuid).leaf("instanceUuid", uuid).leaf("numCPUs", spec.cpus()).leaf("memoryMB", memory());
+		removed.forEach(device -> xml.typed(NEW_DEVICE, DEVICE_SPEC,
+				change -> change.leaf("operation", "remove").typed(DEVICE, device.kind(),
+						gone -> gone.leaf("key", device.number(0, "key")))));
 		GuestMarker.of(spec).write(xml);
 	}
 

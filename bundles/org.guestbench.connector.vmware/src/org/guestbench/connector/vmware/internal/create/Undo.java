@@ -13,12 +13,26 @@ import org.guestbench.connector.vmware.internal.GuestRemoval;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 
-/** Removes what a creation that fails has left of its guest. */
-record Undo(VmwareConnection connection, GuestId guest) {
+/** Removes what a creation that fails has left of its guest. Used by one thread. */
+final class Undo {
 
 	/** How often it is looked for, when the server may be creating it at that moment. */
 	private static final int LOOKS = 4;
-	private static final long PAUSE_MILLIS = 500;
+	private static final long PAUSE_MILLIS = 250;
+
+	private final VmwareConnection connection;
+	private final GuestId guest;
+	private boolean begun;
+
+	Undo(VmwareConnection connection, GuestId guest) {
+		this.connection = connection;
+		this.guest = guest;
+	}
+
+	/** The next call makes something. */
+	void begins() {
+		begun = true;
+	}
 
 	interface Work {
 		void run() throws IOException, VimFault, CoreException;
@@ -35,7 +49,7 @@ record Undo(VmwareConnection connection, GuestId guest) {
 			looks = LOOKS;
 			throw e;
 		} finally {
-			if (!done) {
+			if (!done && begun) {
 				remove(looks);
 			}
 		}

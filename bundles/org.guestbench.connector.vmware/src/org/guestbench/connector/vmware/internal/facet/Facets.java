@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
@@ -24,6 +25,9 @@ public final class Facets {
 		all.put(Snapshots.class, new VmwareSnapshots(connection));
 		all.put(HostResources.class, new VmwareHostResources(connection));
 		all.put(Statistics.class, new VmwareStatistics(connection, Clock.systemUTC()));
+		if (connection.session().content().isVCenter()) {
+			all.put(ResidentImages.class, new VmwareImages(connection));
+		}
 		return Map.copyOf(all);
 	}
 }

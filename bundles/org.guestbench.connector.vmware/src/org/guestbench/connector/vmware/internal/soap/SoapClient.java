@@ -36,13 +36,14 @@ public final class SoapClient implements AutoCloseable {
 
 	private final URI service;
 	private final CertificateTrust trust;
+	private final CookieManager cookies = new CookieManager();
 	private final HttpClient http;
 
 	/** @param service such as {@code https://host/sdk} */
 	public SoapClient(URI service, CertificateTrust trust) {
 		this.service = service;
 		this.trust = trust;
-		http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).cookieHandler(new CookieManager())
+		http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).cookieHandler(cookies)
 				.followRedirects(HttpClient.Redirect.NEVER).sslContext(trust.context()).build();
 	}
 
@@ -59,6 +60,11 @@ public final class SoapClient implements AutoCloseable {
 		CompletableFuture<Answer> answer = http.sendAsync(post, BodyHandlers.ofInputStream()).thenApplyAsync(SoapClient::read,
 				Thread::startVirtualThread);
 		return Exchange.await(answer, limit, monitor).body(request);
+	}
+
+	/** The next call is of no session: a server refuses to begin one in another. */
+	public void forgetSession() {
+		cookies.getCookieStore().removeAll();
 	}
 
 	public URI service() {

@@ -41,7 +41,9 @@ public final class XmlOut {
 
 	/** The same, of a type that is not the one that the schema has there but one that is derived from it. */
 	public XmlOut typed(String name, String type, Consumer<XmlOut> content) {
-		text.append('<').append(name).append(" xsi:type=\"").append(type).append("\">");
+		text.append('<').append(name).append(" xsi:type=\"");
+		escape(type);
+		text.append("\">");
 		content.accept(this);
 		end(name);
 		return this;

@@ -24,7 +24,7 @@ public record Tasks(VimSession session) {
 	private static final long FIRST_PAUSE = 20;
 	private static final long LONGEST_PAUSE = 1000;
 	/** For the server to come to an end with what was cancelled. */
-	private static final Duration ABANDONED = Duration.ofSeconds(30);
+	private static final Duration ABANDONED = Duration.ofSeconds(5);
 
 	/** The outcome of a task is not known: the server did not end it in time, cancelled or not. */
 	public static final class Unfinished extends IOException {

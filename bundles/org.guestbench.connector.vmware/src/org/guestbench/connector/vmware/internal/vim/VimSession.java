@@ -94,6 +94,7 @@ public final class VimSession implements AutoCloseable {
 
 	private synchronized void renew(int before, IProgressMonitor monitor) throws IOException, VimFault {
 		if (generation == before) {
+			client.forgetSession();
 			logIn(monitor);
 			generation = before + 1;
 		}
