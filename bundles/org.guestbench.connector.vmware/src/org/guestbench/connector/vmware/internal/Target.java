@@ -31,7 +31,18 @@ public record Target(ConnectionSpec spec) {
 	/** Setting: the name of the network of new guests that shall have one. */
 	public static final String NETWORK = "network";
 
-	private static final Set<String> SETTINGS = Set.of(CERTIFICATE, COMPUTE, DATASTORE, FOLDER, NETWORK);
+	/** Setting: the user of guests who logs in by ssh. Without it there is no way to run commands in guests. */
+	public static final String SSH_USER = "ssh.user";
+	/** Setting: the file with that user's private key. */
+	public static final String SSH_IDENTITY = "ssh.identity";
+	/** Setting: of the key of the guests' ssh server, which clones have in common. */
+	public static final String SSH_FINGERPRINT = "ssh.fingerprint";
+	/** Setting: the port of the guests' ssh server, if it is not 22. */
+	public static final String SSH_PORT = "ssh.port";
+
+	private static final Set<String> SETTINGS = Set.of(CERTIFICATE, COMPUTE, DATASTORE, FOLDER, NETWORK, SSH_USER, SSH_IDENTITY,
+			SSH_FINGERPRINT,
+			SSH_PORT);
 	private static final int MOST_PORT = 65535;
 
 	public IStatus validate() {
@@ -48,6 +59,10 @@ public record Target(ConnectionSpec spec) {
 		String certificate = spec.properties().get(CERTIFICATE);
 		if (certificate != null && CertificateTrust.parse(certificate).isEmpty()) {
 			all.add(Status.error("The setting 'certificate' is no SHA-256 fingerprint: that has 32 pairs of hexadecimal digits.", null));
+		}
+		String port = spec.properties().get(SSH_PORT);
+		if (port != null && !port.matches("[1-9]\\d{0,4}")) {
+			all.add(Status.error("The setting '" + SSH_PORT + "' is no port: that is a number up to 65535.", null));
 		}
 		return all.isOK() ? Status.OK_STATUS : all;
 	}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -41,6 +42,7 @@ public final class VmwareConnection implements Connection {
 	private final GuestBoard board;
 	private final Creations creations = new Creations(this);
 	private final Map<Class<?>, Object> facets;
+	private final List<Runnable> closing = new CopyOnWriteArrayList<>();
 	private volatile boolean closed;
 
 	VmwareConnection(Target target, VimSession session) {
@@ -157,6 +159,12 @@ public final class VmwareConnection implements Connection {
 		closed = true;
 		board.close();
 		session.close();
+		closing.forEach(Runnable::run);
+	}
+
+	/** Done when the connection is closed; perhaps more than once. */
+	public void onClose(Runnable work) {
+		closing.add(work);
 	}
 
 	/** Something of a virtual machine was changed: watches need not wait until the server tells. */

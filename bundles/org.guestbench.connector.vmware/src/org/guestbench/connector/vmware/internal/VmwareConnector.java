@@ -11,12 +11,22 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Opens connections to VMware's vCenter servers and ESXi hosts. */
 @Component(property = { Connector.LABEL + "=VMware vSphere", Connector.SCHEMES + "=" + Target.SCHEME,
 	Connector.ICON + "=icons/connector.svg" })
 public final class VmwareConnector implements Connector {
+
+	private final OpenConnections connections;
+
+	@Activate
+	public VmwareConnector(@Reference OpenConnections connections) {
+		this.connections = connections;
+	}
 
 	@Override
 	public String id() {
@@ -35,6 +45,8 @@ public final class VmwareConnector implements Connector {
 		if (!validity.isOK()) {
 			throw new CoreException(validity);
 		}
-		return new Opening(target, interaction).open(monitor);
+		VmwareConnection connection = new Opening(target, interaction).open(monitor);
+		connections.add(connection);
+		return connection;
 	}
 }

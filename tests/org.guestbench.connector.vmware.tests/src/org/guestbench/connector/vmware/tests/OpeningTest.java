@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -89,13 +90,13 @@ public class OpeningTest {
 	public void deadServerIsSaid() {
 		ConnectionSpec nowhere = new ConnectionSpec("test", URI.create("vsphere://127.0.0.1:1"), Map.of());
 		CoreException e = assertThrows(CoreException.class,
-				() -> new VmwareConnector().open(nowhere, Answers.right(), new NullProgressMonitor()));
+				() -> new VmwareConnector(new OpenConnections()).open(nowhere, Answers.right(), new NullProgressMonitor()));
 		assertTrue(e.getMessage(), e.getMessage().contains("Check host and port"));
 		assertFalse(e.getMessage(), e.getMessage().contains("null"));
 	}
 
 	private static Connection open(Map<String, String> settings, Answers answers) throws CoreException {
 		ConnectionSpec spec = new ConnectionSpec("test", URI.create("vsphere://127.0.0.1:" + SERVER.port()), settings);
-		return new VmwareConnector().open(spec, answers, new NullProgressMonitor());
+		return new VmwareConnector(new OpenConnections()).open(spec, answers, new NullProgressMonitor());
 	}
 }

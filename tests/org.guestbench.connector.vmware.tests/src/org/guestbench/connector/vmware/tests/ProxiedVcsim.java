@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.junit.rules.ExternalResource;
 
 /** For one test: a connection through a proxy that misbehaves, and somebody who counts what is left. */
@@ -50,7 +51,7 @@ final class ProxiedVcsim extends ExternalResource {
 	}
 
 	Connection open() throws CoreException {
-		return new VmwareConnector().open(proxy().spec("test"), Answers.right(), new NullProgressMonitor());
+		return new VmwareConnector(new OpenConnections()).open(proxy().spec("test"), Answers.right(), new NullProgressMonitor());
 	}
 
 	FaultProxy proxy() {

@@ -29,6 +29,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.contract.ConnectorSubject;
 
 /** Guests of the simulator, made of a small disk of this machine. */
@@ -40,7 +41,7 @@ record VcsimSubject(Vcsim server) implements ConnectorSubject {
 	public Connector connector() {
 		return new Connector() {
 
-			private final VmwareConnector connector = new VmwareConnector();
+			private final VmwareConnector connector = new VmwareConnector(new OpenConnections());
 
 			@Override
 			public String id() {

@@ -8,10 +8,13 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
+import org.guestbench.connector.vmware.internal.Target;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 
 /** Which facets a connection has. */
@@ -25,6 +28,10 @@ public final class Facets {
 		all.put(Snapshots.class, new VmwareSnapshots(connection));
 		all.put(HostResources.class, new VmwareHostResources(connection));
 		all.put(Statistics.class, new VmwareStatistics(connection, Clock.systemUTC()));
+		all.put(Definitions.class, new VmwareDefinitions(connection));
+		if (connection.target().setting(Target.SSH_USER).isPresent()) {
+			all.put(Channels.class, new VmwareChannels(connection));
+		}
 		if (connection.session().content().isVCenter()) {
 			all.put(ResidentImages.class, new VmwareImages(connection));
 		}
