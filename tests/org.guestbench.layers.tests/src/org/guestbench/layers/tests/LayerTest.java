@@ -29,6 +29,7 @@ public class LayerTest {
 			entry("run", Set.of("api", "core", "images")),
 			entry("channel.agent", Set.of("api")),
 			entry("channel.ssh", Set.of("api")),
+			entry("connector.azure", Set.of("api")),
 			entry("connector.qemu", Set.of("api")),
 			entry("connector.memory", Set.of("api")),
 			entry("console", Set.of("api")),

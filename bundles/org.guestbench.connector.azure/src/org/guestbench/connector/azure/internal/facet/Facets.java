@@ -1,0 +1,29 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.azure.internal.facet;
+
+import java.util.Map;
+import java.util.UUID;
+
+import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.ResidentImages;
+import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.connector.azure.internal.AzureConnection;
+
+/** What a connection can do beside. */
+public final class Facets {
+
+	private Facets() {
+	}
+
+	/** @param number by which channels find the connection */
+	public static Map<Class<?>, Object> of(AzureConnection connection, UUID number) {
+		return Map.of(Channels.class, new AzureChannels(connection, number), Definitions.class, new AzureDefinitions(connection),
+				ResidentImages.class, new AzureImages(connection),
+				Retention.class, new AzureRetention(connection), SerialLogs.class, new AzureSerialLogs(connection));
+	}
+}

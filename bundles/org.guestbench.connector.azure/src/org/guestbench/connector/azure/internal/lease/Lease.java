@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.azure.internal.lease;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.Ownership;
+
+import com.google.gson.JsonObject;
+
+/**
+ * A guest that a bench made: a resource group with everything in it that belongs to the guest, and nothing else. The machine is there once the
+ * guest was started.
+ *
+ * @param guest    also names the group
+ * @param name     for people
+ * @param size     of machines
+ * @param image    what it is made of, by its reference
+ * @param expires  from when on anybody may remove it; null for never
+ * @param hourly   what it costs an hour; empty if that is not known
+ * @param deleting whether Azure is removing it
+ * @param tags     of the group
+ */
+public record Lease(UUID guest, String name, MemorySize memory, int cpus, String size, String image, String region,
+		@Nullable Ownership ownership, @Nullable Instant expires, String hourly, boolean deleting, JsonObject tags) {
+
+	/** Names of what is in a lease. */
+	public static final String MACHINE = "vm";
+	static final String DISK = "disk";
+	static final String INTERFACE = "nic";
+	static final String NETWORK = "net";
+	static final String RULES = "nsg";
+	static final String ADDRESS = "ip";
+	private static final String PREFIX = "guestbench-";
+
+	/** The resource group of a guest. */
+	public static String groupOf(UUID guest) {
+		return PREFIX + guest;
+	}
+
+	public String group() {
+		return groupOf(guest);
+	}
+
+	/** Whether it is over. */
+	boolean over(Instant now) {
+		Instant end = expires;
+		return ownership != null && end != null && !now.isBefore(end);
+	}
+}

@@ -1,0 +1,247 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.azure.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.connector.azure.tests.fake.Faults;
+import org.guestbench.connector.azure.tests.fake.Faults.Fault;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+
+/** Trouble of each kind at each single question of a guest's life. Whatever happens, in the end nothing is left. */
+public class FaultMatrixTest {
+
+	private static final String RUN = "faultmatrix1";
+	private static final int FOR_GOOD = 1_000_000;
+	private static final IProgressMonitor MONITOR = new NullProgressMonitor();
+
+	@Rule
+	public final AzureRule rule = new AzureRule();
+
+	private int questions;
+	private @Nullable Connection open;
+
+	@Before
+	public void countQuestions() throws CoreException {
+		open = rule.openQuietly();
+		rule.azure().forgetRequests();
+		live(connection(), UUID.randomUUID());
+		questions = (int) rule.azure().requests().stream().filter(r -> r.path().startsWith("/subscriptions/")).count();
+		assertNothingLeft("a life without trouble");
+		assertTrue("questions in a life: " + questions, questions > 20);
+	}
+
+	@After
+	public void close() {
+		connection().close();
+	}
+
+	private Connection connection() {
+		Connection present = open;
+		if (present == null) {
+			throw new IllegalStateException("not open");
+		}
+		return present;
+	}
+
+	@Test
+	public void tokenThatIsRefusedIsRenewedInTheMiddle() throws CoreException {
+		survives(Fault.UNAUTHORIZED);
+	}
+
+	@Test
+	public void conflictsAreWaitedFor() throws CoreException {
+		survives(Fault.CONFLICT);
+	}
+
+	@Test
+	public void throttlingIsWaitedFor() throws CoreException {
+		survives(Fault.THROTTLED);
+	}
+
+	@Test
+	public void failuresOfAzureAreSurvived() throws CoreException {
+		survives(Fault.BROKEN);
+	}
+
+	@Test
+	public void connectionsThatAreCutBeforeAnythingHappenedAreSurvived() throws CoreException {
+		survives(Fault.CUT_BEFORE);
+	}
+
+	@Test
+	public void answersThatAreLostAreSurvived() throws CoreException {
+		survives(Fault.CUT_AFTER);
+	}
+
+	@Test
+	public void whatIsRefusedIsTakenBack() throws CoreException {
+		for (int question = 1; question <= questions; question++) {
+			UUID guest = UUID.randomUUID();
+			boolean made = false;
+			rule.azure().suffer(Faults.once(question, Fault.REFUSED));
+			try {
+				Guest created = create(connection(), guest);
+				made = true;
+				live(created);
+			} catch (CoreException e) {
+				assertTrue(e.getMessage(), e.getMessage().contains("RequestDisallowedByPolicy"));
+			}
+			rule.azure().suffer(Faults.NONE);
+			if (made) {
+				// It was refused later: the guest goes when it is told to. Else its creation has left nothing.
+				connection().guest(AzureRule.id(guest)).delete(MONITOR);
+			}
+			assertNothingLeft("refused at question " + question);
+		}
+	}
+
+	@Test
+	public void benchThatDiesWithoutANetworkIsCleanedUpAfter() throws CoreException {
+		dies(Fault.CUT_BEFORE);
+	}
+
+	@Test
+	public void benchThatDiesWithoutAnswersIsCleanedUpAfter() throws CoreException {
+		dies(Fault.CUT_AFTER);
+	}
+
+	private void survives(Fault fault) throws CoreException {
+		for (int question = 1; question <= questions; question++) {
+			rule.azure().suffer(Faults.once(question, fault));
+			live(connection(), UUID.randomUUID());
+			rule.azure().suffer(Faults.NONE);
+			assertNothingLeft(fault + " at question " + question);
+		}
+	}
+
+	/** From one question on there is only trouble, until another bench comes. */
+	private void dies(Fault fault) throws CoreException {
+		for (int question = 1; question <= questions; question++) {
+			rule.azure().suffer(Faults.from(question, FOR_GOOD, fault));
+			assertThrows(fault + " from question " + question + " on", CoreException.class, () -> live(connection(), UUID.randomUUID()));
+			rule.azure().suffer(Faults.NONE);
+			reap();
+			assertNothingLeft(fault + " from question " + question + " on");
+		}
+	}
+
+	/** As the reaper does: by the run in the tags. */
+	private void reap() throws CoreException {
+		for (GuestInfo info : connection().guests(MONITOR)) {
+			Ownership ownership = info.ownership();
+			assertTrue("a guest of nobody: " + info, ownership != null && ownership.run().value().equals(RUN));
+			connection().guest(info.id()).delete(MONITOR);
+		}
+	}
+
+	private static void live(Connection connection, UUID uuid) throws CoreException {
+		live(create(connection, uuid));
+	}
+
+	private static Guest create(Connection connection, UUID uuid) throws CoreException {
+		return connection.create(AzureRule.guest(uuid, "matrix", AzureRule.ownership(RUN)), MONITOR);
+	}
+
+	private static void live(Guest guest) throws CoreException {
+		guest.start(MONITOR);
+		assertEquals(GuestState.RUNNING, guest.info(MONITOR).state());
+		guest.stop(StopMode.FORCE, Duration.ofMinutes(1), MONITOR);
+		guest.delete(MONITOR);
+	}
+
+	private void assertNothingLeft(String when) {
+		assertEquals(when, List.of(), rule.azure().store().existing());
+	}
+
+	@Test
+	public void operationThatNeverEndsIsGivenUp() throws CoreException {
+		try (Connection connection = rule.openQuietly()) {
+			UUID uuid = UUID.randomUUID();
+			Guest guest = connection.create(AzureRule.guest(uuid, "endless", AzureRule.ownership(RUN)), MONITOR);
+			rule.azure().store().operationsTake(FOR_GOOD);
+			try {
+				guest.start(MONITOR);
+				fail("it started");
+			} catch (CoreException e) {
+				assertTrue(e.getMessage(), e.getMessage().contains("did not finish within 40 minutes"));
+				assertTrue(e.getMessage(), e.getMessage().contains("It may cost money"));
+			}
+			rule.azure().store().operationsTake(1);
+			connection.guest(AzureRule.id(uuid)).delete(MONITOR);
+		}
+		assertNothingLeft("an operation that never ended");
+	}
+
+	@Test
+	public void cancelledStartLeavesNoMachine() throws CoreException {
+		try (Connection connection = rule.openQuietly()) {
+			UUID uuid = UUID.randomUUID();
+			Guest guest = connection.create(AzureRule.guest(uuid, "cancelled", null), MONITOR);
+			NullProgressMonitor monitor = new NullProgressMonitor();
+			rule.azure().suffer(request -> {
+				if (request.path().contains("/operations/")) {
+					monitor.setCanceled(true);
+				}
+				return Fault.NONE;
+			});
+			try {
+				guest.start(monitor);
+				fail("it started");
+			} catch (org.eclipse.core.runtime.OperationCanceledException e) {
+				rule.azure().suffer(Faults.NONE);
+			}
+			assertEquals(GuestState.STOPPED, guest.info(MONITOR).state());
+			assertEquals(List.of(), rule.azure().store().existing().stream()
+					.filter(path -> path.contains("/virtualmachines/") || path.contains("/disks/")).toList());
+			guest.delete(MONITOR);
+		}
+		assertNothingLeft("a cancelled start");
+	}
+
+	@Test
+	public void leaseWhoseTimeIsOverIsRemovedByTheNextBench() throws Exception {
+		try (Connection connection = rule.openQuietly()) {
+			connection.create(AzureRule.guest(UUID.randomUUID(), "forgotten", AzureRule.ownership(RUN)), MONITOR).start(MONITOR);
+			connection.create(AzureRule.guest(UUID.randomUUID(), "of no run", null), MONITOR);
+		}
+		rule.pace().pass(Duration.ofHours(3));
+		rule.openQuietly().close();
+		assertEquals(2, groups());
+		rule.pace().pass(Duration.ofHours(2));
+		try (Connection connection = rule.open(Map.of("login", "managed"), Answers.NONE)) {
+			long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+			while (groups() > 1 && System.nanoTime() < end) {
+				Thread.sleep(10);
+			}
+			assertEquals(List.of("of no run"), connection.guests(MONITOR).stream().map(GuestInfo::name).toList());
+		}
+	}
+
+	private long groups() {
+		return rule.azure().store().existing().stream().filter(path -> !path.contains("/providers/")).count();
+	}
+}
