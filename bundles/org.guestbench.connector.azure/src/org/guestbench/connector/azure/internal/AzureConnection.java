@@ -23,6 +23,7 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
 import org.guestbench.connector.azure.internal.cost.Consent;
+import org.guestbench.connector.azure.internal.cost.RetailPrices;
 import org.guestbench.connector.azure.internal.facet.Facets;
 import org.guestbench.connector.azure.internal.lease.ExpiredLeases;
 import org.guestbench.connector.azure.internal.lease.LeaseCreation;
@@ -39,12 +40,12 @@ public final class AzureConnection implements Connection {
 	private final Map<Class<?>, Object> facets;
 	private final IProgressMonitor life = new NullProgressMonitor();
 
-	AzureConnection(Cloud cloud, Tokens tokens, Consent consent, Duration pause) {
+	AzureConnection(Cloud cloud, Tokens tokens, Consent consent, RetailPrices prices, Duration pause) {
 		this.cloud = cloud;
 		this.tokens = tokens;
 		this.consent = consent;
 		board = new GuestBoard(new Inventory(cloud), pause);
-		facets = Facets.of(this, number);
+		facets = Facets.of(this, number, prices);
 	}
 
 	/** Begins to look, and removes in the background what benches that died have left: that is no reason to wait. */

@@ -41,7 +41,7 @@ record Opening(Settings settings, Endpoints endpoints, Pace pace, Duration pause
 			tokens = new Tokens(login(new TokenServer(exchange, pace)), pace);
 			tokens.current(monitor);
 			Cloud cloud = Cloud.of(new ArmClient(settings.spec().id(), endpoints, exchange, tokens, pace), settings);
-			connection = new AzureConnection(cloud, tokens, new AskedConsent(settings, prices, interaction), pause);
+			connection = new AzureConnection(cloud, tokens, new AskedConsent(settings, prices, interaction), prices, pause);
 			requireRegion(cloud, monitor);
 			connection.begin();
 			ready = true;

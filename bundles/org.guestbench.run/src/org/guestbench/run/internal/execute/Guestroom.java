@@ -21,6 +21,7 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Retention;
@@ -219,6 +220,7 @@ final class Guestroom implements AutoCloseable {
 		Remains remains = new Remains(header());
 		if (guestBegun()) {
 			Connection open = bench.connections().open(header().connection().id(), progress.split(1));
+			tellCost(open);
 			remains.deleteGuests(open, progress.split(2));
 		}
 		remains.deletePaths();
@@ -226,6 +228,19 @@ final class Guestroom implements AutoCloseable {
 			entry.remove();
 		} catch (IOException e) {
 			throw new CoreException(Status.error("The run's journal entry cannot be removed.", e));
+		}
+	}
+
+	/** Said before it is gone; whatever comes of it, it goes. */
+	private void tellCost(Connection open) {
+		Optional<Costs> costs = open.facet(Costs.class);
+		if (costs.isPresent()) {
+			try {
+				costs.get().spent(guestId(), new NullProgressMonitor())
+						.ifPresent(money -> reporter.notice("The guest cost " + money + "."));
+			} catch (CoreException e) {
+				reporter.log().add("what the guest cost is not known: " + e.getStatus().getMessage());
+			}
 		}
 	}
 

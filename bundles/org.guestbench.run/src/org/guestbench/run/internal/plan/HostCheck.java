@@ -16,6 +16,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.Retention;
@@ -30,6 +31,7 @@ final class HostCheck {
 	private final Problems problems;
 	private boolean payloadDisks;
 	private boolean retention;
+	private boolean costs;
 
 	HostCheck(Connections connections, Problems problems) {
 		this.connections = connections;
@@ -80,11 +82,29 @@ final class HostCheck {
 							"Run 'guestbench check' to see what hardware virtualization would need here."));
 			payloadDisks = connection.facet(Payloads.class).isPresent();
 			retention = connection.facet(Retention.class).isPresent();
+			costs = connection.facet(Costs.class).isPresent();
 			Optional<HostResources> resources = connection.facet(HostResources.class);
 			return resources.isPresent() ? resources.get().query(progress.split(1)) : null;
 		} catch (CoreException e) {
 			problems.error("The connection '" + id + "' cannot be used: " + e.getStatus().getMessage(), "Run 'guestbench check'.");
 			return null;
+		}
+	}
+
+	/** Says what the guest costs, where guests cost something. */
+	void tellCost(String id, MemorySize memory, int cpus, IProgressMonitor monitor) {
+		if (!costs || cpus < 1) {
+			return;
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		try {
+			Optional<Costs> facet = connections.open(id, progress.split(1)).facet(Costs.class);
+			Optional<String> quote = facet.isPresent() ? facet.get().quote(memory, cpus, progress.split(1)) : Optional.empty();
+			quote.ifPresent(price -> problems.warning("The guest costs " + price + ".",
+					"Ask for a smaller one with --memory and --cpus if that is too much."));
+		} catch (CoreException e) {
+			problems.warning("What the guest costs is not known: " + e.getStatus().getMessage(),
+					"Look at the price list before you run it.");
 		}
 	}
 

@@ -62,7 +62,7 @@ public final class Planner {
 	}
 
 	public RunPlan plan(RunSpec request, RunId id, Instant created, Moment moment, IProgressMonitor monitor) {
-		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 6);
+		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 7);
 		RunSpec spec = absolute(request);
 		Problems problems = new Problems();
 		FolderCheck folders = new FolderCheck(problems, disk);
@@ -90,6 +90,7 @@ public final class Planner {
 		hostCheck.checkMemory(memory, base.minimum(), settings.image(), host);
 		int cpus = GuestSize.cpus(settings.cpus(), host);
 		hostCheck.checkCpus(cpus, host);
+		hostCheck.tellCost(base.connection(), memory, cpus, progress.split(1));
 		@Nullable
 		LanguageRuntime runtime = base.runtime();
 		if (runtime != null) {

@@ -11,16 +11,23 @@ import static org.junit.Assert.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Costs;
 import org.junit.Rule;
 import org.junit.Test;
 
 /** What guests may cost. */
 public class CostTest {
+
+	private static final IProgressMonitor MONITOR = new NullProgressMonitor();
 
 	@Rule
 	public final AzureRule rule = new AzureRule();
@@ -76,6 +83,24 @@ public class CostTest {
 		Answers person = new Answers("", "", true);
 		create(Map.of("login", "managed", "spot", "yes", "limit", "0"), person);
 		assertTrue(person.asked().toString(), person.asked().get(0).contains("(0.002 USD an hour"));
+	}
+
+	@Test
+	public void costIsToldBeforeAndAfter() throws CoreException {
+		try (Connection connection = rule.openQuietly()) {
+			Costs costs = connection.facet(Costs.class).orElseThrow();
+			assertEquals("0.0104 USD an hour (Standard_B2s in westeurope, Microsoft's list of 2026-11-26, without disks and traffic)",
+					costs.quote(MemorySize.parse("3G"), 2, MONITOR).orElseThrow());
+			UUID uuid = UUID.randomUUID();
+			Guest guest = connection.create(AzureRule.guest(uuid, "priced", null), MONITOR);
+			assertEquals(Optional.empty(), costs.spent(AzureRule.id(uuid), MONITOR));
+			guest.start(MONITOR);
+			rule.pace().pass(Duration.ofMinutes(90));
+			String spent = costs.spent(AzureRule.id(uuid), MONITOR).orElseThrow();
+			assertTrue(spent,
+					spent.matches("0\\.015[67] USD \\(9[0-9] min of Standard_B1ls at 0\\.0104 USD an hour, without disks and traffic\\)"));
+			guest.delete(MONITOR);
+		}
 	}
 
 	private void create(Map<String, String> settings, Answers person) throws CoreException {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
@@ -211,7 +212,7 @@ public class FaultMatrixTest {
 			try {
 				guest.start(monitor);
 				fail("it started");
-			} catch (org.eclipse.core.runtime.OperationCanceledException e) {
+			} catch (OperationCanceledException e) {
 				rule.azure().suffer(Faults.NONE);
 			}
 			assertEquals(GuestState.STOPPED, guest.info(MONITOR).state());

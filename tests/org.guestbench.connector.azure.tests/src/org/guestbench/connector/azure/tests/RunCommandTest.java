@@ -14,15 +14,18 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -100,7 +103,7 @@ public class RunCommandTest {
 		private final Map<Stream, ByteArrayOutputStream> streams = new EnumMap<>(Stream.class);
 
 		@Override
-		public void accept(Stream stream, java.nio.ByteBuffer data) {
+		public void accept(Stream stream, ByteBuffer data) {
 			while (data.hasRemaining()) {
 				streams.computeIfAbsent(stream, s -> new ByteArrayOutputStream()).write(data.get());
 			}
@@ -116,7 +119,7 @@ public class RunCommandTest {
 	}
 
 	private ExecResult sh(String script, Received received, String... arguments) throws CoreException {
-		List<String> all = new java.util.ArrayList<>(List.of("sh", "-c", script));
+		List<String> all = new ArrayList<>(List.of("sh", "-c", script));
 		all.addAll(List.of(arguments));
 		return channel().exec(new Command(all, Map.of("PLANTED", "two  blanks '\" $HOME"), "/usr", USER), received, MONITOR);
 	}
@@ -160,7 +163,7 @@ public class RunCommandTest {
 
 	/** Of all questions of the manager. */
 	private static Faults everyThird() {
-		java.util.concurrent.atomic.AtomicInteger count = new java.util.concurrent.atomic.AtomicInteger();
+		AtomicInteger count = new AtomicInteger();
 		return request -> request.path().startsWith("/subscriptions/") && count.incrementAndGet() % 3 == 0 ? Fault.CUT_AFTER : Fault.NONE;
 	}
 

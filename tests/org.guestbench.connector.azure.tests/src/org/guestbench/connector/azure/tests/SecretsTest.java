@@ -11,9 +11,11 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -143,7 +145,7 @@ public class SecretsTest {
 			rule.azure().suffer(request -> request.path().startsWith("/blobs") ? Fault.CUT_BEFORE : Fault.NONE);
 			see(() -> connection.facet(SerialLogs.class).orElseThrow().open(AzureRule.id(uuid)).close());
 			seen.append(connection).append(connection.guest(AzureRule.id(uuid)));
-			assertTrue("events", events.await(ConnectionEvent.class::isInstance, java.time.Duration.ofMinutes(1)));
+			assertTrue("events", events.await(ConnectionEvent.class::isInstance, Duration.ofMinutes(1)));
 			events.all().forEach(seen::append);
 		}
 		assertTrue("the secrets were used", rule.azure().requests().stream().anyMatch(r -> r.authorization().contains(PLANTED))
@@ -160,7 +162,7 @@ public class SecretsTest {
 				try {
 					return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PLANTED);
 				} catch (IOException e) {
-					throw new java.io.UncheckedIOException(e);
+					throw new UncheckedIOException(e);
 				}
 			}).toList();
 		}

@@ -5,6 +5,7 @@
 package org.guestbench.connector.azure.internal.arm;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public final class ArmClient implements AutoCloseable {
 			if (endpoints.isManager(address)) {
 				return address;
 			}
-		} catch (java.net.URISyntaxException e) {
+		} catch (URISyntaxException e) {
 			throw new CoreException(Status.error("Cannot " + what + ": Azure's list goes on at something that is no address.", e));
 		}
 		throw new CoreException(Status.error("Cannot " + what + ": Azure's list goes on at another host, which gets no token."));

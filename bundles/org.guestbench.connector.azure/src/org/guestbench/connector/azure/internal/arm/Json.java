@@ -13,6 +13,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 
 /** Reads answers that may have any shape: what is missing, or of another kind, is absent. */
 public final class Json {
@@ -58,14 +59,14 @@ public final class Json {
 	}
 
 	public static Optional<String> text(JsonObject json, String name) {
-		return json.get(name) instanceof com.google.gson.JsonPrimitive value && value.isString() ? Optional.of(value.getAsString())
+		return json.get(name) instanceof JsonPrimitive value && value.isString() ? Optional.of(value.getAsString())
 				: Optional.empty();
 	}
 
 	/** Not negative; 0 if there is no such number. */
 	public static long number(JsonObject json, String name) {
 		try {
-			return json.get(name) instanceof com.google.gson.JsonPrimitive value ? Math.max(0, value.getAsLong()) : 0;
+			return json.get(name) instanceof JsonPrimitive value ? Math.max(0, value.getAsLong()) : 0;
 		} catch (NumberFormatException e) {
 			return 0;
 		}

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.connector.azure.internal.AzureConnection;
+import org.guestbench.connector.azure.internal.cost.RetailPrices;
 
 /** What a connection can do beside. */
 public final class Facets {
@@ -21,8 +23,9 @@ public final class Facets {
 	}
 
 	/** @param number by which channels find the connection */
-	public static Map<Class<?>, Object> of(AzureConnection connection, UUID number) {
-		return Map.of(Channels.class, new AzureChannels(connection, number), Definitions.class, new AzureDefinitions(connection),
+	public static Map<Class<?>, Object> of(AzureConnection connection, UUID number, RetailPrices prices) {
+		return Map.of(Channels.class, new AzureChannels(connection, number), Costs.class, new AzureCosts(connection, prices),
+				Definitions.class, new AzureDefinitions(connection),
 				ResidentImages.class, new AzureImages(connection),
 				Retention.class, new AzureRetention(connection), SerialLogs.class, new AzureSerialLogs(connection));
 	}

@@ -5,11 +5,13 @@
 package org.guestbench.connector.azure.internal.lease;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.connector.azure.internal.arm.Json;
 
 import com.google.gson.JsonObject;
 
@@ -41,6 +43,11 @@ public record Lease(UUID guest, String name, MemorySize memory, int cpus, String
 	/** The resource group of a guest. */
 	public static String groupOf(UUID guest) {
 		return PREFIX + guest;
+	}
+
+	/** When the machine of a lease was made; empty if it is no such machine. */
+	public static Optional<Instant> started(JsonObject machine) {
+		return LeaseTags.started(Json.object(machine, "tags"));
 	}
 
 	public String group() {

@@ -117,7 +117,7 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 			properties.addProperty("evictionPolicy", "Deallocate");
 		}
 		JsonObject machine = object("location", region);
-		machine.add("tags", object(LeaseTags.GUEST, lease.guest().toString()));
+		machine.add("tags", LeaseTags.machine(lease.guest(), cloud.arm().pace().now()));
 		machine.add("properties", properties);
 		return machine;
 	}

@@ -28,6 +28,7 @@ final class LeaseTags {
 	static final String NONCE = "guestbench-nonce";
 	/** The longest value that a tag can have. */
 	static final int LONGEST = 256;
+	private static final String STARTED = "guestbench-started";
 	private static final String NAME = "guestbench-name";
 	private static final String MEMORY = "guestbench-memory";
 	private static final String CPUS = "guestbench-cpus";
@@ -89,6 +90,19 @@ final class LeaseTags {
 
 	private static long number(JsonObject tags, String name) {
 		return Long.parseLong(Json.text(tags, name).filter(text -> text.matches("\\d{1,18}")).orElse("0"));
+	}
+
+	/** Those of a machine that is made now. */
+	static JsonObject machine(UUID guest, Instant now) {
+		JsonObject json = new JsonObject();
+		json.addProperty(GUEST, guest.toString());
+		json.addProperty(STARTED, now.toString());
+		return json;
+	}
+
+	static Optional<Instant> started(JsonObject tags) {
+		Instant started = instant(tags, STARTED);
+		return started == null ? Optional.empty() : Optional.of(started);
 	}
 
 	private static @Nullable Instant instant(JsonObject tags, String name) {

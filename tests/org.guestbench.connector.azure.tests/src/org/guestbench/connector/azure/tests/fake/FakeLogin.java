@@ -6,6 +6,7 @@ package org.guestbench.connector.azure.tests.fake;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +44,7 @@ public final class FakeLogin {
 
 	/** What is said one after the other to who asks with a device code, before it gets a token. */
 	public synchronized void answersToCode(String... errors) {
-		answersToCode.addAll(java.util.List.of(errors));
+		answersToCode.addAll(List.of(errors));
 	}
 
 	/** No token is valid any more. */

@@ -4,7 +4,10 @@
  */
 package org.guestbench.connector.azure.tests.fake;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +70,7 @@ final class FakeManager {
 		if (everywhere.matches()) {
 			return page(request, store.list(everywhere.group(1), "/providers/" + everywhere.group(2)));
 		}
-		if (path.toLowerCase(java.util.Locale.ROOT).endsWith("/resourcegroups")) {
+		if (path.toLowerCase(Locale.ROOT).endsWith("/resourcegroups")) {
 			return page(request, store.list(path, "/resourcegroups").stream().filter(one -> tagged(one, request)).toList());
 		}
 		return catalogue.answer(request).orElse(FakeAnswer.notFound(path));
@@ -153,7 +156,7 @@ final class FakeManager {
 		body.add("value", values);
 		if (begin + PAGE < all.size()) {
 			String filter = request.query().containsKey("$filter")
-					? "&%24filter=" + java.net.URLEncoder.encode(request.query().get("$filter"), java.nio.charset.StandardCharsets.UTF_8)
+					? "&%24filter=" + URLEncoder.encode(request.query().get("$filter"), StandardCharsets.UTF_8)
 					: "";
 			body.addProperty("nextLink", store.base() + request.path() + "?api-version=" + request.query().get("api-version") + filter
 					+ "&%24skiptoken=" + (begin + PAGE));

@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.azure.tests.fake;
 
+import java.math.BigDecimal;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.google.gson.JsonArray;
@@ -50,7 +51,7 @@ public final class FakePrices {
 		item.addProperty("skuName", sku);
 		item.addProperty("unitOfMeasure", "1 Hour");
 		item.addProperty("currencyCode", request.query().getOrDefault("currencyCode", "").replace("'", ""));
-		item.addProperty("retailPrice", new java.math.BigDecimal(price));
+		item.addProperty("retailPrice", new BigDecimal(price));
 		return item;
 	}
 }

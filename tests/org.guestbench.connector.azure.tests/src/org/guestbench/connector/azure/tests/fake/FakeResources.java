@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.azure.tests.fake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class FakeResources {
 		}
 		JsonObject machine = make(request, path, kind, name, "Creating");
 		JsonObject properties = machine.getAsJsonObject("properties");
-		properties.addProperty("vmId", UUID.nameUUIDFromBytes(path.getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString());
+		properties.addProperty("vmId", UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString());
 		// As Azure does, it never gives these out again.
 		properties.getAsJsonObject("osProfile").remove("customData");
 		JsonObject disk = properties.getAsJsonObject("storageProfile").getAsJsonObject("osDisk");
