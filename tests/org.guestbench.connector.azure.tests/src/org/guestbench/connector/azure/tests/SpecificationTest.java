@@ -24,14 +24,19 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.ExecResult;
+import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
 import org.guestbench.connector.azure.tests.specification.CheckedAzure;
 import org.junit.After;
 import org.junit.Before;
@@ -44,6 +49,7 @@ import org.junit.Test;
  */
 public class SpecificationTest {
 
+	private static final String USER = System.getProperty("user.name", "root");
 	private static final IProgressMonitor MONITOR = new NullProgressMonitor();
 
 	@Rule
@@ -111,6 +117,13 @@ public class SpecificationTest {
 		guest.start(MONITOR);
 		guest.info(MONITOR);
 		connection.guests(MONITOR);
+		URI endpoint = connection.facet(Channels.class).orElseThrow().endpoints(AzureRule.id(uuid)).get(0);
+		try (GuestChannel channel = new RunCommandProvider(USER).open(endpoint, Answers.NONE, MONITOR)) {
+			assertEquals(ExecResult.exited(7),
+					channel.exec(new Command(List.of("sh", "-c", "exit 7"), Map.of(), "/", USER), (stream, data) -> {
+						// It says nothing.
+					}, MONITOR));
+		}
 		guest.stop(StopMode.GRACEFUL, Duration.ofMinutes(5), MONITOR);
 		guest.start(MONITOR);
 		guest.stop(StopMode.FORCE, Duration.ofMinutes(5), MONITOR);
