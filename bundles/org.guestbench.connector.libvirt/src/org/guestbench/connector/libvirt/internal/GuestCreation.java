@@ -135,6 +135,12 @@ record GuestCreation(LibvirtConnection connection, GuestSpec spec, Acceleration.
 							+ "machine.",
 					null);
 		}
+		if (connection.abilities().qemu() && connection.folders() == null && spec.boot() instanceof DiskImage) {
+			throw refusal(
+					"it would write to its image, because only in a session (qemu:///session) guests get a layer over it. Use a session, or "
+							+ "define a guest with a disk of its own.",
+					null);
+		}
 		List<Path> files = switch (spec.boot()) {
 		case DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
 		case DiskImage disk -> List.of(disk.image());

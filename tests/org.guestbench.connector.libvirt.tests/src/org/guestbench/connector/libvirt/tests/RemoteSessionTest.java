@@ -20,20 +20,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
-import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
-import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.api.guest.GuestState;
 import org.guestbench.contract.LoopbackServer;
 import org.junit.After;
 import org.junit.Before;
@@ -45,8 +39,6 @@ public class RemoteSessionTest {
 
 	@ClassRule
 	public static final SessionRule SESSION = new SessionRule();
-
-	private static final long PATIENCE = 120;
 
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
 	private @Nullable LoopbackServer opened;
@@ -116,7 +108,7 @@ public class RemoteSessionTest {
 		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
 				Connection far = open(asked)) {
 			assertEquals(List.of(server().fingerprint()), asked.fingerprints());
-			drive(near, far, spec);
+			Driven.drive(near, "near", far, "far", spec);
 			CoreException e = assertThrows(CoreException.class,
 					() -> far.create(SESSION.subject().guest(UUID.randomUUID(), "brought along", null), monitor));
 			assertTrue(e.getMessage(), e.getMessage().contains("on the other host"));
@@ -150,40 +142,7 @@ public class RemoteSessionTest {
 		ConnectionSpec tcp = new ConnectionSpec("far", URI.create("qemu+tcp://127.0.0.1:" + port + "/session"), Map.of());
 		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
 				Connection far = SESSION.subject().connector().open(tcp, Nobody.INSTANCE, monitor)) {
-			drive(near, far, spec);
-		}
-	}
-
-	/** A guest that somebody there has made. */
-	private void drive(Connection near, Connection far, GuestSpec spec) throws Exception {
-		BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
-		far.watch(events::add);
-		near.create(spec, monitor);
-		GuestId id = new GuestId("far", spec.uuid());
-		try {
-			far.guest(id).start(monitor);
-			await(events, id, GuestState.RUNNING);
-			far.guest(id).pause(monitor);
-			await(events, id, GuestState.PAUSED);
-			assertEquals(GuestState.PAUSED, near.guest(new GuestId("near", spec.uuid())).info(monitor).state());
-			far.guest(id).resume(monitor);
-			assertTrue(far.guests(monitor).stream().anyMatch(info -> info.id().equals(id) && info.state() == GuestState.RUNNING));
-			far.guest(id).delete(monitor);
-			assertTrue(near.guests(monitor).stream().noneMatch(info -> info.id().uuid().equals(spec.uuid())));
-		} finally {
-			near.guest(new GuestId("near", spec.uuid())).delete(monitor);
-		}
-	}
-
-	private static void await(BlockingQueue<ConnectionEvent> events, GuestId guest, GuestState state) throws InterruptedException {
-		while (true) {
-			@Nullable
-			ConnectionEvent event = events.poll(PATIENCE, TimeUnit.SECONDS);
-			assertTrue("waited for " + state + " in vain", event != null);
-			if (event instanceof ConnectionEvent.Changed changed && changed.guest().id().equals(guest)
-					&& changed.guest().state() == state) {
-				return;
-			}
+			Driven.drive(near, "near", far, "far", spec);
 		}
 	}
 

@@ -60,15 +60,20 @@ final class SessionDaemon implements AutoCloseable {
 				Files.setOwner(folder, user);
 			}
 		}
-		Path tools = Files.createDirectory(session.folder("bin"));
-		for (String tool : TOOLS) {
-			Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
-		}
+		linkTools(root);
 		session.launch();
 		return session;
 	}
 
-	private static @Nullable Path program() {
+	/** Into the folder {@code bin}. */
+	static void linkTools(Path root) throws IOException {
+		Path tools = Files.createDirectory(root.resolve("bin"));
+		for (String tool : TOOLS) {
+			Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
+		}
+	}
+
+	static @Nullable Path program() {
 		for (String folder : List.of("/usr/sbin", "/usr/bin", "/sbin")) {
 			Path program = Path.of(folder, "libvirtd");
 			if (Files.isExecutable(program)) {
@@ -186,7 +191,7 @@ final class SessionDaemon implements AutoCloseable {
 	}
 
 	/** Without the file with which a daemon says that it has the folder. */
-	private static List<Long> pids(Path folder) throws IOException {
+	static List<Long> pids(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {
 			return List.of();
 		}

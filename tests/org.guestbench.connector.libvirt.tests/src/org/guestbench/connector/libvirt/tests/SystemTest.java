@@ -1,0 +1,133 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.console.SerialConsole;
+import org.guestbench.api.console.SerialLink;
+import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskFormat;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
+import org.guestbench.contract.StoredImage;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The guests of a machine, {@code qemu:///system}, of a daemon that the test starts. */
+public class SystemTest {
+
+	private static @Nullable SystemDaemon system;
+	private static @Nullable DirectKernel image;
+
+	private final NullProgressMonitor monitor = new NullProgressMonitor();
+
+	@BeforeClass
+	public static void start() throws IOException, InterruptedException {
+		Needs.libvirt();
+		Path program = SessionDaemon.program();
+		Needs.require(program != null, "the daemon of a machine (there is no libvirtd)");
+		Needs.require("root".equals(System.getProperty("user.name")) && namespaces(),
+				"the daemon of a machine (only root can start one, in a mount namespace of its own)");
+		DirectKernel stored = StoredImage.require("debian-12", "debian-12-java");
+		SystemDaemon started = SystemDaemon.start(program == null ? Path.of("") : program);
+		system = started;
+		image = StoredImage.copy(stored, started.root().resolve("image"));
+	}
+
+	private static boolean namespaces() throws IOException, InterruptedException {
+		return new ProcessBuilder("unshare", "--mount", "--propagation", "private", "mount", "-t", "tmpfs", "none", "/run").start()
+				.waitFor() == 0;
+	}
+
+	@AfterClass
+	public static void stop() throws IOException, InterruptedException {
+		SystemDaemon last = system;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+	@Test
+	public void guestsAreCreatedDrivenAndSeenByOthers() throws Exception {
+		try (Connection one = open("one"); Connection other = open("other")) {
+			Driven.drive(one, "one", other, "other", guest(direct()));
+		}
+	}
+
+	@Test
+	public void consoleShowsTheBoot() throws Exception {
+		GuestSpec spec = guest(direct());
+		try (Connection connection = open("console")) {
+			GuestId id = new GuestId("console", spec.uuid());
+			connection.create(spec, monitor);
+			try {
+				connection.guest(id).start(monitor);
+				Consoles consoles = connection.facet(Consoles.class).orElseThrow();
+				SerialConsole port = (SerialConsole) consoles.list(id).get(0);
+				try (SerialLink link = consoles.connect(id, port, monitor)) {
+					assertTrue("something that the kernel or the agent says", link.input().read() >= 0);
+				}
+				String definition = connection.facet(Definitions.class).orElseThrow().of(id, monitor);
+				assertTrue(definition, definition.contains(spec.uuid().toString()));
+			} finally {
+				connection.guest(id).delete(monitor);
+			}
+		}
+	}
+
+	@Test
+	public void diskImageThatItsGuestWouldWriteToIsRefused() throws Exception {
+		Path disk = Files.write(system().root().resolve("disk.img"), new byte[1 << 20]);
+		try (Connection connection = open("disk")) {
+			GuestSpec spec = guest(new BootSource.DiskImage(disk, DiskFormat.RAW));
+			CoreException e = assertThrows(CoreException.class, () -> connection.create(spec, monitor));
+			assertTrue(e.getMessage(), e.getMessage().contains("would write to its image"));
+			assertEquals(0, connection.guests(monitor).stream().filter(info -> info.id().uuid().equals(spec.uuid())).count());
+		}
+	}
+
+	private static GuestSpec guest(BootSource boot) {
+		return new GuestSpec(UUID.randomUUID(), "of the machine", boot, MemorySize.ofMebibytes(512), 1, new NetworkPolicy.None(), null);
+	}
+
+	private static SystemDaemon system() {
+		SystemDaemon present = system;
+		if (present == null) {
+			throw new IllegalStateException("Not started");
+		}
+		return present;
+	}
+
+	private static DirectKernel direct() {
+		DirectKernel present = image;
+		if (present == null) {
+			throw new IllegalStateException("Not started");
+		}
+		return present;
+	}
+
+	private Connection open(String id) throws CoreException {
+		return new LibvirtConnector().open(system().spec(id), Nobody.INSTANCE, monitor);
+	}
+}
