@@ -23,7 +23,6 @@ import org.junit.Test;
 /** Throwaway runs over libvirt, in a session that an ordinary user has without any set-up: the whole bench runs as that user. */
 public class SessionRunTest {
 
-	private static final String IMAGE = "debian-12-java";
 	private static final long BUILD_MINUTES = 5;
 
 	private static @Nullable OrdinaryUser user;
@@ -33,9 +32,11 @@ public class SessionRunTest {
 		BenchRule.require("there is no libvirtd; install libvirt-daemon and libvirt-daemon-driver-qemu",
 				Files.isExecutable(Path.of("/usr/sbin/libvirtd")));
 		BenchRule.require("QEMU is not installed", BenchRule.onPath("qemu-system-x86_64"));
-		Path image = UserFolders.ofUser().cache().resolve("images").resolve(IMAGE);
-		BenchRule.require("the image " + IMAGE + " has not been built", Files.isDirectory(image));
-		user = OrdinaryUser.create(image);
+		Path images = UserFolders.ofUser().cache().resolve("images");
+		for (String image : List.of(SessionRuns.PLAIN, SessionRuns.JAVA)) {
+			BenchRule.require("the image " + image + " has not been built", Files.isDirectory(images.resolve(image)));
+		}
+		user = OrdinaryUser.create(images.resolve(SessionRuns.PLAIN), images.resolve(SessionRuns.JAVA));
 	}
 
 	@AfterClass
@@ -47,25 +48,62 @@ public class SessionRunTest {
 	}
 
 	@Test
-	public void runsAreForksOfATemplateAndNothingIsLeft() throws Exception {
+	public void testsOfAProjectRun() throws Exception {
 		BenchRule.require("Maven is not installed", BenchRule.onPath("mvn"));
-		List<String> lines = output("prepare", "true", sample().toString());
-		assertTrue(lines.toString(), lines.contains("template true"));
-		List<String> results = lines.stream().filter(line -> line.startsWith("result ")).toList();
-		assertEquals(lines.toString(), List.of("result Finished 0 passed 0", "result Finished 0 passed 8"), results);
+		List<String> lines = output(sample().toString());
+		assertTrue(lines.toString(), lines.contains("result Finished 0 passed 8"));
+		assertNothingIsLeft(lines);
+	}
+
+	@Test
+	public void runsAreForksOfATemplateAndNothingIsLeft() throws Exception {
+		List<String> lines = output("prepare", "true");
+		assertTrue(lines.toString(), lines.contains("template true") && lines.contains("result Finished 0 passed 0"));
 		assertTrue("a fork that failed is booted with a notice: " + lines, lines.stream().noneMatch(line -> line.startsWith("notice ")));
 		assertNothingIsLeft(lines);
 		try (ChildBench victim = bench("sleep")) {
-			String line = victim.line();
-			while (!line.equals("stage RUN")) {
-				assertTrue("the bench ended before its command ran", !line.equals("null"));
-				line = victim.line();
-			}
+			await("stage RUN", victim);
 			victim.kill();
 		}
 		List<String> later = output("reap");
 		assertTrue(later.toString(), later.contains("reaped 1 problems []"));
 		assertNothingIsLeft(later);
+	}
+
+	@Test
+	public void runsGoOnWhenTheDaemonIsKilledAndWhenItFreezes() throws Exception {
+		try (ChildBench child = bench("prepare", "nap", "nap")) {
+			await("stage RUN", child);
+			daemon().destroyForcibly();
+			await("result Finished 0 passed 0", child);
+			await("stage RUN", child);
+			ProcessHandle frozen = daemon();
+			signal(frozen, "STOP");
+			await("stage COLLECT", child);
+			signal(frozen, "CONT");
+			await("result Finished 0 passed 0", child);
+			await("done", child);
+		}
+		assertNothingIsLeft(output("reap"));
+	}
+
+	private static void await(String wanted, ChildBench child) throws IOException {
+		List<String> lines = new ArrayList<>();
+		while (lines.isEmpty() || !lines.get(lines.size() - 1).equals(wanted)) {
+			String line = child.line();
+			requireImage(line);
+			lines.add(line);
+			assertTrue("the bench ended without " + wanted + ": " + lines, !line.equals("null"));
+		}
+	}
+
+	/** That libvirt has started for this user. */
+	private static ProcessHandle daemon() throws IOException {
+		return ProcessHandle.of(Long.parseLong(Files.readString(user().folder("run/libvirt/libvirtd.pid")).strip())).orElseThrow();
+	}
+
+	private static void signal(ProcessHandle process, String name) throws IOException, InterruptedException {
+		assertEquals(0, new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor());
 	}
 
 	private static void assertNothingIsLeft(List<String> lines) throws IOException {
@@ -82,7 +120,7 @@ public class SessionRunTest {
 	}
 
 	private static ChildBench bench(String... wanted) throws IOException {
-		List<Path> arguments = new ArrayList<>(List.of(user().folder("bench"), Path.of(IMAGE)));
+		List<Path> arguments = new ArrayList<>(List.of(user().folder("bench")));
 		for (String each : wanted) {
 			Path folder = user().folder("home").resolve(each);
 			Files.createDirectories(folder);
@@ -107,7 +145,7 @@ public class SessionRunTest {
 	}
 
 	private static void requireImage(String line) {
-		BenchRule.require("the image " + IMAGE + " is older than its recipe: guestbench images build " + IMAGE, !line.equals("no image"));
+		BenchRule.require("an image is older than its recipe; build it: " + line, !line.startsWith("no image"));
 	}
 
 	/** The sample, built here, where Maven has what it needs. */

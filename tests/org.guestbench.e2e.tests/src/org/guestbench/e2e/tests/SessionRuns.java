@@ -31,31 +31,39 @@ final class SessionRuns {
 	private static final String CONNECTION = "session";
 	private static final Duration LONG = Duration.ofMinutes(10);
 
-	private final RealBench bench;
-	private final String image;
+	/** Of commands, and of projects with tests. */
+	static final String PLAIN = "debian-12";
+	static final String JAVA = "debian-12-java";
 
-	private SessionRuns(Path root, String image) throws IOException, CoreException {
+	private final RealBench bench;
+
+	private SessionRuns(Path root) throws IOException, CoreException {
 		bench = new RealBench(root);
-		this.image = image;
 		if (bench.connections.specs().stream().noneMatch(spec -> spec.id().equals(CONNECTION))) {
 			bench.connections.add(new ConnectionSpec(CONNECTION, URI.create("qemu:///session"), Map.of()));
 		}
 	}
 
-	/** @param arguments folder of the bench, name of the image, then what is to be done: a project, {@code prepare}, {@code sleep} or {@code reap} */
+	/**
+	 * @param arguments folder of the bench, then what is to be done: a project, or {@code prepare} a template of which {@code true}, {@code sleep} and
+	 *                  {@code nap} are forks, or {@code reap}
+	 */
 	public static void main(String[] arguments) throws IOException, CoreException {
-		SessionRuns runs = new SessionRuns(Path.of(arguments[0]), String.valueOf(Path.of(arguments[1]).getFileName()));
-		if (RealBench.images().find(runs.image).isEmpty()) {
-			System.out.println("no image");
-			return;
+		SessionRuns runs = new SessionRuns(Path.of(arguments[0]));
+		for (String image : List.of(PLAIN, JAVA)) {
+			if (RealBench.images().find(image).isEmpty()) {
+				System.out.println("no image " + image);
+				return;
+			}
 		}
-		for (String wanted : List.of(arguments).subList(2, arguments.length)) {
+		for (String wanted : List.of(arguments).subList(1, arguments.length)) {
 			switch (String.valueOf(Path.of(wanted).getFileName())) {
 			case "prepare" -> runs.prepare(Path.of(wanted));
-			case "sleep" -> runs.run(Path.of(wanted), "sleep", "600");
+			case "sleep" -> runs.run(PLAIN, Path.of(wanted), "sleep", "600");
+			case "nap" -> runs.run(PLAIN, Path.of(wanted), "sleep", "3");
 			case "reap" -> runs.reap();
-			case "true" -> runs.run(Path.of(wanted), "true");
-			default -> runs.run(Path.of(wanted));
+			case "true" -> runs.run(PLAIN, Path.of(wanted), "true");
+			default -> runs.run(JAVA, Path.of(wanted));
 			}
 		}
 		System.out
@@ -64,19 +72,19 @@ final class SessionRuns {
 	}
 
 	private void prepare(Path project) throws CoreException {
-		GuestKind kind = GuestKind.of(plan(project, "true"));
+		GuestKind kind = GuestKind.of(plan(PLAIN, project, "true"));
 		System.out.println("template "
 				+ new DefaultPreparation(bench.connections, RealBench.images()).prepare(kind, new NullProgressMonitor()).usable());
 	}
 
-	private RunPlan plan(Path project, String... command) {
+	private RunPlan plan(String image, Path project, String... command) {
 		RunSpec spec = new RunSpec(project, CONNECTION, image, null, null, null, LONG, RunSpec.Start.AUTO, Map.of(), null,
 				project.resolveSibling(project.getFileName() + "-results"), RunSpec.Keep.NEVER, List.of(command), Map.of());
 		return bench.runs.plan(spec, new NullProgressMonitor());
 	}
 
-	private void run(Path project, String... command) {
-		RunPlan plan = plan(project, command);
+	private void run(String image, Path project, String... command) {
+		RunPlan plan = plan(image, project, command);
 		for (RunProblem problem : plan.problems()) {
 			System.err.println(problem);
 		}
