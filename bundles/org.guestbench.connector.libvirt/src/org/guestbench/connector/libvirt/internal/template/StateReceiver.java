@@ -13,13 +13,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.connector.libvirt.internal.OwnedFiles;
 
 /** Writes to a file what QEMU sends to a socket. */
@@ -73,18 +68,13 @@ final class StateReceiver implements AutoCloseable {
 		return total;
 	}
 
-	/** Waits for the end of it, which is on the disk then. */
-	void await(Duration deadline) throws IOException {
-		try {
-			received.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-		} catch (ExecutionException e) {
-			throw new IOException("the state of the guest's devices was not received: " + e.getCause().getMessage(), e.getCause());
-		} catch (TimeoutException e) {
-			throw new IOException("QEMU did not send the state of the guest's devices within " + deadline.toSeconds() + " s", e);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
+	/** Whether all of it is on the disk. */
+	boolean done() throws IOException {
+		if (received.isCompletedExceptionally()) {
+			Throwable cause = received.exceptionNow();
+			throw new IOException("the state of the guest's devices was not received: " + cause.getMessage(), cause);
 		}
+		return received.isDone();
 	}
 
 	@Override

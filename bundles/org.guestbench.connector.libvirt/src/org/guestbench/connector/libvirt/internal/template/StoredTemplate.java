@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.Map;
 
 import org.guestbench.api.facet.Template;
 
@@ -52,16 +51,15 @@ record StoredTemplate(Path folder, TemplateRecord record) {
 
 	/** Whether what it was made from, and what runs it, is there as it was. */
 	private boolean current() {
-		for (Map.Entry<String, String> source : record.sources().entrySet()) {
-			try {
-				if (!source.getValue().equals(FileStamp.ofSource(Path.of(source.getKey())))) {
-					return false;
-				}
-			} catch (IOException e) {
-				return false;
-			}
+		return record.sources().entrySet().stream().allMatch(source -> looks(Path.of(source.getKey()), source.getValue()));
+	}
+
+	private static boolean looks(Path file, String stamp) {
+		try {
+			return stamp.equals(FileStamp.ofSource(file));
+		} catch (IOException e) {
+			return false;
 		}
-		return true;
 	}
 
 	Instant lastUse() {

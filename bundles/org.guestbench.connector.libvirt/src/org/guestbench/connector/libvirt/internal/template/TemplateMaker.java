@@ -115,9 +115,8 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 				SavedState.send(domain.monitor(), socket);
 				return id;
 			});
-			receiver.await(SAVING);
 			long end = System.nanoTime() + SAVING.toNanos();
-			while (!sent(id, monitor)) {
+			while (!sent(id, monitor) || !receiver.done()) {
 				if (System.nanoTime() - end >= 0) {
 					throw new IOException("QEMU did not save its guest within " + SAVING.toSeconds() + " s");
 				}
