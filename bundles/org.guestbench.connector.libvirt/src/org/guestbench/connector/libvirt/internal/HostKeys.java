@@ -44,7 +44,7 @@ record HostKeys(Target target, Interaction interaction) {
 			}
 			Optional<String> line = best(settings);
 			if (line.isPresent() && trusted(line.get())) {
-				write(settings.files().get(0), line.get());
+				write(settings.files().get(0), settings.name() + line.get().substring(line.get().indexOf(' ')));
 			}
 		} catch (IOException e) {
 			// ssh says more of the same trouble.
@@ -55,14 +55,15 @@ record HostKeys(Target target, Interaction interaction) {
 	/**
 	 * What ssh makes of its files of settings.
 	 *
+	 * @param alias   by which files of known hosts have it, whatever its name is; empty if that is its name
 	 * @param files   of known hosts, that of the user first
 	 * @param proxied whether the host is behind another one, so that it cannot be asked for its key directly
 	 */
-	private record Settings(String host, String port, List<Path> files, boolean proxied) {
+	private record Settings(String host, String port, String alias, List<Path> files, boolean proxied) {
 
 		/** As it is written in files of known hosts. */
 		String name() {
-			return port.equals("22") ? host : "[" + host + "]:" + port;
+			return !alias.isEmpty() ? alias : port.equals("22") ? host : "[" + host + "]:" + port;
 		}
 	}
 
@@ -74,6 +75,7 @@ record HostKeys(Target target, Interaction interaction) {
 		command.addAll(List.of("--", target.uri().getHost()));
 		String host = "";
 		String port = "22";
+		String alias = "";
 		boolean proxied = false;
 		List<Path> files = new ArrayList<>();
 		for (String line : run(command, "", QUICK).output().split("\n")) {
@@ -81,6 +83,7 @@ record HostKeys(Target target, Interaction interaction) {
 			switch (words[0]) {
 			case "hostname" -> host = words[words.length - 1];
 			case "port" -> port = words[words.length - 1];
+			case "hostkeyalias" -> alias = words[words.length - 1];
 			case "proxyjump", "proxycommand" -> proxied |= !"none".equals(words[words.length - 1]);
 			case "userknownhostsfile", "globalknownhostsfile" -> {
 				for (int i = 1; i < words.length; i++) {
@@ -93,7 +96,7 @@ record HostKeys(Target target, Interaction interaction) {
 			}
 			}
 		}
-		return new Settings(host, port, files, proxied);
+		return new Settings(host, port, alias, files, proxied);
 	}
 
 	private static boolean known(Settings settings) throws IOException {
