@@ -109,7 +109,7 @@ final class GuestTab extends SettingsTab {
 		if (c != null) {
 			String name = c.image().getText().strip();
 			c.about().setText(name.isEmpty() ? "As guestbench.yaml says, else the one that fits what is run."
-					: ImageNames.several(name) ? "The same run on each of them, with a result of its own in the views."
+					: ImageNames.several(name) ? "The same run on each of them; the Comparison view has the differences."
 							: choices.stream().filter(i -> i.name().equals(name)).map(Choice::description).findFirst().orElse(""));
 		}
 	}
