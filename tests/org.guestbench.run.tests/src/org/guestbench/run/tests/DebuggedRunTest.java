@@ -111,6 +111,33 @@ public class DebuggedRunTest {
 	}
 
 	@Test
+	public void anotherDebuggerAttachesAfterTheFirstHasLeft() throws Exception {
+		MemoryBench bench = bench();
+		try (DebuggedProgram program = new DebuggedProgram(bench, 0)) {
+			CompletableFuture<RunResult> run = inThread(() -> bench.run(debugged(bench, "java", "Main"), listener));
+			InetSocketAddress address = attach.get(PATIENCE, TimeUnit.SECONDS);
+			for (int i = 1; i <= 3; i++) {
+				try (Socket debugger = new Socket(address.getAddress(), address.getPort())) {
+					debugger.getOutputStream().write("handshake".getBytes(StandardCharsets.US_ASCII));
+					assertEquals("handshake", new String(debugger.getInputStream().readNBytes(9), StandardCharsets.US_ASCII));
+				}
+				awaitNotices(i, "Another one may attach at 127.0.0.1:" + address.getPort());
+			}
+			program.end();
+			assertEquals(0, run.get(PATIENCE, TimeUnit.SECONDS).exitStatus());
+		}
+		assertEquals(List.of(), bench.leftovers());
+	}
+
+	private void awaitNotices(int count, String text) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+		while (listener.notices().stream().filter(notice -> notice.contains(text)).count() < count) {
+			assertTrue(listener.notices().toString(), System.nanoTime() < end);
+			Thread.sleep(10);
+		}
+	}
+
+	@Test
 	public void programThatNeverListensEndsAsAlways() throws Exception {
 		MemoryBench bench = bench();
 		try (DebuggedProgram program = new DebuggedProgram(bench, Integer.MAX_VALUE)) {

@@ -28,8 +28,9 @@ import org.guestbench.api.channel.PortRefusedException;
 import org.guestbench.run.RunSpec;
 
 /**
- * Lets one debugger of this machine attach to a Java virtual machine that starts in the guest and waits for it. A JVM takes the first
- * connection that it gets for its debugger's, so that one is made at once and kept for whoever connects here.
+ * Lets a debugger of this machine attach to a Java virtual machine that starts in the guest and waits for it, and another one when that has
+ * detached; never two at once. A JVM takes the first connection that it gets for its debugger's, so that one is made at once and kept for
+ * whoever connects here.
  */
 final class DebugForward implements AutoCloseable {
 
@@ -39,8 +40,8 @@ final class DebugForward implements AutoCloseable {
 	private static final byte[] LOOPBACK = { 127, 0, 0, 1 };
 
 	private final GuestPorts ports;
-	private final Consumer<String> problems;
-	private final ServerSocket server;
+	private final Consumer<String> notices;
+	private volatile ServerSocket server;
 	private final IProgressMonitor closing = new NullProgressMonitor();
 	private final CountDownLatch closed = new CountDownLatch(1);
 	private volatile @Nullable PortConnection guest;
@@ -50,12 +51,12 @@ final class DebugForward implements AutoCloseable {
 	 * Listens, and watches for the JVM on a thread of its own.
 	 *
 	 * @param port     of this machine; 0 for any that is free
-	 * @param ready    told once, on that thread, where a debugger may attach
-	 * @param problems told, on that thread, why none may after all
+	 * @param ready   told once, on that thread, where a debugger may attach
+	 * @param notices told, on that thread, why none may after all, or that another one may
 	 */
-	DebugForward(GuestPorts ports, int port, Consumer<InetSocketAddress> ready, Consumer<String> problems) throws CoreException {
+	DebugForward(GuestPorts ports, int port, Consumer<InetSocketAddress> ready, Consumer<String> notices) throws CoreException {
 		this.ports = ports;
-		this.problems = problems;
+		this.notices = notices;
 		this.server = listen(port);
 		start("Debugger of a guest", () -> serve(ready));
 	}
@@ -77,27 +78,55 @@ final class DebugForward implements AutoCloseable {
 	}
 
 	private void serve(Consumer<InetSocketAddress> ready) {
-		try (ServerSocket listening = server; PortConnection waiting = reach()) {
+		InetSocketAddress address = (InetSocketAddress) server.getLocalSocketAddress();
+		try {
+			serveOne(() -> ready.accept(address));
+			while (!isClosed()) {
+				// A JVM whose debugger has detached listens again.
+				serveOne(
+						() -> notices.accept("The debugger has detached. Another one may attach at " + address.getAddress().getHostAddress()
+								+ ":" + address.getPort() + "."));
+			}
+		} catch (OperationCanceledException e) {
+			// The command has ended before it listened, or listened again.
+			return;
+		} catch (IOException | CoreException e) {
+			if (!isClosed()) {
+				notices.accept("The debugger was disconnected: " + e.getMessage() + ". The program goes on without it, if it can.");
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void serveOne(Runnable ready) throws IOException, CoreException, InterruptedException {
+		try (PortConnection waiting = reach(); ServerSocket listening = listening()) {
 			guest = waiting;
-			ready.accept((InetSocketAddress) listening.getLocalSocketAddress());
+			ready.run();
 			try (Socket attached = listening.accept()) {
 				listening.close();
 				debugger = attached;
 				attached.setOption(StandardSocketOptions.TCP_NODELAY, Boolean.TRUE);
 				if (!isClosed()) {
-					exchange(attached, waiting);
+					tryExchange(attached, waiting);
 				}
 			}
-		} catch (OperationCanceledException e) {
-			// The command has ended before it listened.
-			return;
-		} catch (IOException | CoreException e) {
-			if (!isClosed()) {
-				problems.accept("The debugger was disconnected: " + e.getMessage() + ". The program goes on without it, if it can.");
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
 		}
+	}
+
+	/** The socket of the beginning, and then others with its address. */
+	private ServerSocket listening() throws CoreException, IOException {
+		ServerSocket listening = server;
+		if (listening.isClosed()) {
+			listening = listen(listening.getLocalPort());
+			server = listening;
+			if (isClosed()) {
+				// Whoever has closed this may have seen the other one only.
+				listening.close();
+				throw new OperationCanceledException();
+			}
+		}
+		return listening;
 	}
 
 	/** Connects as soon as something listens. */
@@ -110,6 +139,16 @@ final class DebugForward implements AutoCloseable {
 					throw new OperationCanceledException();
 				}
 			}
+		}
+	}
+
+	/** However one debugger ends, the next one may come. Whether the JVM can still be reached shows then. */
+	private static void tryExchange(Socket attached, PortConnection waiting) throws InterruptedException {
+		try {
+			exchange(attached, waiting);
+		} catch (IOException e) {
+			// One side has gone without a word, which is an end as any other.
+			return;
 		}
 	}
 

@@ -32,7 +32,7 @@ final class DebuggedExec {
 				"The program cannot be debugged: the way into this guest reaches no program that listens there. "
 						+ "Use a guest whose image has a current agent; 'guestbench images build' builds it.")));
 		OutputSink sink = reporter.sink();
-		try (DebugForward forward = new DebugForward(ports, debug.port(), this::ready, this::problem)) {
+		try (DebugForward forward = new DebugForward(ports, debug.port(), this::ready, this::notice)) {
 			return channel.exec(command, (stream, data) -> {
 				synchronized (turn) {
 					sink.accept(stream, data);
@@ -53,7 +53,7 @@ final class DebuggedExec {
 		}
 	}
 
-	private void problem(String message) {
+	private void notice(String message) {
 		synchronized (turn) {
 			if (!over) {
 				reporter.notice(message);

@@ -4,6 +4,7 @@
  */
 package org.guestbench.run.tests.fake;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,19 +56,22 @@ public final class DebuggedProgram implements AutoCloseable {
 		Thread.ofPlatform().daemon().start(this::listen);
 	}
 
+	/** One after the other, as a Java virtual machine does. */
 	private void listen() {
-		try (Socket accepted = server.accept()) {
-			peer = accepted;
-			accepted.getInputStream().transferTo(accepted.getOutputStream());
-			disconnected.countDown();
-		} catch (IOException e) {
-			// The test has ended, or the debugger's side has.
-			disconnected.countDown();
+		while (!server.isClosed()) {
+			try (Socket accepted = server.accept()) {
+				peer = accepted;
+				accepted.getInputStream().transferTo(accepted.getOutputStream());
+				disconnected.countDown();
+			} catch (IOException e) {
+				// The test has ended, or the debugger's side has.
+				disconnected.countDown();
+			}
 		}
 	}
 
 	private PortConnection connect(int port, IProgressMonitor monitor) throws CoreException {
-		if (port != RunSpec.Debug.GUEST_PORT || refusals.getAndDecrement() > 0) {
+		if (port != RunSpec.Debug.GUEST_PORT || end.getCount() == 0 || refusals.getAndDecrement() > 0) {
 			throw new PortRefusedException("nothing listens");
 		}
 		try {
@@ -109,10 +113,16 @@ public final class DebuggedProgram implements AutoCloseable {
 			}
 		}
 
+		/** Its end is that of one direction, as it is on the way into a guest. */
 		@Override
 		public OutputStream output() {
 			try {
-				return socket.getOutputStream();
+				return new FilterOutputStream(socket.getOutputStream()) {
+					@Override
+					public void close() throws IOException {
+						socket.shutdownOutput();
+					}
+				};
 			} catch (IOException e) {
 				throw new UncheckedIOException(e);
 			}
