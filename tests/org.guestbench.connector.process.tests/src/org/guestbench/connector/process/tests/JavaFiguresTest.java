@@ -105,10 +105,11 @@ public class JavaFiguresTest {
 					"head -c 32768 /dev/urandom >$f", "{ printf '\\312\\376\\300\\300\\1\\2\\0\\1'; head -c 30000 /dev/urandom; } >$f",
 					"truncate -s 900G $f")) {
 				CompletableFuture<ExecResult> liar = CompletableFuture.supplyAsync(() -> runApart(channel,
-						"mkdir -p /tmp/hsperfdata_guest; f=/tmp/hsperfdata_guest/$$; " + fake + "; touch /tmp/lie; exec sleep 600"));
-				assertEquals(ExecResult.exited(0), run(channel, "until [ -e /tmp/lie ]; do sleep 0.01; done; rm /tmp/lie"));
+						"mkdir -p /tmp/hsperfdata_guest; f=/tmp/hsperfdata_guest/$$; " + fake
+								+ "; echo $$ >/tmp/pid; mv /tmp/pid /tmp/lie; exec sleep 600"));
+				assertEquals(ExecResult.exited(0), run(channel, "until [ -e /tmp/lie ]; do sleep 0.01; done"));
 				assertNull(fake, figures(connection, guest).java());
-				assertEquals(ExecResult.exited(0), run(channel, "pkill sleep; rm -rf /tmp/hsperfdata_guest"));
+				assertEquals(ExecResult.exited(0), run(channel, "kill $(cat /tmp/lie); rm -rf /tmp/lie /tmp/hsperfdata_guest"));
 				liar.get(Here.PATIENCE.toSeconds(), TimeUnit.SECONDS);
 			}
 			assertEquals(ExecResult.exited(0), run(channel, "ln -s /proc /tmp/hsperfdata_guest"));

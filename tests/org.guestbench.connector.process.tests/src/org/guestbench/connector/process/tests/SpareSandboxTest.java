@@ -102,7 +102,7 @@ public class SpareSandboxTest {
 
 	@Test
 	public void spareThatNobodyUsesEnds() throws Exception {
-		Connection connection = connect(Duration.ofSeconds(3));
+		Connection connection = connect(Duration.ofSeconds(6));
 		ProcessHandle spare = keepOne(connection, Here.ownJvm());
 		HostProcesses.await("the spare has ended", () -> !spare.isAlive());
 		assertEquals(0, connection.facet(Spares.class).orElseThrow().waiting());
