@@ -51,7 +51,7 @@ package_of() {
 	dnf:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
-	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap) echo "$1" ;;
+	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap | *:mtools) echo "$1" ;;
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
 	apt-get:go) echo golang-go ;;
 	apt-get:go-uuid) echo golang-github-google-uuid-dev ;;
@@ -279,6 +279,11 @@ build_vcsim() (
 	GO111MODULE=off GOFLAGS='' GOPATH=$work:/usr/share/gocode GOCACHE=$work/cache/go go build -o vcsim github.com/vmware/govmomi/vcsim || exit 1
 	mv -T vcsim "$tools/vcsim-$version"
 )
+
+# Another reader of the disk for cloud-init. The same.
+need_disk_reader() {
+	[ "$(package_manager)" != apt-get ] || need mtype mtools
+}
 
 need_image_builder() {
 	need mmdebstrap mmdebstrap mkfs.erofs erofs-utils newuidmap uidmap perl perl lz4 lz4 apt-get apt \

@@ -169,7 +169,7 @@ public class ArchiveTest {
 			byte[] bytes = Files.readAllBytes(archive);
 			bytes[156] = type;
 			sum(bytes, 0);
-			assertRefused(bytes, "is not a plain file of an image");
+			assertRefused(bytes, "is not a plain file");
 		}
 	}
 

@@ -4,6 +4,7 @@
  */
 package org.guestbench.images.tests;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.eclipse.core.runtime.CoreException;
@@ -11,9 +12,11 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.ImageLease;
 import org.guestbench.images.Images;
+import org.guestbench.images.internal.guest.TransferShop;
 import org.guestbench.images.internal.recipe.FolderFiles;
+import org.guestbench.images.internal.store.Workshop;
 
-/** Another process with the service: {@code ROOT PROVIDED build|acquire|hold NAME}. Says what it does line by line; {@code hold} ends at its input's end. */
+/** Another process with the service: {@code ROOT PROVIDED build|acquire|hold|export NAME}. Says what it does line by line; {@code hold} and {@code export} end at its input's end. */
 public final class ChildMain {
 
 	private ChildMain() {
@@ -37,6 +40,17 @@ public final class ChildMain {
 				try (ImageLease lease = images.acquire(args[3], monitor)) {
 					say("leased " + lease.image().digest());
 					while (args[2].equals("hold") && System.in.read() >= 0) {
+						// Until the test ends it.
+					}
+				}
+			}
+			case "export" -> {
+				TransferShop shop = new TransferShop(Path.of(args[0]).resolve("work"), status -> say(status.getMessage()));
+				try (Workshop work = shop.open("export")) {
+					Path part = TransferShop.part(work, Path.of(args[0]).resolve(args[3]));
+					Files.writeString(part, "half");
+					say("writing " + part);
+					while (System.in.read() >= 0) {
 						// Until the test ends it.
 					}
 				}

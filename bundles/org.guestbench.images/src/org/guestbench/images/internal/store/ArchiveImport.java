@@ -88,35 +88,4 @@ public final class ArchiveImport {
 			throw new IOException("it ends early", e);
 		}
 	}
-
-	/** Reads as much as that and no more, and fails if there is less. */
-	private static final class Bounded extends InputStream {
-
-		private final InputStream in;
-		private long left;
-
-		Bounded(InputStream in, long left) {
-			this.in = in;
-			this.left = left;
-		}
-
-		@Override
-		public int read() throws IOException {
-			byte[] one = new byte[1];
-			return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-		}
-
-		@Override
-		public int read(byte @Nullable [] bytes, int offset, int length) throws IOException {
-			if (left == 0) {
-				return -1;
-			}
-			int count = in.read(bytes, offset, (int) Math.min(length, left));
-			if (count < 0) {
-				throw new IOException("it ends early");
-			}
-			left -= count;
-			return count;
-		}
-	}
 }

@@ -15,7 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
  * read here and not by a library because a library understands all that an archive may hold, such as names and attributes of any length, and
  * what is not understood cannot do harm: whatever is not the header of a plain file is refused.
  */
-record TarHeader(String name, long size) {
+public record TarHeader(String name, long size) {
 
 	private static final int BLOCK = 512;
 	private static final int NAME_LENGTH = 100;
@@ -26,7 +26,7 @@ record TarHeader(String name, long size) {
 	private static final int PREFIX_AT = 345;
 
 	/** Null at the end of the archive. */
-	static @Nullable TarHeader read(InputStream in) throws IOException {
+	public static @Nullable TarHeader read(InputStream in) throws IOException {
 		byte[] block = in.readNBytes(BLOCK);
 		if (block.length == 0 || isZero(block)) {
 			return null;
@@ -36,14 +36,14 @@ record TarHeader(String name, long size) {
 		}
 		String name = text(block, 0, NAME_LENGTH);
 		if (block[TYPE_AT] != '0' && block[TYPE_AT] != 0 || block[PREFIX_AT] != 0) {
-			throw new IOException("'" + name
-					+ "' in it is not a plain file of an image; 'guestbench images export' writes archives that can be imported");
+			throw new IOException("'" + name + "' in it is not a plain file"
+					+ "; 'guestbench images export' and 'guestbench guests export' write archives that can be imported");
 		}
 		return new TarHeader(name, number(block, SIZE_AT, 12));
 	}
 
 	/** From the end of the content to that of its last block. */
-	long padding() {
+	public long padding() {
 		return (BLOCK - size % BLOCK) % BLOCK;
 	}
 

@@ -1,0 +1,52 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.images.guest.Fit;
+import org.guestbench.images.guest.GuestSource;
+import org.guestbench.images.guest.LastingGuests;
+import org.guestbench.images.guest.NewGuest;
+import org.guestbench.images.guest.SourceFacts;
+
+/** Makes a guest, and says what it takes. */
+final class NewGuestWork {
+
+	/** Makes the guest out of what the source says of it. */
+	@FunctionalInterface
+	interface Draft {
+		NewGuest guest(SourceFacts facts);
+	}
+
+	private NewGuestWork() {
+	}
+
+	static void make(Bench bench, GuestSource source, boolean quiet, Draft draft) throws CoreException {
+		LastingGuests guests = bench.services().get(LastingGuests.class);
+		Screen screen = bench.screen();
+		NewGuest guest;
+		GuestId made;
+		try (Progress progress = bench.progress(screen, quiet)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			SourceFacts facts = guests.inspect(source, monitor);
+			guest = draft.guest(facts);
+			if (!quiet) {
+				facts.remarks().forEach(remark -> screen.say("guestbench: " + remark));
+				for (Fit.Line line : guests.fit(guest, facts, monitor).lines()) {
+					screen.say("guestbench: " + line.text());
+				}
+			}
+			progress.begin("making the guest " + guest.name());
+			made = guests.create(guest, monitor);
+			progress.end();
+		}
+		screen.print(guest.name() + " (" + made.uuid() + ") is there, and stopped\n");
+	}
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.images.internal.guest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.GuestTransfer;
+import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.HostResources.Resources;
+import org.guestbench.api.facet.MemoryUse;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.images.guest.Fit;
+import org.guestbench.images.guest.Fit.Line;
+import org.guestbench.images.guest.NewGuest;
+import org.guestbench.images.guest.SourceFacts;
+
+/** Works out what of a guest fits on its host if all guests take what they may. */
+final class HostFit {
+
+	private final Connection connection;
+
+	HostFit(Connection connection) {
+		this.connection = connection;
+	}
+
+	Fit of(NewGuest guest, SourceFacts facts, IProgressMonitor monitor) throws CoreException {
+		List<Line> lines = new ArrayList<>();
+		Optional<HostResources> resources = connection.facet(HostResources.class);
+		if (resources.isPresent()) {
+			Resources host = resources.get().query(monitor);
+			lines.add(memory(guest.memory(), host, monitor));
+			lines.add(processors(guest.cpus(), host));
+		}
+		Optional<GuestTransfer> transfer = connection.facet(GuestTransfer.class);
+		if (transfer.isPresent()) {
+			lines.add(disk(guest.disk() == null ? facts.disk() : guest.disk(), facts, transfer.get().room(monitor)));
+		}
+		return new Fit(lines);
+	}
+
+	private Line memory(MemorySize wanted, Resources host, IProgressMonitor monitor) throws CoreException {
+		long promised = promised(monitor);
+		long left = Math.max(0, host.availableMemory().bytes() - promised);
+		boolean fits = wanted.bytes() <= left;
+		String others = promised == 0 ? ""
+				: ", of which the guests that run may still take " + new MemorySize(promised)
+						+ ": memory that they share or never wrote to is not taken yet";
+		return new Line(fits, "Memory: " + wanted + " of " + host.totalMemory() + "; " + host.availableMemory() + " are free" + others + "."
+				+ (fits ? "" : " If all take what they may, the host has too little."));
+	}
+
+	/** What guests that run have been given and have not taken: pages that they share with a template, and such that they never used. */
+	private long promised(IProgressMonitor monitor) throws CoreException {
+		Optional<MemoryUse> use = connection.facet(MemoryUse.class);
+		long promised = 0;
+		for (GuestInfo guest : connection.guests(monitor)) {
+			if (guest.state() == GuestState.RUNNING || guest.state() == GuestState.PAUSED || guest.state() == GuestState.STARTING) {
+				promised += Math.max(0, guest.memory().bytes() - use.map(u -> taken(u, guest)).orElse(0L));
+			}
+		}
+		return promised;
+	}
+
+	private static long taken(MemoryUse use, GuestInfo guest) {
+		try {
+			return use.of(guest.id()).bytes();
+		} catch (CoreException e) {
+			// It has just ended, or is another bench's: it is counted as one that has taken nothing.
+			return 0;
+		}
+	}
+
+	private static Line processors(int wanted, Resources host) {
+		boolean fits = wanted <= host.cpus();
+		return new Line(fits,
+				"Processors: " + wanted + " of " + host.cpus() + (fits ? "." : ": more than there are only makes it slower."));
+	}
+
+	private static Line disk(@Nullable MemorySize size, SourceFacts facts, GuestTransfer.Room room) {
+		// What it was made of stays beside what it writes.
+		long most = facts.taken().bytes() + (size == null ? 0 : size.bytes());
+		long left = Math.max(0, room.free().bytes() - room.promised().bytes());
+		boolean fits = most <= left;
+		String grows = most > facts.taken().bytes() ? ", and up to " + new MemorySize(most) + " as the guest writes" : "";
+		String others = room.promised().bytes() == 0 ? "" : ", of which other guests may still take " + room.promised();
+		return new Line(fits,
+				"Disk: takes about " + facts.taken() + " now" + grows + "; " + room.free() + " are free in " + room.place() + others
+						+ "." + (fits ? "" : " If all take what they may, the disk is too small."));
+	}
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.newguest;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.FileDialog;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.core.Connections;
+import org.guestbench.core.World;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.Selected;
+
+/** Asks for a file and writes the selected guest to it, if it is stopped. */
+public final class ExportGuest extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(exportable(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)) != null);
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		GuestInfo guest = exportable(HandlerUtil.getCurrentSelection(event));
+		if (guest == null) {
+			return null;
+		}
+		FileDialog dialog = new FileDialog(HandlerUtil.getActiveShell(event), SWT.SAVE);
+		dialog.setText("Export Guest");
+		dialog.setFilterExtensions(new String[] { "*.ova" });
+		dialog.setFilterNames(new String[] { "Appliances (OVA)" });
+		dialog.setFileName(guest.name().replaceAll("[^A-Za-z0-9._-]+", "-") + ".ova");
+		if (dialog.open() instanceof String chosen) {
+			new ExportJob(guest.id(), guest.name(), Path.of(chosen)).schedule();
+		}
+		return null;
+	}
+
+	/** Null if not exactly one guest is selected, or if it runs. */
+	private static @Nullable GuestInfo exportable(@Nullable Object selection) {
+		World world = Services.get(ExportGuest.class, Connections.class).world();
+		List<GuestId> guests = Selected.guests(selection).toList();
+		GuestInfo info = guests.size() == 1 ? world.guest(guests.get(0)) : null;
+		return info != null && (info.state() == GuestState.STOPPED || info.state() == GuestState.CRASHED) ? info : null;
+	}
+}
