@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -68,7 +69,7 @@ public class NewGuestWizardTest {
 	public void guestIsMadeFromADiskExportedAndMadeFromTheAppliance() throws Exception {
 		Path disk = Files.write(folder.getRoot().toPath().resolve("cloud.img"), new byte[1 << 20]);
 		begin();
-		Screenshots.take("new-guest-source");
+		picture("new-guest-source");
 		Ui.run(() -> field("Its name and folder").setText(disk.toString()));
 		next();
 		Ui.until("it has looked at the disk", () -> field("By which").getText().equals("cloud"));
@@ -78,7 +79,8 @@ public class NewGuestWizardTest {
 			field("least size").setText("16M");
 		});
 		Ui.until("it says what fits", () -> says("Memory: 64 MiB of ") && says("Disk: takes about 1 MiB now, and up to 17 MiB"));
-		Screenshots.take("new-guest-machine");
+		Ui.until("it can go on", () -> press("Next >").isEnabled());
+		picture("new-guest-machine");
 		next();
 		Ui.run(() -> {
 			Widgets.press(press("Tell cloud-init to make a user"));
@@ -86,7 +88,7 @@ public class NewGuestWizardTest {
 			field("Of ssh").setText(KEY);
 		});
 		Ui.until("it can be made", () -> press("Finish").isEnabled());
-		Screenshots.take("new-guest-cloud-init");
+		picture("new-guest-cloud-init");
 		finish();
 		GuestInfo made = guest("from-a-disk").orElseThrow();
 		assertEquals("64 MiB", made.memory().toString());
@@ -121,7 +123,7 @@ public class NewGuestWizardTest {
 		Ui.run(() -> field("Its name and folder").setText(ova.toString()));
 		next();
 		Ui.until("it is no appliance", () -> says("it is not an archive") && !press("Finish").isEnabled());
-		Screenshots.take("new-guest-refused");
+		picture("new-guest-refused");
 		Ui.run(() -> Widgets.press(press("< Back")));
 		Ui.run(() -> field("Its name and folder").setText(disk.toString()));
 		next();
@@ -131,12 +133,19 @@ public class NewGuestWizardTest {
 		Ui.run(() -> field("With a unit").setText("4T"));
 		Ui.until("it does not fit", () -> says("If all take what they may, the host has too little."));
 		assertTrue("it is not made silently", Ui.get(() -> !press("Finish").isEnabled()));
-		Screenshots.take("new-guest-overcommit");
+		picture("new-guest-overcommit");
 		Ui.run(() -> Widgets.press(press("Make it all the same")));
 		Ui.until("it can be made if it is wanted", () -> press("Finish").isEnabled());
 		Ui.run(() -> Widgets.press(press("Cancel")));
 		Ui.until("the wizard is closed", () -> Widgets.shell(TITLE) == null);
 		assertEquals(Optional.empty(), guest("large"));
+	}
+
+	/** When the widgets have come to rest: some of them fade. */
+	private static void picture(String name) {
+		long rest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+		Ui.until("the widgets rest", () -> System.nanoTime() > rest);
+		Screenshots.take(name);
 	}
 
 	private static void begin() {

@@ -34,7 +34,7 @@ final class CloudInitPage extends WizardPage {
 	CloudInitPage() {
 		super("cloud-init");
 		setTitle("First Start");
-		setDescription("Images made for clouds have no user that could sign in. cloud-init in them makes one.");
+		setDescription("An image made for clouds has no user who could sign in.");
 	}
 
 	/** Null if it is told nothing. The page is complete. */
