@@ -33,13 +33,7 @@ final class GuestsCreateCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		GuestSource source = new GuestSource.OfImage(image);
-		NewGuestWork.make(bench, source, options.quiet, facts -> {
-			try {
-				return options.guest(source, name, facts, null, null);
-			} catch (IllegalArgumentException e) {
-				throw usage(String.valueOf(e.getMessage()));
-			}
-		});
+		NewGuestWork.make(bench, source, options.quiet, facts -> options.guest(source, name, facts, null, null), this::usage);
 		return 0;
 	}
 }

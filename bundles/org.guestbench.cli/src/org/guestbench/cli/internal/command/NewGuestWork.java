@@ -4,6 +4,8 @@
  */
 package org.guestbench.cli.internal.command;
 
+import java.util.function.Function;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestId;
@@ -16,19 +18,24 @@ import org.guestbench.images.guest.LastingGuests;
 import org.guestbench.images.guest.NewGuest;
 import org.guestbench.images.guest.SourceFacts;
 
+import picocli.CommandLine.ParameterException;
+
 /** Makes a guest, and says what it takes. */
 final class NewGuestWork {
 
 	/** Makes the guest out of what the source says of it. */
 	@FunctionalInterface
 	interface Draft {
+		/** @throws IllegalArgumentException with a message for the user */
 		NewGuest guest(SourceFacts facts);
 	}
 
 	private NewGuestWork() {
 	}
 
-	static void make(Bench bench, GuestSource source, boolean quiet, Draft draft) throws CoreException {
+	/** @param usage of what is said on the command line and makes no guest */
+	static void make(Bench bench, GuestSource source, boolean quiet, Draft draft, Function<String, ParameterException> usage)
+			throws CoreException {
 		LastingGuests guests = bench.services().get(LastingGuests.class);
 		Screen screen = bench.screen();
 		NewGuest guest;
@@ -36,7 +43,11 @@ final class NewGuestWork {
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
 			SourceFacts facts = guests.inspect(source, monitor);
-			guest = draft.guest(facts);
+			try {
+				guest = draft.guest(facts);
+			} catch (IllegalArgumentException e) {
+				throw usage.apply(String.valueOf(e.getMessage()));
+			}
 			if (!quiet) {
 				facts.remarks().forEach(remark -> screen.say("guestbench: " + remark));
 				for (Fit.Line line : guests.fit(guest, facts, monitor).lines()) {

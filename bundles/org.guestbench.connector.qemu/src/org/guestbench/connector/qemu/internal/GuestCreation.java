@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
@@ -51,6 +52,10 @@ final class GuestCreation {
 
 	/** A guest over files that stay where they are. */
 	void create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		if (spec.boot() instanceof DiskImage disk && disk.format() == DiskFormat.VMDK) {
+			// Whose driver would follow what the file says of others.
+			throw failure(spec, "a VMDK is not run as it is. Let the guest have a copy of its own.", null);
+		}
 		create(spec, (draft, guest) -> {
 			if (spec.boot() instanceof DiskImage image) {
 				Overlay.create(processes, qemuImg(), image, draft.overlay(), monitor);

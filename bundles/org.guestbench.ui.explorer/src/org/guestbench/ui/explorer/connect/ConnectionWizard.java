@@ -4,15 +4,10 @@
  */
 package org.guestbench.ui.explorer.connect;
 
-import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.IMessageProvider;
@@ -32,6 +27,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.ui.Secrets;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.WizardWork;
 import org.guestbench.ui.explorer.action.OpenJob;
 import org.guestbench.ui.explorer.model.GuestText;
 
@@ -149,33 +145,7 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 	}
 
 	/** @return whether it went well; if not, the page says why */
-	private boolean run(WizardPage where, Work work) {
-		try {
-			getContainer().run(true, true, monitor -> {
-				try {
-					work.run(monitor);
-				} catch (CoreException e) {
-					throw new InvocationTargetException(e);
-				} catch (OperationCanceledException e) {
-					throw new InterruptedException();
-				}
-			});
-			return true;
-		} catch (InvocationTargetException e) {
-			Throwable cause = e.getCause();
-			where.setErrorMessage(cause instanceof CoreException core ? GuestText.firstLine(core.getStatus().getMessage())
-					: "It failed: " + cause);
-			org.eclipse.core.runtime.Platform.getLog(getClass())
-					.log(Status.warning("A connection does not work: " + cause.getMessage(), cause));
-		} catch (InterruptedException e) {
-			where.setErrorMessage(null);
-			where.setMessage("Cancelled.", IMessageProvider.WARNING);
-		}
-		return false;
-	}
-
-	@FunctionalInterface
-	private interface Work {
-		void run(IProgressMonitor monitor) throws CoreException;
+	private boolean run(WizardPage where, WizardWork work) {
+		return WizardWork.run(getContainer(), where, "A connection does not work", "Cancelled.", work);
 	}
 }

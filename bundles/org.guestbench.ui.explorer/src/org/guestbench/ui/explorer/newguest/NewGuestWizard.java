@@ -4,17 +4,11 @@
  */
 package org.guestbench.ui.explorer.newguest;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.wizard.IWizardPage;
 import org.eclipse.jface.wizard.Wizard;
@@ -28,7 +22,7 @@ import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.LastingGuests;
 import org.guestbench.images.guest.NewGuest;
 import org.guestbench.ui.Services;
-import org.guestbench.ui.explorer.model.GuestText;
+import org.guestbench.ui.explorer.WizardWork;
 
 /** Makes a guest that stays: from an image, a disk image or an appliance. */
 @NonNullByDefault({})
@@ -85,27 +79,7 @@ public final class NewGuestWizard extends Wizard implements INewWizard {
 		if (guest.isEmpty()) {
 			return false;
 		}
-		WizardPage page = (WizardPage) getContainer().getCurrentPage();
-		try {
-			getContainer().run(true, true, monitor -> {
-				try {
-					guests.create(guest.get(), monitor);
-				} catch (CoreException e) {
-					throw new InvocationTargetException(e);
-				} catch (OperationCanceledException e) {
-					throw new InterruptedException();
-				}
-			});
-			return true;
-		} catch (InvocationTargetException e) {
-			Throwable cause = e.getCause();
-			page.setErrorMessage(cause instanceof CoreException core ? GuestText.firstLine(core.getStatus().getMessage())
-					: "It failed: " + cause);
-			Platform.getLog(getClass()).log(Status.warning("A guest was not made: " + cause.getMessage(), cause));
-		} catch (InterruptedException e) {
-			page.setErrorMessage(null);
-			page.setMessage("Cancelled. Nothing of the guest is left.", IMessageProvider.WARNING);
-		}
-		return false;
+		return WizardWork.run(getContainer(), (WizardPage) getContainer().getCurrentPage(), "A guest was not made",
+				"Cancelled. Nothing of the guest is left.", monitor -> guests.create(guest.get(), monitor));
 	}
 }

@@ -12,14 +12,18 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.GuestTransfer;
@@ -155,6 +159,34 @@ public class LastingGuestTest {
 	}
 
 	@Test
+	public void cancelInTheMiddleLeavesNothing() throws Exception {
+		Path disk = here.root().resolve("random.raw");
+		byte[] content = new byte[32 << 20];
+		new Random(1).nextBytes(content);
+		Files.write(disk, content);
+		NullProgressMonitor whenItIsWritten = new NullProgressMonitor() {
+			@Override
+			public boolean isCanceled() {
+				try (Stream<Path> all = Files.walk(here.lasting())) {
+					return all.anyMatch(path -> path.endsWith("base.qcow2"));
+				} catch (IOException | UncheckedIOException e) {
+					// It is just being made, or removed.
+					return false;
+				}
+			}
+		};
+		try (Connection connection = here.open()) {
+			GuestTransfer transfer = connection.facet(GuestTransfer.class).orElseThrow();
+			GuestSpec spec = Surroundings.spec("cancelled", new DiskImage(disk, DiskFormat.RAW), null);
+			assertThrows(OperationCanceledException.class, () -> transfer.create(spec, null, whenItIsWritten));
+			assertEquals(List.of(), connection.guests(monitor()));
+			assertEquals(List.of(), entries(here.lasting()));
+		}
+		assertFalse(ProcessHandle.allProcesses().map(process -> process.info().commandLine().orElse(""))
+				.anyMatch(line -> line.contains(disk.toString())));
+	}
+
+	@Test
 	public void diskThatIsNotWhatItClaimsMakesNoGuest() throws Exception {
 		Path secret = Files.writeString(here.root().resolve("secret"), "secret".repeat(200));
 		Path layer = here.root().resolve("layer.qcow2");
@@ -173,6 +205,8 @@ public class LastingGuestTest {
 			refused(transfer, named, DiskFormat.VMDK, "names others");
 			refused(transfer, cut, DiskFormat.QCOW2, "no qcow2 image");
 			refused(transfer, secret, DiskFormat.VMDK, "VMDK");
+			GuestSpec direct = Surroundings.spec("direct", new DiskImage(named, DiskFormat.VMDK), null);
+			assertThrows(CoreException.class, () -> connection.create(direct, monitor()));
 			assertEquals(List.of(), connection.guests(monitor()));
 			assertEquals(List.of(), entries(here.lasting()));
 		}
