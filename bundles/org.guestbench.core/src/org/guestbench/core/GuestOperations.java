@@ -9,7 +9,9 @@ import java.time.Duration;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.api.guest.Tags;
 
 /**
  * Changes of guests as jobs, for whoever must not wait. A service. Every method returns at once, with a job that is not scheduled yet, so
@@ -39,6 +41,16 @@ public interface GuestOperations {
 	Job resume(GuestId guest);
 
 	Job delete(GuestId guest);
+
+	/** Only where the connection has {@link org.guestbench.api.facet.Labels}. */
+	Job rename(GuestId guest, GuestName name);
+
+	/**
+	 * Likewise.
+	 *
+	 * @param tags instead of those that the guest has
+	 */
+	Job tag(GuestId guest, Tags tags);
 
 	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
 	ISchedulingRule rule(GuestId guest);

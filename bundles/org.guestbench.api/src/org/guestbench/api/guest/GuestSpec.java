@@ -39,6 +39,11 @@ public record GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memo
 		}
 	}
 
+	/** The same guest by another name. */
+	public GuestSpec withName(String other) {
+		return new GuestSpec(uuid, other, boot, memory, cpus, network, ownership, payload);
+	}
+
 	/** Without payload disks. */
 	public GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memory, int cpus, NetworkPolicy network,
 			@Nullable Ownership ownership) {

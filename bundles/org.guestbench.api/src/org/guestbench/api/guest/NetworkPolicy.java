@@ -9,6 +9,15 @@ import java.util.List;
 /** What a guest may reach. */
 public sealed interface NetworkPolicy {
 
+	/** Where ports of the guest are reached while it runs, as {@code host:port}: those of which it is known beforehand. */
+	default List<String> forwarded() {
+		return switch (this) {
+		case None() -> List.of();
+		case Nat(List<PortForward> forwards) -> forwards.stream().filter(forward -> forward.hostPort() != 0)
+				.map(forward -> "127.0.0.1:" + forward.hostPort()).toList();
+		};
+	}
+
 	/** No network device at all: the default. */
 	record None() implements NetworkPolicy {
 	}

@@ -43,6 +43,11 @@ public final class GuestFiles {
 	}
 
 	/** What is at that path, following no link; null if nothing is. */
+	/** What is used of it. */
+	public synchronized MemorySize used() {
+		return new MemorySize(used);
+	}
+
 	public synchronized @Nullable Entry entry(String path) {
 		return entries.get(path);
 	}

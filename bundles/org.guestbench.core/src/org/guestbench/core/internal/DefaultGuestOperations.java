@@ -6,13 +6,19 @@ package org.guestbench.core.internal;
 
 import java.time.Duration;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.osgi.service.component.annotations.Activate;
@@ -41,18 +47,17 @@ public final class DefaultGuestOperations implements GuestOperations {
 
 	@Override
 	public Job start(GuestId guest) {
-		return new GuestJob("Starting " + name(guest), connections, guest, limit, Guest::start);
+		return job("Starting", guest, limit, Guest::start);
 	}
 
 	@Override
 	public Job stop(GuestId guest, StopMode mode, Duration deadline) {
-		return new GuestJob("Stopping " + name(guest), connections, guest, limit.plus(deadline),
-				(handle, monitor) -> handle.stop(mode, deadline, monitor));
+		return job("Stopping", guest, limit.plus(deadline), (handle, monitor) -> handle.stop(mode, deadline, monitor));
 	}
 
 	@Override
 	public Job restart(GuestId guest, Duration deadline) {
-		return new GuestJob("Restarting " + name(guest), connections, guest, limit.plus(deadline), (handle, monitor) -> {
+		return job("Restarting", guest, limit.plus(deadline), (handle, monitor) -> {
 			SubMonitor progress = SubMonitor.convert(monitor, 2);
 			handle.stop(StopMode.GRACEFUL, deadline, progress.split(1));
 			handle.start(progress.split(1));
@@ -61,17 +66,29 @@ public final class DefaultGuestOperations implements GuestOperations {
 
 	@Override
 	public Job pause(GuestId guest) {
-		return new GuestJob("Pausing " + name(guest), connections, guest, limit, Guest::pause);
+		return job("Pausing", guest, limit, Guest::pause);
 	}
 
 	@Override
 	public Job resume(GuestId guest) {
-		return new GuestJob("Resuming " + name(guest), connections, guest, limit, Guest::resume);
+		return job("Resuming", guest, limit, Guest::resume);
 	}
 
 	@Override
 	public Job delete(GuestId guest) {
-		return new GuestJob("Deleting " + name(guest), connections, guest, limit, Guest::delete);
+		return job("Deleting", guest, limit, Guest::delete);
+	}
+
+	@Override
+	public Job rename(GuestId guest, GuestName name) {
+		return new GuestJob("Renaming " + name(guest), connections, guest, limit,
+				(connection, monitor) -> labels(connection, guest).rename(guest, name, monitor));
+	}
+
+	@Override
+	public Job tag(GuestId guest, Tags tags) {
+		return new GuestJob("Tagging " + name(guest), connections, guest, limit,
+				(connection, monitor) -> labels(connection, guest).tag(guest, tags, monitor));
 	}
 
 	@Override
@@ -79,8 +96,22 @@ public final class DefaultGuestOperations implements GuestOperations {
 		return new GuestRule(guest);
 	}
 
+	private GuestJob job(String doing, GuestId guest, Duration patience, GuestChange change) {
+		return new GuestJob(doing + " " + name(guest), connections, guest, patience,
+				(connection, monitor) -> change.apply(connection.guest(guest), monitor));
+	}
+
+	@FunctionalInterface
+	private interface GuestChange {
+		void apply(Guest guest, IProgressMonitor monitor) throws CoreException;
+	}
+
+	private static Labels labels(Connection connection, GuestId guest) throws CoreException {
+		return connection.facet(Labels.class).orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
+				+ "' does not let anybody name or tag its guests. Do it with the hypervisor's own tools.")));
+	}
+
 	private String name(GuestId guest) {
-		GuestInfo info = connections.world().guest(guest);
-		return info == null ? "guest " + guest.uuid() : "'" + info.name() + "'";
+		return GuestJob.name(connections, guest);
 	}
 }

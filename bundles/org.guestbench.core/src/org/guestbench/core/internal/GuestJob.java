@@ -15,8 +15,9 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 
@@ -45,7 +46,7 @@ final class GuestJob extends Job {
 		long end = System.nanoTime() + limit.toNanos();
 		IProgressMonitor limited = new CancelledWhen(() -> System.nanoTime() - end >= 0, progress.split(10));
 		try {
-			change.apply(connections.open(guest.connection(), limited).guest(guest), limited);
+			change.apply(connections.open(guest.connection(), limited), limited);
 			return Status.OK_STATUS;
 		} catch (CoreException e) {
 			return e.getStatus();
@@ -56,6 +57,12 @@ final class GuestJob extends Job {
 		}
 	}
 
+	/** What a guest is called in the name of a job. */
+	static String name(Connections connections, GuestId guest) {
+		GuestInfo info = connections.world().guest(guest);
+		return info == null ? "guest " + guest.uuid() : "'" + info.name() + "'";
+	}
+
 	@Override
 	public boolean belongsTo(@Nullable Object family) {
 		return GuestOperations.FAMILY.equals(family) || guest.equals(family);
@@ -63,6 +70,6 @@ final class GuestJob extends Job {
 
 	@FunctionalInterface
 	interface Change {
-		void apply(Guest guest, IProgressMonitor monitor) throws CoreException;
+		void apply(Connection connection, IProgressMonitor monitor) throws CoreException;
 	}
 }

@@ -6,8 +6,10 @@ package org.guestbench.connector.memory.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,6 +20,8 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.GuestTraits;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.memory.GuestFiles;
 
 /** One guest. Its hypervisor's lock guards every field. */
@@ -25,7 +29,8 @@ final class Machine {
 
 	private static final int MOST_SERIAL = 1 << 20;
 
-	final GuestSpec spec;
+	volatile GuestSpec spec;
+	Tags tags = Tags.NONE;
 	GuestFiles files;
 
 	/** Of the connection that created it: how its channels misbehave. */
@@ -60,7 +65,13 @@ final class Machine {
 	}
 
 	GuestInfo info(String connection) {
-		return new GuestInfo(new GuestId(connection, spec.uuid()), spec.name(), state, spec.memory(), spec.cpus(), spec.ownership());
+		return new GuestInfo(new GuestId(connection, spec.uuid()), spec.name(), state, spec.memory(), spec.cpus(), spec.ownership(),
+				new GuestTraits(retained && spec.ownership() != null, tags, alive() ? spec.network().forwarded() : List.of()));
+	}
+
+	/** By which other guests can boot from its disk. */
+	Path disk() {
+		return Path.of("/memory", spec.uuid().toString(), "disk");
 	}
 
 	Usage usage(Instant now) {

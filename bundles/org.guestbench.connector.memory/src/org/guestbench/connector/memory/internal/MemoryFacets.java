@@ -19,7 +19,9 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Snapshots;
@@ -45,6 +47,10 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		facets.put(Acceleration.class, this);
 		facets.put(HostResources.class, this);
 		facets.put(Definitions.class, new MemoryDefinitions(connection));
+		facets.put(Deletions.class, new MemoryDeletions(connection));
+		if (settings.flag("labels", true)) {
+			facets.put(Labels.class, new MemoryLabels(connection));
+		}
 		if (settings.flag("channels", true)) {
 			facets.put(Channels.class, this);
 		}

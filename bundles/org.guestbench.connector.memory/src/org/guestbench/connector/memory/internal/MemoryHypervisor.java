@@ -29,6 +29,7 @@ import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -221,13 +222,31 @@ public final class MemoryHypervisor {
 		synchronized (this) {
 			Machine machine = machines.get(id.uuid());
 			if (machine != null) {
+				List<Machine> dependents = dependents(machine);
+				if (!dependents.isEmpty()) {
+					throw refusal("delete", machine,
+							"the guest '" + dependents.get(0).spec.name() + "' has its disk from it. Delete that one first.");
+				}
 				remove(machine);
 			}
 		}
 	}
 
+	/** Those that have booted, or will, from the disk of another. */
+	synchronized List<Machine> dependents(Machine machine) {
+		return machines.values().stream()
+				.filter(other -> other.spec.boot() instanceof DiskImage image && image.image().equals(machine.disk())).toList();
+	}
+
 	synchronized void retain(GuestId id) throws GuestNotFoundException {
-		find(id).retained = true;
+		Machine machine = find(id);
+		machine.retained = true;
+		publish(machine);
+	}
+
+	/** What is known of the machine has changed, and nothing else. The lock is held. */
+	void relabel(Machine machine) {
+		publish(machine);
 	}
 
 	synchronized MemorySize available(MemorySize total) {

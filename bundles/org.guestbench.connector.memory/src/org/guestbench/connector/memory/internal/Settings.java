@@ -27,7 +27,7 @@ import org.guestbench.api.MemorySize;
  * <li>{@code crash.STEP=true}: the guest crashes in that step</li>
  * <li>{@code ignore.shutdown=true}: guests do not react to a graceful stop</li>
  * <li>{@code channels=false}, {@code retention=false}, {@code serial=false}, {@code consoles=false},
- * {@code statistics=false}, {@code snapshots=false}: the facet is not there</li>
+ * {@code statistics=false}, {@code snapshots=false}, {@code labels=false}: the facet is not there</li>
  * <li>{@code users=root,tester}: only these users exist in guests; by default every name is a user</li>
  * <li>{@code disk=256M}, {@code memory=8G}, {@code cpus=4}: what a guest's disk and the host have</li>
  * </ul>
@@ -40,7 +40,7 @@ final class Settings {
 					"statistics", "snapshot", "revert"));
 
 	private static final Set<String> FLAGS = Set.of("ignore.shutdown", "channels", "retention", "serial", "consoles", "statistics",
-			"snapshots");
+			"snapshots", "labels");
 	private static final Set<String> SIZES = Set.of("disk", "memory");
 
 	private final Map<String, String> properties;

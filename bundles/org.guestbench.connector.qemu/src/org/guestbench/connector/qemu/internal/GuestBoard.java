@@ -193,7 +193,7 @@ final class GuestBoard {
 		}
 		if (before != null && !GuestTransitions.allowed(before.state(), sighting.state())) {
 			// Steps in between were missed.
-			tell(connection -> new Sighting(sighting.spec(), GuestState.UNKNOWN).info(connection));
+			tell(connection -> sighting.with(GuestState.UNKNOWN).info(connection));
 		}
 		tell(connection -> sighting.info(connection));
 	}

@@ -17,6 +17,7 @@ import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
@@ -80,11 +81,11 @@ final class GuestCreation {
 		} catch (IOException e) {
 			throw failure(spec, reason(e) + ". Free some space in '" + directory.path() + "'.", e);
 		}
-		GuestSpec made;
+		GuestRecord record;
 		boolean done = false;
 		try {
-			made = filling.fill(draft, guest);
-			GuestRecordFile.write(draft, new GuestRecord(made, spec.ownership() == null, null, null));
+			record = new GuestRecord(filling.fill(draft, guest), spec.ownership() == null, Tags.NONE, null, null);
+			GuestRecordFile.write(draft, record);
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
@@ -100,7 +101,7 @@ final class GuestCreation {
 				Uninterrupted.run("Cannot remove '" + draft.path() + "'.", () -> directory.discard(draft));
 			}
 		}
-		inventory.board().report(new Sighting(made, GuestState.STOPPED));
+		inventory.board().report(Sighting.of(record, GuestState.STOPPED));
 	}
 
 	Path qemuImg() throws CoreException {

@@ -99,6 +99,8 @@ final class GuestPower {
 				Optional<OwnGuest> own = inventory.own(uuid);
 				if (own.isPresent()) {
 					own.get().keep();
+				} else {
+					inventory.board().report(inventory.sighting(uuid));
 				}
 			} catch (IOException e) {
 				throw failure("keep", record, reason(e), e);
@@ -118,7 +120,7 @@ final class GuestPower {
 					own.get().kill();
 				} else if (record.launch() instanceof Launch launch) {
 					ForeignGuests.end(inventory.existing(uuid), launch, monitor);
-					inventory.board().report(new Sighting(record.spec(), GuestState.STOPPED));
+					inventory.board().report(Sighting.of(record, GuestState.STOPPED));
 				}
 				// Before anybody can take a killed QEMU for a crash.
 				inventory.write(uuid, record.withEnd(GuestState.STOPPED));
@@ -193,7 +195,7 @@ final class GuestPower {
 				Optional<OwnGuest> own = inventory.own(uuid);
 				if (own.isEmpty()) {
 					ForeignGuests.command(inventory.existing(uuid), to == GuestState.PAUSED ? "stop" : "cont");
-					inventory.board().report(new Sighting(record.spec(), to));
+					inventory.board().report(Sighting.of(record, to));
 				} else if (to == GuestState.PAUSED) {
 					own.get().pause();
 				} else {

@@ -5,13 +5,17 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -31,6 +35,7 @@ final class GuestRemoval {
 	void delete(UUID uuid, IProgressMonitor monitor) throws CoreException {
 		GuestFolder folder = inventory.directory().guest(uuid);
 		try (GuestLock lock = inventory.lock(uuid, monitor)) {
+			refuseWithDependents(folder);
 			end(folder, uuid, monitor);
 			inventory.directory().remove(folder);
 			if (folder.exists()) {
@@ -45,6 +50,33 @@ final class GuestRemoval {
 		}
 		inventory.drop(uuid);
 		inventory.board().forget(uuid);
+	}
+
+	/** Those that boot from its disk. Only a guest that has booted from a disk has one. */
+	List<GuestSpec> dependents(GuestFolder folder) throws CoreException {
+		List<GuestSpec> dependents = new ArrayList<>();
+		if (Files.exists(folder.overlay())) {
+			for (GuestFolder other : inventory.directory().guests()) {
+				try {
+					GuestSpec spec = GuestRecordFile.read(other).spec();
+					if (GuestFiles.of(spec.boot()).contains(folder.overlay())) {
+						dependents.add(spec);
+					}
+				} catch (IOException e) {
+					// It has just gone, or is damaged and boots from nothing any more.
+					continue;
+				}
+			}
+		}
+		return dependents;
+	}
+
+	private void refuseWithDependents(GuestFolder folder) throws CoreException, NoSuchFileException {
+		List<GuestSpec> dependents = dependents(folder);
+		if (!dependents.isEmpty()) {
+			throw new CoreException(Status.error("Cannot delete guest '" + inventory.sighting(folder.uuid()).spec().name()
+					+ "': the guest '" + dependents.get(0).name() + "' boots from its disk. Delete that one first."));
+		}
 	}
 
 	private void end(GuestFolder folder, UUID uuid, IProgressMonitor monitor) throws IOException {

@@ -44,7 +44,7 @@ final class GuestStart {
 		GuestFolder folder = inventory.directory().guest(spec.uuid());
 		check(monitor);
 		GuestFiles.check(origin.verb(), spec, GuestFiles.of(spec));
-		inventory.beginStart(spec);
+		inventory.beginStart(record);
 		OwnGuest guest = null;
 		boolean running = false;
 		try {
@@ -53,7 +53,7 @@ final class GuestStart {
 			Files.deleteIfExists(folder.monitor());
 			Files.deleteIfExists(folder.screen());
 			Lifeline lifeline = origin.launch(folder, record);
-			guest = new OwnGuest(folder, spec, lifeline, record.kept(), inventory.board()::report);
+			guest = new OwnGuest(folder, record, lifeline, inventory.board()::report);
 			GuestRecordFile.write(folder,
 					record.withLaunch(new Launch(lifeline.qemu(), lifeline.script(), ProcessIdentity.self(), origin.kind(),
 							origin instanceof ForkOrigin)));
@@ -70,7 +70,7 @@ final class GuestStart {
 			}
 			inventory.endStart(spec.uuid());
 			if (!running) {
-				inventory.board().report(new Sighting(spec, GuestState.STOPPED));
+				inventory.board().report(Sighting.of(record, GuestState.STOPPED));
 			}
 		}
 	}

@@ -25,6 +25,7 @@ import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -81,7 +82,7 @@ final class Inventory {
 		}
 		try {
 			GuestRecord record = GuestRecordFile.read(folder);
-			return new Sighting(record.spec(), ForeignGuests.state(folder, record));
+			return Sighting.of(record, ForeignGuests.state(folder, record));
 		} catch (IOException e) {
 			if (!folder.exists()) {
 				throw new NoSuchFileException(folder.path().toString());
@@ -153,9 +154,9 @@ final class Inventory {
 		own.remove(uuid);
 	}
 
-	void beginStart(GuestSpec spec) {
-		Sighting sighting = new Sighting(spec, GuestState.STARTING);
-		starting.put(spec.uuid(), sighting);
+	void beginStart(GuestRecord record) {
+		Sighting sighting = Sighting.of(record, GuestState.STARTING);
+		starting.put(sighting.uuid(), sighting);
 		board.report(sighting);
 	}
 
@@ -167,6 +168,6 @@ final class Inventory {
 	private static Sighting unreadable(UUID uuid) {
 		GuestSpec spec = new GuestSpec(uuid, "unreadable " + uuid, new DiskImage(Path.of("/"), DiskFormat.RAW), new MemorySize(0), 1,
 				new NetworkPolicy.None(), null);
-		return new Sighting(spec, GuestState.UNKNOWN);
+		return new Sighting(spec, false, Tags.NONE, GuestState.UNKNOWN);
 	}
 }

@@ -19,7 +19,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
@@ -49,7 +48,6 @@ final class OwnGuest implements QmpListener {
 	private static final Set<String> ORDERLY = Set.of("host-qmp-quit", "host-qmp-system-reset", "host-signal", "host-ui", "guest-shutdown");
 
 	private final GuestFolder folder;
-	private final GuestSpec spec;
 	private final Lifeline lifeline;
 	private final Consumer<Sighting> changed;
 	private final ReentrantLock lock = new ReentrantLock();
@@ -58,14 +56,14 @@ final class OwnGuest implements QmpListener {
 	private String shutdownReason = "";
 	private boolean panicked;
 	private boolean endWanted;
-	private volatile boolean kept;
+	/** As far as it says what the guest is, not what became of it. */
+	private volatile GuestRecord described;
 	private volatile @Nullable QmpClient monitor;
 
-	OwnGuest(GuestFolder folder, GuestSpec spec, Lifeline lifeline, boolean kept, Consumer<Sighting> changed) {
+	OwnGuest(GuestFolder folder, GuestRecord described, Lifeline lifeline, Consumer<Sighting> changed) {
 		this.folder = folder;
-		this.spec = spec;
 		this.lifeline = lifeline;
-		this.kept = kept;
+		this.described = described;
 		this.changed = changed;
 	}
 
@@ -78,7 +76,7 @@ final class OwnGuest implements QmpListener {
 	}
 
 	Sighting sighting() {
-		return new Sighting(spec, state());
+		return Sighting.of(described, state());
 	}
 
 	GuestState state() {
@@ -179,16 +177,27 @@ final class OwnGuest implements QmpListener {
 
 	/** Lets the guest outlive this bench. */
 	void keep() throws IOException {
-		if (!kept) {
+		if (!described.kept()) {
 			lifeline.keep(COMMAND);
-			kept = true;
+			describe(described.withKept());
+		}
+	}
+
+	/** It is called otherwise from now on, or something else of what is written down of it has changed. */
+	void describe(GuestRecord record) {
+		lock.lock();
+		try {
+			described = record;
+			changed.accept(Sighting.of(record, state));
+		} finally {
+			lock.unlock();
 		}
 	}
 
 	/** Ends the lifeline of a guest that has ended, leaving its folder. */
 	void leave() throws IOException {
 		close();
-		if (!kept) {
+		if (!described.kept()) {
 			lifeline.leave(END);
 		}
 	}
@@ -201,7 +210,7 @@ final class OwnGuest implements QmpListener {
 		} finally {
 			lock.unlock();
 		}
-		if (kept) {
+		if (described.kept()) {
 			endQemu();
 		} else {
 			lifeline.remove(END);
@@ -250,7 +259,7 @@ final class OwnGuest implements QmpListener {
 		try {
 			endQemu();
 		} catch (IOException e) {
-			Log.warn("Guest '" + spec.name() + "' has lost its monitor and cannot be ended: " + reason, e);
+			Log.warn("Guest '" + described.spec().name() + "' has lost its monitor and cannot be ended: " + reason, e);
 		}
 		end();
 	}
@@ -265,7 +274,7 @@ final class OwnGuest implements QmpListener {
 	}
 
 	private void endQemu() throws IOException {
-		if (!kept) {
+		if (!described.kept()) {
 			try {
 				lifeline.kill(END);
 			} catch (IOException e) {
@@ -302,7 +311,7 @@ final class OwnGuest implements QmpListener {
 		} catch (NoSuchFileException e) {
 			// The guest has been deleted.
 		} catch (IOException | CoreException e) {
-			Log.warn("Cannot write down how guest '" + spec.name() + "' ended.", e);
+			Log.warn("Cannot write down how guest '" + described.spec().name() + "' ended.", e);
 		}
 	}
 
@@ -373,6 +382,6 @@ final class OwnGuest implements QmpListener {
 	private void enter(GuestState next) {
 		state = next;
 		moved.signalAll();
-		changed.accept(new Sighting(spec, next));
+		changed.accept(Sighting.of(described, next));
 	}
 }

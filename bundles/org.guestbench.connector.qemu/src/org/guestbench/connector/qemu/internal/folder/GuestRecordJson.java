@@ -25,6 +25,7 @@ import org.guestbench.api.guest.NetworkPolicy.Nat;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.qemu.internal.json.Fields;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 
@@ -55,6 +56,9 @@ public final class GuestRecordJson {
 		}
 		json.add("payload", payload(spec.payload()));
 		json.addProperty("kept", record.kept());
+		JsonArray tags = new JsonArray();
+		record.tags().all().forEach(tags::add);
+		json.add("tags", tags);
 		if (record.launch() instanceof Launch launch) {
 			JsonObject l = new JsonObject();
 			l.add("qemu", process(launch.qemu()));
@@ -76,7 +80,8 @@ public final class GuestRecordJson {
 					new MemorySize(json.number("memory")), Math.toIntExact(json.number("cpus")), network(json.object("network")),
 					json.has("ownership") ? ownership(json.object("ownership")) : null, payload(json));
 			GuestState ended = json.has("ended") ? GuestState.valueOf(json.text("ended")) : null;
-			return new GuestRecord(spec, json.flag("kept"), json.has("launch") ? launch(json.object("launch")) : null, ended);
+			return new GuestRecord(spec, json.flag("kept"), json.has("tags") ? new Tags(json.texts("tags")) : Tags.NONE,
+					json.has("launch") ? launch(json.object("launch")) : null, ended);
 		});
 	}
 

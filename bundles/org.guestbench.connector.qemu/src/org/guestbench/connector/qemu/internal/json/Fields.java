@@ -14,6 +14,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.TypeAdapter;
 
 /** A JSON object whose members are asked for by type; what is missing or of another type is an {@link IOException}. */
@@ -96,6 +97,20 @@ public record Fields(JsonObject json) {
 			return fields;
 		}
 		throw missing(member, "a list");
+	}
+
+	public List<String> texts(String member) throws IOException {
+		if (json.get(member) instanceof JsonArray array) {
+			List<String> texts = new ArrayList<>();
+			for (JsonElement element : array) {
+				if (!(element instanceof JsonPrimitive text) || !text.isString()) {
+					throw missing(member, "a list of texts");
+				}
+				texts.add(text.getAsString());
+			}
+			return texts;
+		}
+		throw missing(member, "a list of texts");
 	}
 
 	private static IOException missing(String member, String kind) {
