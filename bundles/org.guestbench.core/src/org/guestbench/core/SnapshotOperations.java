@@ -4,7 +4,10 @@
  */
 package org.guestbench.core;
 
+import java.util.function.Consumer;
+
 import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots.Children;
 import org.guestbench.api.guest.GuestId;
@@ -15,8 +18,11 @@ import org.guestbench.api.guest.GuestId;
  */
 public interface SnapshotOperations {
 
-	/** @param memory whether a guest that runs is to go on from here one day */
-	Job create(GuestId guest, SnapshotLabel label, boolean memory);
+	/**
+	 * @param memory whether a guest that runs is to go on from here one day
+	 * @param taken  is told of the snapshot, by the job
+	 */
+	Job create(GuestId guest, SnapshotLabel label, boolean memory, Consumer<SnapshotInfo> taken);
 
 	Job revert(GuestId guest, String snapshot);
 

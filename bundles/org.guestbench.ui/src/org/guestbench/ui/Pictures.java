@@ -21,7 +21,7 @@ public enum Pictures {
 	GUEST("obj16/guest"), CONNECTION("obj16/connection"), RUN("obj16/throwaway"), IMAGE("obj16/image"), ISOLATION("obj16/isolation"),
 	RESULTS("obj16/results"), OVERLAY_RUNNING("ovr16/running"), OVERLAY_PAUSED("ovr16/paused"), OVERLAY_BUSY("ovr16/busy"),
 	OVERLAY_CRASHED("ovr16/crashed"), OVERLAY_LOST("ovr16/lost"), OVERLAY_UNKNOWN("ovr16/unknown"),
-	OVERLAY_FAILED("ovr16/failed"), OVERLAY_FOREIGN("ovr16/foreign");
+	OVERLAY_FAILED("ovr16/failed"), OVERLAY_FOREIGN("ovr16/foreign"), OVERLAY_KEPT("ovr16/kept");
 
 	private static final String BUNDLE = "org.guestbench.ui";
 	private static final Map<GuestState, Pictures> STATES = new EnumMap<>(Map.of(GuestState.RUNNING, OVERLAY_RUNNING, GuestState.PAUSED,
@@ -47,24 +47,6 @@ public enum Pictures {
 	public static Image guest(GuestState state) {
 		Pictures overlay = STATES.get(state);
 		return overlay == null ? GUEST.image() : GUEST.with(overlay);
-	}
-
-	/**
-	 * A guest with its state. On the UI thread only.
-	 *
-	 * @param foreign it belongs to no throwaway run
-	 * @param failed  what was done with it last went wrong
-	 */
-	public static Image guest(GuestState state, boolean foreign, boolean failed) {
-		if (!foreign && !failed) {
-			return guest(state);
-		}
-		return registered("guest " + state + foreign + failed, () -> {
-			ImageDescriptor[] overlays = new ImageDescriptor[5];
-			overlays[IDecoration.TOP_LEFT] = failed ? OVERLAY_FAILED.descriptor() : null;
-			overlays[IDecoration.TOP_RIGHT] = foreign ? OVERLAY_FOREIGN.descriptor() : null;
-			return new DecorationOverlayIcon(guest(state), overlays);
-		});
 	}
 
 	/** This image with an overlay at its lower right. On the UI thread only. */

@@ -5,11 +5,13 @@
 package org.guestbench.core.internal;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Snapshots.Children;
@@ -35,8 +37,9 @@ public final class DefaultSnapshotOperations implements SnapshotOperations {
 	}
 
 	@Override
-	public Job create(GuestId guest, SnapshotLabel label, boolean memory) {
-		return job("Taking a snapshot of", guest, (snapshots, monitor) -> snapshots.create(guest, label, memory, monitor));
+	public Job create(GuestId guest, SnapshotLabel label, boolean memory, Consumer<SnapshotInfo> taken) {
+		return job("Taking a snapshot of", guest,
+				(snapshots, monitor) -> taken.accept(snapshots.create(guest, label, memory, monitor)));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.EditorPart;
 import org.guestbench.api.console.GraphicalConsole;
 import org.guestbench.api.console.SerialConsole;
+import org.guestbench.core.ShellAtConsole;
 import org.guestbench.ui.console.screen.ScreenPane;
 import org.guestbench.ui.console.terminal.SerialPane;
 
@@ -22,6 +23,8 @@ public final class ConsoleEditor extends EditorPart {
 	public static final String ID = "org.guestbench.ui.console.editor";
 
 	private @Nullable ConsolePane pane;
+	/** Which ends with the editor. */
+	private @Nullable ShellAtConsole shell;
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -40,6 +43,32 @@ public final class ConsoleEditor extends EditorPart {
 		case SerialConsole console -> new SerialPane(parent, getEditorSite(), input.guest(), console, this::setContentDescription);
 		case GraphicalConsole console -> new ScreenPane(parent, getEditorSite(), input.guest(), console);
 		};
+	}
+
+	/** Whether a shell was started here that has not ended. */
+	boolean hasShell() {
+		ShellAtConsole present = shell;
+		return present != null && !present.ended();
+	}
+
+	/** From now on this one ends with the editor. */
+	void keep(ShellAtConsole started) {
+		end();
+		shell = started;
+	}
+
+	@Override
+	public void dispose() {
+		end();
+		super.dispose();
+	}
+
+	private void end() {
+		ShellAtConsole present = shell;
+		if (present != null) {
+			// it says goodbye to the guest, which may take a while
+			Thread.ofVirtual().start(present::close);
+		}
 	}
 
 	@Override

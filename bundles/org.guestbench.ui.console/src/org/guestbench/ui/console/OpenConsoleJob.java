@@ -24,7 +24,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.ui.UiThread;
 
 /** Asks which consoles a guest has, and opens the most useful one of a kind. */
-final class OpenConsoleJob extends Job {
+class OpenConsoleJob extends Job {
 
 	private final Connections connections;
 	private final GuestId guest;
@@ -46,11 +46,31 @@ final class OpenConsoleJob extends Job {
 			Connection connection = connections.open(guest.connection(), progress.split(1));
 			String name = connection.guest(guest).info(progress.split(1)).name();
 			ConsoleInput input = new ConsoleInput(guest, console(connection, name), name.strip().lines().findFirst().orElse(""));
+			prepare(name, progress.split(1));
 			UiThread.later(window.getWorkbench().getDisplay(), window.getShell(), () -> open(input));
 			return Status.OK_STATUS;
 		} catch (CoreException e) {
 			return e.getStatus();
 		}
+	}
+
+	/** Does what has to be done before the console is opened. Called by the job. */
+	void prepare(String name, IProgressMonitor monitor) throws CoreException {
+		// nothing
+	}
+
+	/** The console is open, in a new editor or in the one that it has. For the UI thread. */
+	void opened(ConsoleEditor editor) {
+		// that is all
+	}
+
+	/** Nobody will see the console. For the UI thread. */
+	void failed() {
+		// nothing was begun
+	}
+
+	GuestId guest() {
+		return guest;
 	}
 
 	private Console console(Connection connection, String name) throws CoreException {
@@ -68,10 +88,13 @@ final class OpenConsoleJob extends Job {
 	private void open(ConsoleInput input) {
 		IWorkbenchPage page = window.getActivePage();
 		try {
-			if (page != null) {
-				page.openEditor(input, ConsoleEditor.ID);
+			if (page != null && page.openEditor(input, ConsoleEditor.ID) instanceof ConsoleEditor editor) {
+				opened(editor);
+			} else {
+				failed();
 			}
 		} catch (PartInitException e) {
+			failed();
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
 		}
 	}

@@ -10,12 +10,12 @@ import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.handlers.IHandlerService;
 
 /** Does what a menu does. */
-final class Commands {
+public final class Commands {
 
 	private Commands() {
 	}
 
-	static void execute(IWorkbenchPartSite site, String command) {
+	public static void execute(IWorkbenchPartSite site, String command) {
 		try {
 			site.getService(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {

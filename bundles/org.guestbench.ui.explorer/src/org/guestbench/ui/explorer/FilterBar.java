@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -34,26 +35,31 @@ final class FilterBar {
 	private final Text text;
 	private final ToolItem states;
 	private final ToolItem connectors;
+	private final ToolItem tags;
 	private final Supplier<List<String>> labels;
+	private final Supplier<List<String>> known;
 	private final Consumer<GuestFilter> changed;
 	private GuestFilter filter;
 
 	/**
 	 * @param typed   what stands in the field at first
 	 * @param labels  of the connectors that there are
+	 * @param known   tags that guests have
 	 * @param changed hears of each other filter at once
 	 */
-	FilterBar(Composite parent, String typed, GuestFilter first, Supplier<List<String>> labels, Consumer<GuestFilter> changed) {
+	FilterBar(Composite parent, String typed, GuestFilter first, Supplier<List<String>> labels, Supplier<List<String>> known,
+			Consumer<GuestFilter> changed) {
 		filter = first;
 		this.labels = labels;
+		this.known = known;
 		this.changed = changed;
 		bar = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(3, 2).spacing(3, 0).applyTo(bar);
 		text = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-		text.setMessage("Search names, runs, owners, states");
+		text.setMessage("Search names, tags, runs, owners, states, addresses");
 		text.setText(typed);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
-		text.addModifyListener(e -> change(new GuestFilter(GuestFilter.words(text.getText()), filter.states(), filter.connectors())));
+		text.addModifyListener(e -> change(filter.withWords(GuestFilter.words(text.getText()))));
 		ToolBar tools = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
 		states = new ToolItem(tools, SWT.PUSH);
 		states.setToolTipText("Show only guests in some states");
@@ -61,6 +67,9 @@ final class FilterBar {
 		connectors = new ToolItem(tools, SWT.PUSH);
 		connectors.setToolTipText("Show only guests of some connectors");
 		connectors.addListener(SWT.Selection, e -> connectorMenu());
+		tags = new ToolItem(tools, SWT.PUSH);
+		tags.setToolTipText("Show only guests with some tags");
+		tags.addListener(SWT.Selection, e -> tagMenu());
 		label();
 	}
 
@@ -104,6 +113,7 @@ final class FilterBar {
 		// a fixed word and a count: the field must not change its width while someone types in it
 		states.setText(filter.states().isEmpty() ? "State ▾" : "State (" + filter.states().size() + ") ▾");
 		connectors.setText(filter.connectors().isEmpty() ? "Connector ▾" : "Connector (" + filter.connectors().size() + ") ▾");
+		tags.setText(filter.tags().isEmpty() ? "Tag ▾" : "Tag (" + filter.tags().size() + ") ▾");
 		bar.layout();
 	}
 
@@ -114,13 +124,20 @@ final class FilterBar {
 				names.put(state, GuestText.state(state));
 			}
 		}
-		menu(states, names, filter.states(), chosen -> change(new GuestFilter(filter.words(), chosen, filter.connectors())));
+		menu(states, names, filter.states(), chosen -> change(filter.withStates(chosen)));
 	}
 
 	private void connectorMenu() {
 		Map<String, String> names = new LinkedHashMap<>();
 		labels.get().forEach(label -> names.put(label, label));
-		menu(connectors, names, filter.connectors(), chosen -> change(new GuestFilter(filter.words(), filter.states(), chosen)));
+		menu(connectors, names, filter.connectors(), chosen -> change(filter.withConnectors(chosen)));
+	}
+
+	/** With those that no guest has any more, as long as they are chosen. */
+	private void tagMenu() {
+		Map<String, String> names = new LinkedHashMap<>();
+		Stream.concat(known.get().stream(), filter.tags().stream()).sorted().forEach(tag -> names.put(tag, tag.replace("&", "&&")));
+		menu(tags, names, filter.tags(), chosen -> change(filter.withTags(chosen)));
 	}
 
 	/** @param labels of all that can be chosen */

@@ -23,6 +23,7 @@ final class GuestColumns {
 
 	private final RowViewer viewer;
 	private final ViewState state;
+	private final Decorations decorations;
 	/** The width that the view gave to the first column last, and not the user. */
 	private int filled;
 
@@ -30,6 +31,7 @@ final class GuestColumns {
 	GuestColumns(RowViewer viewer, ViewState state, Consumer<Column> pressed) {
 		this.viewer = viewer;
 		this.state = state;
+		decorations = new Decorations(viewer);
 		Tree tree = viewer.getTree();
 		tree.setHeaderVisible(true);
 		for (Column column : Column.values()) {
@@ -54,7 +56,7 @@ final class GuestColumns {
 	private TreeColumn head(Column column) {
 		TreeViewerColumn made = new TreeViewerColumn(viewer, column == Column.MEMORY ? SWT.RIGHT : SWT.LEFT);
 		made.setLabelProvider(column == Column.LOAD ? new LoadLabels(() -> viewer.shown().scene(), column.ordinal())
-				: new RowLabels(column, viewer::shown));
+				: new RowLabels(column, viewer::shown, decorations));
 		TreeColumn head = made.getColumn();
 		head.setText(column.label());
 		head.setWidth(state.width(column));

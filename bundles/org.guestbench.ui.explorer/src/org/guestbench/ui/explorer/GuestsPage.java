@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.ui.Services;
@@ -60,7 +61,8 @@ final class GuestsPage {
 		connectors = new Connectors(connections);
 		arranger = new Arranger(first, this::scene, this::arranged);
 		meter = new LoadMeter(connections, arranger::request);
-		filter = new FilterBar(page, state.typed(), first.filter(), connectors::labels, other -> arrange(arranger.wanted().with(other)));
+		filter = new FilterBar(page, state.typed(), first.filter(), connectors::labels, this::tags,
+				other -> arrange(arranger.wanted().with(other)));
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter.control());
 		offer = new OfferBar(page, failures);
 		viewer = new RowViewer(page);
@@ -123,6 +125,11 @@ final class GuestsPage {
 			meter.close();
 			arranger.close();
 		});
+	}
+
+	private List<String> tags() {
+		return Tags.union(world.connections().values().stream().flatMap(view -> view.guests().values().stream())
+				.map(info -> info.traits().tags()).toList());
 	}
 
 	private Scene scene() {

@@ -88,6 +88,8 @@ public final class GuestsView extends ViewPart {
 		menu.add(new GroupMarker("open"));
 		menu.add(new Separator("connection"));
 		menu.add(new Separator("guest"));
+		menu.add(new Separator("snapshots"));
+		menu.add(new Separator("label"));
 		menu.add(new Separator("remove"));
 		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 		menu.add(new Separator("properties"));

@@ -36,10 +36,12 @@ final class RowLabels extends StyledCellLabelProvider {
 
 	private final Column column;
 	private final Supplier<GuestTree> tree;
+	private final Decorations decorations;
 
-	RowLabels(Column column, Supplier<GuestTree> tree) {
+	RowLabels(Column column, Supplier<GuestTree> tree, Decorations decorations) {
 		this.column = column;
 		this.tree = tree;
+		this.decorations = decorations;
 	}
 
 	@Override
@@ -75,12 +77,14 @@ final class RowLabels extends StyledCellLabelProvider {
 		return switch (column) {
 		case NAME -> {
 			IStatus failure = scene().failure(id);
-			yield failure == null ? styled(GuestText.name(guest), GuestText.origin(guest), StyledString.DECORATIONS_STYLER)
-					: styled(GuestText.name(guest), GuestText.firstLine(failure.getMessage()), PROBLEM);
+			StyledString named = styled(GuestText.name(guest), GuestText.tags(guest), StyledString.COUNTER_STYLER);
+			yield failure == null ? add(named, GuestText.origin(guest), StyledString.DECORATIONS_STYLER)
+					: add(named, GuestText.firstLine(failure.getMessage()), PROBLEM);
 		}
 		case STATE -> new StyledString(GuestText.state(guest.state()));
 		case LOAD -> new StyledString();
 		case MEMORY -> new StyledString(guest.memory().toString());
+		case ADDRESS -> new StyledString(GuestText.addresses(guest));
 		case CONNECTOR -> new StyledString(scene().connector(id.connection()));
 		};
 	}
@@ -102,7 +106,10 @@ final class RowLabels extends StyledCellLabelProvider {
 	}
 
 	private static StyledString styled(String name, String details, Styler styler) {
-		StyledString text = new StyledString(name);
+		return add(new StyledString(name), details, styler);
+	}
+
+	private static StyledString add(StyledString text, String details, Styler styler) {
 		return details.isEmpty() ? text : text.append("  " + details, styler);
 	}
 
@@ -116,7 +123,7 @@ final class RowLabels extends StyledCellLabelProvider {
 		}
 		GuestInfo guest = element instanceof GuestId id ? scene().world().guest(id) : null;
 		return guest == null ? Pictures.GUEST.with(Pictures.OVERLAY_UNKNOWN)
-				: Pictures.guest(guest.state(), guest.ownership() == null, scene().failure(guest.id()) != null);
+				: decorations.image(guest, Pictures.guest(guest.state()), scene().failure(guest.id()) != null);
 	}
 
 	private static boolean bad(ConnectionView connection) {

@@ -120,9 +120,14 @@ final class RowViewer extends TreeViewer {
 		if (guests.size() <= FEW) {
 			update(guests.toArray(), null);
 		} else {
-			for (TreeItem group : getTree().getItems()) {
-				group.clearAll(false);
-			}
+			redecorate();
+		}
+	}
+
+	/** Draws all that can be seen anew. */
+	void redecorate() {
+		for (TreeItem group : getTree().getItems()) {
+			group.clearAll(false);
 		}
 	}
 

@@ -36,7 +36,7 @@ final class ViewState {
 	private final IEclipsePreferences node = InstanceScope.INSTANCE.getNode(NODE);
 
 	Arrangement arrangement() {
-		GuestFilter filter = new GuestFilter(GuestFilter.words(typed()), states(), strings("connectors"));
+		GuestFilter filter = new GuestFilter(GuestFilter.words(typed()), states(), strings("connectors"), strings("tags"));
 		return new Arrangement(one(Grouping.class, "grouping", Grouping.CONNECTION), filter, one(Column.class, "sort", Column.NAME),
 				node.getBoolean("descending", false));
 	}
@@ -61,6 +61,7 @@ final class ViewState {
 		node.putBoolean("descending", arrangement.descending());
 		put("states", arrangement.filter().states().stream().map(Enum::name).toList());
 		put("connectors", arrangement.filter().connectors());
+		put("tags", arrangement.filter().tags());
 		flush();
 	}
 

@@ -40,7 +40,7 @@ public class LayerTest {
 			entry("launch", Set.of("api", "core", "run")),
 			entry("launch.java", Set.of("api", "core", "run", "launch")),
 			entry("ui", Set.of("api", "core")),
-			entry("ui.explorer", Set.of("api", "core", "images", "ui")),
+			entry("ui.explorer", Set.of("api", "core", "console", "images", "ui")),
 			entry("ui.install", Set.of("api", "ui")),
 			entry("ui.console", Set.of("api", "core", "console", "ui")),
 			entry("ui.run", Set.of("api", "core", "images", "run", "launch", "ui")),

@@ -18,11 +18,11 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.console.ConsoleSession;
 import org.guestbench.cli.internal.console.RawTerminal;
-import org.guestbench.cli.internal.console.ShellAtConsole;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
+import org.guestbench.core.ShellAtConsole;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,7 +59,8 @@ final class GuestsConsoleCommand extends BenchCommand {
 					.orElseThrow(() -> new CoreException(Status.error("The guest '" + guest.name() + "' has no serial console.")));
 			try (SerialLink link = consoles.connect(guest.id(), serial, monitor);
 					ShellAtConsole inside = shell
-							? ShellAtConsole.start(bench.services().get(GuestChannels.class), guest, monitor)
+							? ShellAtConsole.start(bench.services().get(GuestChannels.class).open(guest.id(), monitor), guest.name(),
+									monitor)
 							: ShellAtConsole.NONE) {
 				screen.say("guestbench: connected to the serial console of '" + guest.name() + "'. Ctrl-] leaves it.");
 				attach(link, guest, screen, inside);

@@ -6,6 +6,10 @@ package org.guestbench.ui.explorer.action;
 
 import org.eclipse.core.runtime.IStatus;
 
-/** What was done with a guest, and how it failed. */
-public record Failure(GuestAction action, IStatus status) {
+/**
+ * How something failed that was done with a guest.
+ *
+ * @param asked whether the guest was asked to shut down
+ */
+public record Failure(IStatus status, boolean asked) {
 }

@@ -39,7 +39,7 @@ public final class Failures {
 		List<GuestInfo> unwilling = new ArrayList<>();
 		failures.forEach((guest, failure) -> {
 			GuestInfo info = world.guest(guest);
-			if (info != null && failure.action().asksToShutDown() && GuestAction.POWER_OFF.possible(info)) {
+			if (info != null && failure.asked() && GuestAction.POWER_OFF.possible(info)) {
 				unwilling.add(info);
 			}
 		});

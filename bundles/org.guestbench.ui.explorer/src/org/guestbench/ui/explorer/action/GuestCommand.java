@@ -41,7 +41,9 @@ public final class GuestCommand extends AbstractHandler implements IExecutableEx
 		World world = world();
 		List<GuestId> guests = Selected.guests(HandlerUtil.getCurrentSelection(event)).filter(id -> action.possible(world.guest(id)))
 				.toList();
-		if (!guests.isEmpty() && (action != GuestAction.DELETE || DeleteQuestion.ask(HandlerUtil.getActiveShell(event), world, guests))) {
+		if (action == GuestAction.DELETE && !guests.isEmpty()) {
+			DeleteGuests.begin(HandlerUtil.getActiveShell(event), world, guests);
+		} else if (!guests.isEmpty()) {
 			GuestWork.begin(action, guests);
 		}
 		return null;

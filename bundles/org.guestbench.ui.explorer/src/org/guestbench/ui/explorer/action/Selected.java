@@ -10,6 +10,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.explorer.model.ConnectionKey;
+import org.guestbench.ui.explorer.model.SnapshotItem;
 
 /** What is selected in the workbench, as far as it is ours. */
 public final class Selected {
@@ -20,6 +21,11 @@ public final class Selected {
 	/** @param selection of whatever kind */
 	public static Stream<GuestId> guests(@Nullable Object selection) {
 		return elements(selection, GuestId.class);
+	}
+
+	/** @param selection of whatever kind */
+	public static Stream<SnapshotItem> snapshots(@Nullable Object selection) {
+		return elements(selection, SnapshotItem.class);
 	}
 
 	/** @param selection of whatever kind */

@@ -7,6 +7,8 @@ package org.guestbench.ui.explorer.details;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
+import org.eclipse.core.runtime.IConfigurationElement;
+import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
@@ -18,8 +20,15 @@ import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.GuestText;
 
-/** Opens the editor of the selected guest. */
-public final class OpenDetails extends AbstractHandler {
+/** Opens the editor of the selected guest, at the page that the extension names after a colon. */
+public final class OpenDetails extends AbstractHandler implements IExecutableExtension {
+
+	private boolean atSnapshots;
+
+	@Override
+	public void setInitializationData(IConfigurationElement element, String property, Object data) {
+		atSnapshots = "snapshots".equals(data);
+	}
 
 	@Override
 	public void setEnabled(Object context) {
@@ -33,7 +42,9 @@ public final class OpenDetails extends AbstractHandler {
 		if (guest != null && page != null) {
 			String name = GuestText.name(Services.get(getClass(), Connections.class).world().guest(guest));
 			try {
-				page.openEditor(new GuestInput(guest, name), GuestEditor.ID);
+				if (page.openEditor(new GuestInput(guest, name), GuestEditor.ID) instanceof GuestEditor editor && atSnapshots) {
+					editor.showSnapshots();
+				}
 			} catch (PartInitException e) {
 				throw new ExecutionException("The editor of '" + name + "' does not open: " + e.getMessage(), e);
 			}

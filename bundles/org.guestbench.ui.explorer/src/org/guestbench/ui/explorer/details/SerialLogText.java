@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.SerialLogs;
@@ -18,7 +19,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 
 /** The end of what a guest wrote to its serial port, as plain text: it is the guest's, and may be anything. */
-final class SerialLogText {
+public final class SerialLogText {
 
 	private static final int MOST = 1 << 18;
 
@@ -43,6 +44,11 @@ final class SerialLogText {
 		} catch (IOException e) {
 			throw new CoreException(Status.error("The log cannot be read: " + e.getMessage() + ". Refresh.", e));
 		}
+	}
+
+	/** The end of a log that is read to its end now. */
+	public static String endOf(InputStream in) throws IOException {
+		return plain(new String(end(in, new NullProgressMonitor()), StandardCharsets.UTF_8));
 	}
 
 	static String plain(String raw) {

@@ -18,10 +18,11 @@ import org.guestbench.api.guest.Ownership;
  * @param words      in lower case; each has to occur in something that is known of the guest
  * @param states     none: whatever the state
  * @param connectors by what people call them; none: whatever the connector
+ * @param tags       of which a guest has at least one; none: whatever its tags
  */
-public record GuestFilter(List<String> words, Set<GuestState> states, Set<String> connectors) {
+public record GuestFilter(List<String> words, Set<GuestState> states, Set<String> connectors, Set<String> tags) {
 
-	public static final GuestFilter NONE = new GuestFilter(List.of(), Set.of(), Set.of());
+	public static final GuestFilter NONE = new GuestFilter(List.of(), Set.of(), Set.of(), Set.of());
 
 	private static final int SHORTEST_OF_UUID = 6;
 
@@ -29,6 +30,23 @@ public record GuestFilter(List<String> words, Set<GuestState> states, Set<String
 		words = List.copyOf(words);
 		states = Set.copyOf(states);
 		connectors = Set.copyOf(connectors);
+		tags = Set.copyOf(tags);
+	}
+
+	public GuestFilter withWords(List<String> others) {
+		return new GuestFilter(others, states, connectors, tags);
+	}
+
+	public GuestFilter withStates(Set<GuestState> others) {
+		return new GuestFilter(words, others, connectors, tags);
+	}
+
+	public GuestFilter withConnectors(Set<String> others) {
+		return new GuestFilter(words, states, others, tags);
+	}
+
+	public GuestFilter withTags(Set<String> others) {
+		return new GuestFilter(words, states, connectors, others);
 	}
 
 	/** What a person typed, whose words are looked for. */
@@ -49,7 +67,7 @@ public record GuestFilter(List<String> words, Set<GuestState> states, Set<String
 	/** Whether a connection without guests that are shown is worth a row: always, unless something is looked for that it is not. */
 	public boolean acceptsEmpty(String connection) {
 		String id = connection.toLowerCase(Locale.ROOT);
-		return states.isEmpty() && words.stream().allMatch(id::contains);
+		return states.isEmpty() && tags.isEmpty() && words.stream().allMatch(id::contains);
 	}
 
 	/** A short number is in nearly every UUID, and is hardly ever meant as a part of one. */
@@ -62,11 +80,14 @@ public record GuestFilter(List<String> words, Set<GuestState> states, Set<String
 		if (!states.isEmpty() && !states.contains(guest.state())) {
 			return false;
 		}
+		if (!tags.isEmpty() && guest.traits().tags().all().stream().noneMatch(tags::contains)) {
+			return false;
+		}
 		if (words.isEmpty()) {
 			return true;
 		}
 		Ownership ownership = guest.ownership();
-		String known = String.join("\n", guest.name(), guest.id().connection(), guest.state().name(),
+		String known = String.join("\n", guest.name(), guest.id().connection(), guest.state().name(), GuestText.tags(guest), GuestText.addresses(guest),
 				ownership == null ? "" : ownership.run() + "\n" + ownership.owner()).toLowerCase(Locale.ROOT);
 		return words.stream().allMatch(word -> known.contains(word) || isUuid(word, guest));
 	}

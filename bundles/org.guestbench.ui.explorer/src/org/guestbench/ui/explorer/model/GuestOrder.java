@@ -34,6 +34,7 @@ final class GuestOrder {
 		case STATE -> Comparator.comparing(info -> STATES.indexOf(info.state()));
 		case LOAD -> Comparator.comparing(info -> processor(scene.load(info.id())));
 		case MEMORY -> Comparator.comparing(GuestInfo::memory);
+		case ADDRESS -> Comparator.comparing(GuestText::addresses);
 		case CONNECTOR -> Comparator.comparing(info -> scene.connector(info.id().connection()));
 		};
 		// whatever the direction, equal ones are easier to find by their names from A to Z

@@ -5,6 +5,7 @@
 package org.guestbench.ui.explorer.model;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
@@ -55,7 +56,17 @@ public final class GuestText {
 	/** What it belongs to, or nothing to be said. */
 	public static String origin(@Nullable GuestInfo guest) {
 		Ownership ownership = guest == null ? null : guest.ownership();
-		return ownership == null ? "" : "run " + ownership.run();
+		return guest == null || ownership == null ? "" : (guest.traits().kept() ? "kept by run " : "run ") + ownership.run();
+	}
+
+	/** Where it is reached; nothing if that is not known. */
+	public static String addresses(GuestInfo guest) {
+		return firstLine(String.join(", ", guest.traits().addresses()));
+	}
+
+	/** As they are shown, and searched. */
+	public static String tags(GuestInfo guest) {
+		return guest.traits().tags().all().stream().map(tag -> "#" + tag).collect(Collectors.joining(" "));
 	}
 
 	public static String state(GuestState state) {
@@ -75,7 +86,8 @@ public final class GuestText {
 				+ (load == null ? "" : "\nUses " + load.percent() + " of its processors and " + load.memory() + " of the host's memory")
 				+ (ownership == null ? "\nNot made by a throwaway run"
 						: "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner()))
-				+ "\n" + guest.id().uuid() + (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
+				+ (guest.traits().kept() ? ", which it outlives" : "") + (guest.traits().tags().all().isEmpty() ? "" : "\n" + tags(guest))
+				+ (guest.traits().addresses().isEmpty() ? "" : "\nReached at " + addresses(guest)) + "\n" + guest.id().uuid() + (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
 	}
 
 	/** What Java virtual machines in a guest say of themselves; empty if there is none to be seen. */

@@ -17,6 +17,7 @@ import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.model.ConnectionKey;
+import org.guestbench.ui.explorer.model.SnapshotItem;
 import org.guestbench.ui.explorer.properties.Facts.Fact;
 
 /** Lets the Properties view understand what is selected in the view of guests. */
@@ -31,6 +32,7 @@ public final class FactAdapters implements IAdapterFactory {
 		return switch (adaptable) {
 		case GuestId guest -> adapter.cast(new FactSource(() -> facts(guest)));
 		case ConnectionKey connection -> adapter.cast(new FactSource(() -> facts(connection)));
+		case SnapshotItem snapshot -> adapter.cast(new FactSource(() -> Facts.of(snapshot.info())));
 		default -> null;
 		};
 	}

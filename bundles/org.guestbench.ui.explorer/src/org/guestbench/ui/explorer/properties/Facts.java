@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.core.World.ConnectionView;
@@ -20,6 +21,7 @@ public final class Facts {
 	private static final String GUEST = "Guest";
 	private static final String RUN = "Throwaway run";
 	private static final String CONNECTION = "Connection";
+	private static final String SNAPSHOT = "Snapshot";
 
 	private Facts() {
 	}
@@ -34,6 +36,12 @@ public final class Facts {
 		}
 		facts.add(new Fact(GUEST, "Memory", guest.memory().toString()));
 		facts.add(new Fact(GUEST, "Processors", String.valueOf(guest.cpus())));
+		if (!guest.traits().tags().all().isEmpty()) {
+			facts.add(new Fact(GUEST, "Tags", GuestText.tags(guest)));
+		}
+		if (!guest.traits().addresses().isEmpty()) {
+			facts.add(new Fact(GUEST, "Address", GuestText.addresses(guest)));
+		}
 		facts.add(new Fact(GUEST, "UUID", guest.id().uuid().toString()));
 		Ownership ownership = guest.ownership();
 		if (ownership == null) {
@@ -42,11 +50,19 @@ public final class Facts {
 			facts.add(new Fact(RUN, "Run", ownership.run().toString()));
 			facts.add(new Fact(RUN, "Owner", GuestText.firstLine(ownership.owner())));
 			facts.add(new Fact(RUN, "Planned", ownership.created().toString()));
+			facts.add(new Fact(RUN, "Kept", guest.traits().kept() ? "yes: it outlives its run" : "no"));
 		}
 		if (connection != null) {
 			facts.addAll(of(connection));
 		}
 		return facts;
+	}
+
+	public static List<Fact> of(SnapshotInfo snapshot) {
+		return List.of(new Fact(SNAPSHOT, "Name", GuestText.firstLine(snapshot.label().name())),
+				new Fact(SNAPSHOT, "Note", GuestText.firstLine(snapshot.label().note())),
+				new Fact(SNAPSHOT, "Taken", snapshot.created().toString()),
+				new Fact(SNAPSHOT, "Memory", snapshot.memory() ? "kept" : "not kept"), new Fact(SNAPSHOT, "ID", snapshot.id()));
 	}
 
 	public static List<Fact> of(ConnectionView connection) {

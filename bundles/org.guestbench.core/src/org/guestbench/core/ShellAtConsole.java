@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.cli.internal.console;
+package org.guestbench.core;
 
 import java.util.List;
 import java.util.Map;
@@ -14,8 +14,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
-import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.core.GuestChannels;
 
 /**
  * A shell at the serial port of a guest, started through its channel. A channel has no terminal to give to a command, but the guest has one that
@@ -40,11 +38,21 @@ public final class ShellAtConsole implements AutoCloseable {
 		this.channel = channel;
 	}
 
-	public static ShellAtConsole start(GuestChannels channels, GuestInfo guest, IProgressMonitor monitor) throws CoreException {
-		GuestChannel opened = channels.open(guest.id(), monitor);
-		ShellAtConsole shell = new ShellAtConsole(Optional.of(opened));
-		Thread.ofPlatform().daemon().name("Shell in " + guest.name()).start(() -> shell.run(opened, monitor));
+	/**
+	 * Returns at once.
+	 *
+	 * @param channel  into the guest, which is closed with the shell
+	 * @param monitor ends the shell when it is cancelled
+	 */
+	public static ShellAtConsole start(GuestChannel channel, String guest, IProgressMonitor monitor) {
+		ShellAtConsole shell = new ShellAtConsole(Optional.of(channel));
+		Thread.ofPlatform().daemon().name("Shell in " + guest).start(() -> shell.run(channel, monitor));
 		return shell;
+	}
+
+	/** Whether it has ended by itself. */
+	public boolean ended() {
+		return end.isDone();
 	}
 
 	/** Does something when the shell has ended by itself, on a thread of its own. */

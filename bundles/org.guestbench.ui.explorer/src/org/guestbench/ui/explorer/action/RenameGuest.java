@@ -1,0 +1,55 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.List;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestName;
+import org.guestbench.core.Connections;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.model.GuestText;
+
+/** Gives the selected guest another name. */
+public final class RenameGuest extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).limit(2).count() == 1);
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		GuestId guest = Selected.guests(HandlerUtil.getCurrentSelection(event)).findFirst().orElse(null);
+		GuestInfo info = guest == null ? null : Services.get(getClass(), Connections.class).world().guest(guest);
+		if (guest == null || info == null) {
+			return null;
+		}
+		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), "Rename Guest",
+				"The name of the guest. What runs in it does not change its own.", GuestText.name(info), RenameGuest::problem);
+		if (dialog.open() == Window.OK) {
+			GuestName name = new GuestName(dialog.getValue().strip());
+			GuestWork.begin("Renaming", List.of(guest), id -> Services.get(getClass(), GuestOperations.class).rename(id, name));
+		}
+		return null;
+	}
+
+	private static @Nullable String problem(String typed) {
+		try {
+			return new GuestName(typed.strip()).text().isEmpty() ? "" : null;
+		} catch (IllegalArgumentException e) {
+			return e.getMessage();
+		}
+	}
+}

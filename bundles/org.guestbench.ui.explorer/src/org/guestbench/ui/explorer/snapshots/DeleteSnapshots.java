@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.snapshots;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.IDialogConstants;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.jface.dialogs.MessageDialogWithToggle;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.SnapshotInfo;
+import org.guestbench.api.facet.Snapshots.Children;
+import org.guestbench.ui.explorer.action.Selected;
+import org.guestbench.ui.explorer.model.SnapshotItem;
+
+/** Deletes the selected snapshots, after it was asked, and said what goes. */
+public final class DeleteSnapshots extends AbstractHandler {
+
+	private static final int MOST_NAMED = 12;
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(
+				Selected.snapshots(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).findAny().isPresent());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		List<SnapshotItem> items = Selected.snapshots(HandlerUtil.getCurrentSelection(event)).toList();
+		Children children = items.isEmpty() ? null : ask(HandlerUtil.getActiveShell(event), items);
+		if (children != null) {
+			SnapshotWork.delete(items, children);
+		}
+		return null;
+	}
+
+	/** @return null if they shall stay */
+	private static @Nullable Children ask(Shell shell, List<SnapshotItem> items) {
+		String title = items.size() == 1 ? "Delete Snapshot" : "Delete Snapshots";
+		String message = message(items).replace("&", "&&");
+		List<SnapshotInfo> offspring = offspring(items);
+		String[] buttons = { "&Delete", IDialogConstants.CANCEL_LABEL };
+		if (offspring.isEmpty()) {
+			return MessageDialog.open(MessageDialog.CONFIRM, shell, title, message, 0, buttons) == 0 ? Children.KEEP : null;
+		}
+		LinkedHashMap<String, Integer> answers = new LinkedHashMap<>();
+		answers.put(buttons[0], IDialogConstants.OK_ID);
+		answers.put(buttons[1], IDialogConstants.CANCEL_ID);
+		MessageDialogWithToggle dialog = MessageDialogWithToggle.open(MessageDialog.CONFIRM, shell, title, message,
+				"Delete these too", false, null, null, 0, answers);
+		if (dialog.getReturnCode() != IDialogConstants.OK_ID) {
+			return null;
+		}
+		return dialog.getToggleState() ? Children.DELETE : Children.KEEP;
+	}
+
+	static String message(List<SnapshotItem> items) {
+		List<SnapshotInfo> offspring = offspring(items);
+		String stay = offspring.isEmpty() ? ""
+				: "\n\nDepending on " + (items.size() == 1 ? "it" : "them") + ", because they have grown out of "
+						+ (items.size() == 1 ? "it" : "them") + ":\n\n" + lines(offspring) + "\n\nThey stay, and hang one snapshot higher then"
+						+ (parents(items).isEmpty() ? "" : ", below " + parents(items)) + ".";
+		return (items.size() == 1 ? "Delete this snapshot?" : "Delete these " + items.size() + " snapshots?") + "\n\n"
+				+ lines(items.stream().map(SnapshotItem::info).toList())
+				+ "\n\nWhat was kept in it goes: the state of the disks, and of the memory where it was kept. "
+				+ "The guest stays as it is. This cannot be undone." + stay;
+	}
+
+	private static String lines(List<SnapshotInfo> snapshots) {
+		int more = snapshots.size() - MOST_NAMED;
+		return snapshots.stream().limit(MOST_NAMED).map(snapshot -> "• " + SnapshotText.name(snapshot) + "  ("
+				+ SnapshotText.time(snapshot.created()) + ", " + SnapshotText.kind(snapshot) + ")").collect(Collectors.joining("\n"))
+				+ (more > 0 ? "\n… and " + more + " more" : "");
+	}
+
+	/** What hangs below them and is not selected itself. */
+	private static List<SnapshotInfo> offspring(List<SnapshotItem> items) {
+		Set<SnapshotInfo> all = new LinkedHashSet<>();
+		items.forEach(item -> all.addAll(item.offspring()));
+		items.forEach(item -> all.remove(item.info()));
+		return List.copyOf(all);
+	}
+
+	private static String parents(List<SnapshotItem> items) {
+		return items.size() > 1 ? ""
+				: items.stream().flatMap(item -> item.tree().snapshots().stream().filter(other -> other.id().equals(item.info().parent())))
+						.map(SnapshotText::quoted).collect(Collectors.joining());
+	}
+}

@@ -1,0 +1,34 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.snapshots;
+
+import java.util.List;
+
+import org.eclipse.swt.graphics.ImageData;
+
+/** What was to be seen of a guest when its snapshot was taken. */
+sealed interface Thumbnail {
+
+	/** Its screen. */
+	record Picture(ImageData data) implements Thumbnail {
+	}
+
+	/** The end of what it wrote to its serial port, for guests without a screen. */
+	record Lines(List<String> lines) implements Thumbnail {
+
+		static final int MOST = 24;
+		static final int LONGEST = 80;
+
+		public Lines {
+			lines = List.copyOf(lines);
+		}
+
+		static Lines endOf(String text) {
+			List<String> all = text.stripTrailing().lines().map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) : line)
+					.toList();
+			return new Lines(all.subList(Math.max(0, all.size() - MOST), all.size()));
+		}
+	}
+}
