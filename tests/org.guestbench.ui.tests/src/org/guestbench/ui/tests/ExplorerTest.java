@@ -216,8 +216,8 @@ public class ExplorerTest {
 		});
 	}
 
-	/** Chooses from the menu that a button of the search field's bar opens. */
-	private static void choose(String button, String choice) {
+	/** From any thread: chooses from the menu that a button of the search field's bar opens. */
+	static void choose(String button, String choice) {
 		AtomicReference<@Nullable Menu> shown = new AtomicReference<>();
 		Listener listener = event -> {
 			if (event.widget instanceof Menu menu) {

@@ -71,7 +71,7 @@ public class GuestTreeTest {
 
 	@Test
 	public void aFilterHidesConnectionsWithoutMatches() {
-		GuestFilter filter = new GuestFilter(GuestFilter.words("  wEb 1"), Set.of(), Set.of());
+		GuestFilter filter = GuestFilter.NONE.withWords(GuestFilter.words("  wEb 1"));
 		GuestTree tree = tree(Arrangement.FIRST.with(filter), open("zoo", guest("zoo", "web-1"), guest("zoo", "web-2")),
 				open("other", guest("other", "mail")));
 		assertEquals(List.of(new ConnectionKey("zoo")), tree.groups());

@@ -6,6 +6,7 @@ package org.guestbench.ui.tests;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class PretendedGuests extends ExternalResource {
 
 	private final Connections connections = Services.get(PretendedGuests.class, Connections.class);
 	private final Map<String, String> properties;
+	private final List<String> others = new ArrayList<>();
+	private String connection = CONNECTION;
 	private String hypervisor = "";
 
 	/** @param properties how the hypervisor misbehaves */
@@ -68,6 +71,9 @@ final class PretendedGuests extends ExternalResource {
 	protected void after() {
 		Preferences.store().setToDefault(Preferences.SHUTDOWN_SECONDS);
 		try {
+			for (String other : others) {
+				connections.remove(other);
+			}
 			if (connections.specs().stream().anyMatch(spec -> spec.id().equals(CONNECTION))) {
 				connections.remove(CONNECTION);
 			}
@@ -100,6 +106,16 @@ final class PretendedGuests extends ExternalResource {
 		});
 	}
 
+	/** Those of a second hypervisor, which misbehaves otherwise, and goes with the first one. */
+	PretendedGuests other(Map<String, String> misbehaviour) throws CoreException {
+		PretendedGuests second = new PretendedGuests(misbehaviour);
+		second.connection = CONNECTION + "-" + (others.size() + 2);
+		second.hypervisor = "view-" + UUID.randomUUID();
+		OwnConfiguration.add(connections, new ConnectionSpec(second.connection, URI.create("memory:" + second.hypervisor), misbehaviour));
+		others.add(second.connection);
+		return second;
+	}
+
 	void open() throws CoreException {
 		connection();
 	}
@@ -121,11 +137,27 @@ final class PretendedGuests extends ExternalResource {
 	}
 
 	GuestId create(String name, @Nullable Ownership ownership) throws CoreException {
+		return create(name, new BootSource.DirectKernel(file(), file(), file(), ""), new NetworkPolicy.None(), ownership);
+	}
+
+	GuestId create(String name, BootSource boot, NetworkPolicy network, @Nullable Ownership ownership) throws CoreException {
 		UUID uuid = UUID.randomUUID();
-		Path file = Path.of("none");
-		connection().create(new GuestSpec(uuid, name, new BootSource.DirectKernel(file, file, file, ""), MemorySize.ofMebibytes(128), 1,
-				new NetworkPolicy.None(), ownership), new NullProgressMonitor());
-		return new GuestId(CONNECTION, uuid);
+		connection().create(new GuestSpec(uuid, name, boot, MemorySize.ofMebibytes(128), 1, network, ownership),
+				new NullProgressMonitor());
+		return new GuestId(connection, uuid);
+	}
+
+	/** One that these guests do not read. */
+	Path file() {
+		return Path.of("none");
+	}
+
+	void start(String name) throws CoreException {
+		for (GuestInfo guest : connection().guests(new NullProgressMonitor())) {
+			if (guest.name().equals(name)) {
+				connection().guest(guest.id()).start(new NullProgressMonitor());
+			}
+		}
 	}
 
 	GuestId createRunning(String name) throws CoreException {
@@ -153,7 +185,7 @@ final class PretendedGuests extends ExternalResource {
 	}
 
 	private Connection connection() throws CoreException {
-		return connections.open(CONNECTION, new NullProgressMonitor());
+		return connections.open(connection, new NullProgressMonitor());
 	}
 
 	// --- the view, for the UI thread if not said otherwise -----------------------------------------------------------------

@@ -47,6 +47,7 @@ record MemoryDeletions(MemoryConnection connection) implements Deletions {
 		case BootSource.DirectKernel direct -> List.of(direct.kernel(), direct.initrd(), direct.root());
 		case BootSource.DiskImage disk -> List.of(disk.image());
 		case BootSource.Runtime runtime -> List.of();
+		case BootSource.Resident resident -> List.of();
 		};
 	}
 }

@@ -87,8 +87,10 @@ public record GuestFilter(List<String> words, Set<GuestState> states, Set<String
 			return true;
 		}
 		Ownership ownership = guest.ownership();
-		String known = String.join("\n", guest.name(), guest.id().connection(), guest.state().name(), GuestText.tags(guest), GuestText.addresses(guest),
-				ownership == null ? "" : ownership.run() + "\n" + ownership.owner()).toLowerCase(Locale.ROOT);
+		String known = String
+				.join("\n", guest.name(), guest.id().connection(), guest.state().name(), GuestText.tags(guest), GuestText.addresses(guest),
+						ownership == null ? "" : ownership.run() + "\n" + ownership.owner())
+				.toLowerCase(Locale.ROOT);
 		return words.stream().allMatch(word -> known.contains(word) || isUuid(word, guest));
 	}
 }

@@ -87,7 +87,8 @@ public final class GuestText {
 				+ (ownership == null ? "\nNot made by a throwaway run"
 						: "\nThrowaway run " + ownership.run() + " of " + firstLine(ownership.owner()))
 				+ (guest.traits().kept() ? ", which it outlives" : "") + (guest.traits().tags().all().isEmpty() ? "" : "\n" + tags(guest))
-				+ (guest.traits().addresses().isEmpty() ? "" : "\nReached at " + addresses(guest)) + "\n" + guest.id().uuid() + (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
+				+ (guest.traits().addresses().isEmpty() ? "" : "\nReached at " + addresses(guest)) + "\n" + guest.id().uuid()
+				+ (failure == null ? "" : "\n\n" + bounded(failure.getMessage()));
 	}
 
 	/** What Java virtual machines in a guest say of themselves; empty if there is none to be seen. */

@@ -69,7 +69,8 @@ public final class DeleteSnapshots extends AbstractHandler {
 		List<SnapshotInfo> offspring = offspring(items);
 		String stay = offspring.isEmpty() ? ""
 				: "\n\nDepending on " + (items.size() == 1 ? "it" : "them") + ", because they have grown out of "
-						+ (items.size() == 1 ? "it" : "them") + ":\n\n" + lines(offspring) + "\n\nThey stay, and hang one snapshot higher then"
+						+ (items.size() == 1 ? "it" : "them") + ":\n\n" + lines(offspring)
+						+ "\n\nThey stay, and hang one snapshot higher then"
 						+ (parents(items).isEmpty() ? "" : ", below " + parents(items)) + ".";
 		return (items.size() == 1 ? "Delete this snapshot?" : "Delete these " + items.size() + " snapshots?") + "\n\n"
 				+ lines(items.stream().map(SnapshotItem::info).toList())

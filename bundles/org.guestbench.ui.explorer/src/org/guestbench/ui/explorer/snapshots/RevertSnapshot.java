@@ -57,7 +57,8 @@ public final class RevertSnapshot extends AbstractHandler {
 		boolean alive = TakeSnapshot.alive(guest);
 		return "Take '" + GuestText.name(guest) + "' back to " + SnapshotText.quoted(item.info()) + " ("
 				+ SnapshotText.time(item.info().created()) + ", " + SnapshotText.kind(item.info()) + ")?\n\n"
-				+ (item.info().memory() ? "It goes on as it did then." : alive ? "It is powered off, and stopped then." : "It stays stopped.")
+				+ (item.info().memory() ? "It goes on as it did then."
+						: alive ? "It is powered off, and stopped then." : "It stays stopped.")
 				+ " What it was since " + (item.info().current() ? "that snapshot" : "its last snapshot") + " is lost: "
 				+ (alive ? "its memory, and " : "") + "what is on its disks. Its consoles may have to connect again.";
 	}

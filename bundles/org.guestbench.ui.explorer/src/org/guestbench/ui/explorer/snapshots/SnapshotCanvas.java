@@ -39,7 +39,8 @@ final class SnapshotCanvas {
 	private static final int MARGIN = 16;
 	private static final int ACROSS = SnapshotPainter.WIDTH + 24;
 	private static final int DOWN = SnapshotPainter.HEIGHT + 34;
-	private static final String KEY = "org.guestbench.ui.explorer.snapshots";
+	/** Of the canvas's data: its drawing. */
+	static final String KEY = "org.guestbench.ui.explorer.snapshots";
 
 	private final ScrolledComposite scrolled;
 	private final Canvas canvas;
@@ -82,25 +83,6 @@ final class SnapshotCanvas {
 	/** Which has the focus and the context menu. */
 	Canvas canvas() {
 		return canvas;
-	}
-
-	/** For tests: what is drawn in a canvas, a line for each card, with two blanks for each row above it. */
-	static List<String> drawn(Canvas canvas) {
-		return canvas.getData(KEY) instanceof SnapshotCanvas drawing
-				? drawing.layout.places().stream().map(place -> "  ".repeat(place.row()) + drawing.title(place)).toList()
-				: List.of();
-	}
-
-	/** For tests: where a card is. */
-	static @Nullable Rectangle bounds(Canvas canvas, String title) {
-		if (canvas.getData(KEY) instanceof SnapshotCanvas drawing) {
-			for (Place place : drawing.layout.places()) {
-				if (drawing.title(place).equals(title)) {
-					return bounds(place);
-				}
-			}
-		}
-		return null;
 	}
 
 	/** What is selected stays so, as far as it is still there; if nothing is, what the guest is now is selected. */
@@ -147,12 +129,20 @@ final class SnapshotCanvas {
 		return snapshot == null ? "" : snapshot.id();
 	}
 
-	private String title(Place place) {
+	List<Place> places() {
+		return layout.places();
+	}
+
+	boolean pictured(Place place) {
+		return painter.pictured(id(place));
+	}
+
+	static String title(Place place) {
 		SnapshotInfo snapshot = place.snapshot();
 		return snapshot == null ? "You are here" : SnapshotText.name(snapshot);
 	}
 
-	private static Rectangle bounds(Place place) {
+	static Rectangle bounds(Place place) {
 		return new Rectangle(MARGIN + place.lane() * ACROSS, MARGIN + place.row() * DOWN, SnapshotPainter.WIDTH, SnapshotPainter.HEIGHT);
 	}
 

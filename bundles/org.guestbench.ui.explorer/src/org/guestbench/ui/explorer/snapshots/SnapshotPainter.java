@@ -61,6 +61,10 @@ final class SnapshotPainter {
 		});
 	}
 
+	boolean pictured(String snapshot) {
+		return thumbnails.containsKey(snapshot);
+	}
+
 	Color foreground() {
 		return display.getSystemColor(SWT.COLOR_LIST_FOREGROUND);
 	}
