@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.snapshots;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -18,6 +19,7 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -112,13 +114,13 @@ final class CompareDialog extends Dialog {
 	private void picture(Composite area, LocalResourceManager resources, @Nullable SnapshotInfo one) {
 		Thumbnail thumbnail = one == null ? null : thumbnails.get(item.guest(), one.id()).orElse(null);
 		switch (thumbnail) {
-		case Thumbnail.Picture(var data) -> {
+		case Thumbnail.Picture(ImageData data) -> {
 			Label label = new Label(area, SWT.BORDER);
 			Image image = new Image(area.getDisplay(), data);
 			label.setImage(image);
 			label.addDisposeListener(e -> image.dispose());
 		}
-		case Thumbnail.Lines(var lines) -> {
+		case Thumbnail.Lines(List<String> lines) -> {
 			Text text = new Text(area, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
 			text.setFont(resources.create(FontDescriptor.createFrom(JFaceResources.getTextFont()).setHeight(7)));
 			text.setText(String.join("\n", lines));

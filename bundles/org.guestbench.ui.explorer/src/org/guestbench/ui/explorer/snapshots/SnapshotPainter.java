@@ -148,7 +148,7 @@ final class SnapshotPainter {
 			gc.drawImage(image, 0, 0, size.width, size.height, place.x + (place.width - width) / 2, place.y + (place.height - height) / 2,
 					width, height);
 		}
-		case Thumbnail.Lines(var lines) -> {
+		case Thumbnail.Lines(List<String> lines) -> {
 			gc.fillRectangle(place);
 			lines(gc, place, lines);
 		}

@@ -130,7 +130,7 @@ public final class SnapshotsPage {
 
 	private void take(Reading reading) {
 		switch (reading) {
-		case Reading.Listed(SnapshotTree listed, var pictures) -> {
+		case Reading.Listed(SnapshotTree listed, Map<String, Thumbnail> pictures) -> {
 			trouble = Status.OK_STATUS;
 			tree = listed;
 			thumbnails = pictures;

@@ -11,6 +11,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +52,7 @@ final class Thumbnails {
 				loader.data = new ImageData[] { data };
 				loader.save(base.resolve(name(snapshot) + PICTURE).toString(), SWT.IMAGE_PNG);
 			}
-			case Thumbnail.Lines(var lines) -> Files.write(base.resolve(name(snapshot) + LINES), lines);
+			case Thumbnail.Lines(List<String> lines) -> Files.write(base.resolve(name(snapshot) + LINES), lines);
 			}
 		} catch (IOException | SWTException e) {
 			Platform.getLog(getClass()).warn("The picture of a snapshot cannot be kept in '" + base + "': " + e.getMessage(), e);
