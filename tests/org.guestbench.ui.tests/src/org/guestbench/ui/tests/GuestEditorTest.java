@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.tests;
 
+import static org.guestbench.ui.tests.GuestEditors.action;
+import static org.guestbench.ui.tests.GuestEditors.parts;
 import static org.guestbench.ui.tests.PretendedGuests.row;
 import static org.guestbench.ui.tests.PretendedGuests.select;
 import static org.guestbench.ui.tests.PretendedGuests.tree;
@@ -13,18 +15,13 @@ import java.util.Arrays;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Canvas;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.ToolBar;
-import org.eclipse.swt.widgets.ToolItem;
-import org.eclipse.ui.IEditorPart;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.explorer.details.GuestEditor;
 import org.junit.After;
@@ -91,14 +88,6 @@ public class GuestEditorTest {
 		Ui.until("it is gone", () -> says("This guest is gone"));
 	}
 
-	private static Composite parts() {
-		IEditorPart editor = Bench.window().getActivePage().getActiveEditor();
-		if (editor == null) {
-			throw new AssertionError("There is no editor.");
-		}
-		return (Composite) editor.getSite().getService(MPart.class).getWidget();
-	}
-
 	private static void openTab(String title) {
 		Ui.run(() -> Widgets.openTab(Widgets.one(parts(), CTabFolder.class, f -> true), title));
 	}
@@ -119,10 +108,5 @@ public class GuestEditorTest {
 
 	private static String text() {
 		return Widgets.one(parts(), StyledText.class, StyledText::isVisible).getText();
-	}
-
-	private static ToolItem action(String text) {
-		return Widgets.all(parts(), ToolBar.class, b -> true).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
-				.filter(item -> item.getText().equals(text)).findFirst().orElseThrow();
 	}
 }

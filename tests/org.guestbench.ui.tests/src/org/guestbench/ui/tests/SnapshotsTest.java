@@ -78,6 +78,7 @@ public class SnapshotsTest {
 		// what fails is said where one looks
 		revert("installed", false);
 		Ui.until("the page says so", () -> said().contains("the disk is worn out"));
+		Ui.until("so does the log", () -> bench.logged().contains("the disk is worn out"));
 		bench.forgive();
 		revert("installed", false);
 		Ui.until("it is back", () -> cards().equals(List.of("installed", "  You are here", "  configured")));

@@ -77,6 +77,9 @@ final class SnapshotWork {
 		@Override
 		protected IStatus run(IProgressMonitor monitor) {
 			Optional<Thumbnail> seen = look(monitor);
+			if (monitor.isCanceled()) {
+				return Status.CANCEL_STATUS;
+			}
 			Thumbnails thumbnails = new Thumbnails();
 			Job job = operations().create(guest, label, memory,
 					taken -> seen.ifPresent(thumbnail -> thumbnails.put(guest, taken.id(), thumbnail)));
