@@ -4,16 +4,12 @@
  */
 package org.guestbench.ui.explorer.action;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.dialogs.MessageDialogWithToggle;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.SWT;
@@ -34,7 +30,7 @@ import org.guestbench.ui.Pictures;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks before guests are deleted: names each with what goes with it, and what stays. */
-final class DeleteDialog extends MessageDialogWithToggle {
+final class DeleteDialog extends Question {
 
 	/** More guests than that are listed with their parts folded away. */
 	private static final int MOST_UNFOLDED = 3;
@@ -43,8 +39,8 @@ final class DeleteDialog extends MessageDialogWithToggle {
 	private final List<Loss> losses;
 
 	DeleteDialog(Shell parent, World world, List<Loss> losses) {
-		super(parent, losses.size() == 1 ? "Delete Guest" : "Delete Guests", null, message(losses), MessageDialog.CONFIRM, answers(), 0,
-				"Delete without asking from now on", false);
+		super(parent, losses.size() == 1 ? "Delete Guest" : "Delete Guests", message(losses), "&Delete",
+				"Delete without asking from now on");
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		this.world = world;
 		this.losses = losses;
@@ -128,13 +124,6 @@ final class DeleteDialog extends MessageDialogWithToggle {
 				: refused == losses.size() ? "\n\nNothing can be deleted, because others depend on it."
 						: "\n\n" + refused + " of them cannot be deleted, because others depend on "
 								+ (refused == 1 ? "it." : "them.");
-		return what + "\n\nWhat is listed goes, and cannot be brought back. Images, and files that it was given, stay." + no;
-	}
-
-	private static LinkedHashMap<String, Integer> answers() {
-		LinkedHashMap<String, Integer> answers = new LinkedHashMap<>();
-		answers.put("&Delete", IDialogConstants.OK_ID);
-		answers.put(IDialogConstants.CANCEL_LABEL, IDialogConstants.CANCEL_ID);
-		return answers;
+		return what + "\n\nWhat is listed goes, and cannot be brought back. Images, and files that guests were given, stay." + no;
 	}
 }

@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.swt.widgets.Shell;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -51,8 +50,8 @@ final class DeleteGuests {
 
 	private static void ask(Shell shell, World world, List<Loss> losses) {
 		DeleteDialog dialog = new DeleteDialog(shell, world, losses);
-		if (dialog.open() == IDialogConstants.OK_ID) {
-			Preferences.store().setValue(Preferences.CONFIRM_DELETE, !dialog.getToggleState());
+		if (dialog.agreed()) {
+			Preferences.store().setValue(Preferences.CONFIRM_DELETE, !dialog.chosen());
 			GuestWork.begin(GuestAction.DELETE, dialog.deletable());
 		}
 	}

@@ -4,7 +4,6 @@
  */
 package org.guestbench.ui.explorer.snapshots;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +12,12 @@ import java.util.stream.Collectors;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.dialogs.MessageDialogWithToggle;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.Snapshots.Children;
+import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
@@ -47,22 +44,12 @@ public final class DeleteSnapshots extends AbstractHandler {
 
 	/** @return null if they shall stay */
 	private static @Nullable Children ask(Shell shell, List<SnapshotItem> items) {
-		String title = items.size() == 1 ? "Delete Snapshot" : "Delete Snapshots";
-		String message = message(items).replace("&", "&&");
-		List<SnapshotInfo> offspring = offspring(items);
-		String[] buttons = { "&Delete", IDialogConstants.CANCEL_LABEL };
-		if (offspring.isEmpty()) {
-			return MessageDialog.open(MessageDialog.CONFIRM, shell, title, message, 0, buttons) == 0 ? Children.KEEP : null;
-		}
-		LinkedHashMap<String, Integer> answers = new LinkedHashMap<>();
-		answers.put(buttons[0], IDialogConstants.OK_ID);
-		answers.put(buttons[1], IDialogConstants.CANCEL_ID);
-		MessageDialogWithToggle dialog = MessageDialogWithToggle.open(MessageDialog.CONFIRM, shell, title, message,
-				"Delete these too", false, null, null, 0, answers);
-		if (dialog.getReturnCode() != IDialogConstants.OK_ID) {
+		Question question = new Question(shell, items.size() == 1 ? "Delete Snapshot" : "Delete Snapshots", message(items), "&Delete",
+				offspring(items).isEmpty() ? null : "Delete these too");
+		if (!question.agreed()) {
 			return null;
 		}
-		return dialog.getToggleState() ? Children.DELETE : Children.KEEP;
+		return question.chosen() ? Children.DELETE : Children.KEEP;
 	}
 
 	static String message(List<SnapshotItem> items) {

@@ -4,21 +4,18 @@
  */
 package org.guestbench.ui.explorer.snapshots;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.IDialogConstants;
-import org.eclipse.jface.dialogs.MessageDialog;
-import org.eclipse.jface.dialogs.MessageDialogWithToggle;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.SnapshotItem;
@@ -42,13 +39,9 @@ public final class RevertSnapshot extends AbstractHandler {
 		if (item == null || guest == null) {
 			return null;
 		}
-		LinkedHashMap<String, Integer> answers = new LinkedHashMap<>();
-		answers.put("&Revert", IDialogConstants.OK_ID);
-		answers.put(IDialogConstants.CANCEL_LABEL, IDialogConstants.CANCEL_ID);
-		MessageDialogWithToggle dialog = MessageDialogWithToggle.open(MessageDialog.CONFIRM, HandlerUtil.getActiveShell(event),
-				"Revert Guest", message(item, guest).replace("&", "&&"), KEEP, false, null, null, 0, answers);
-		if (dialog.getReturnCode() == IDialogConstants.OK_ID) {
-			SnapshotWork.revert(item, dialog.getToggleState() ? before(item) : null, TakeSnapshot.alive(guest));
+		Question question = new Question(HandlerUtil.getActiveShell(event), "Revert Guest", message(item, guest), "&Revert", KEEP);
+		if (question.agreed()) {
+			SnapshotWork.revert(item, question.chosen() ? before(item) : null, TakeSnapshot.alive(guest));
 		}
 		return null;
 	}

@@ -92,7 +92,6 @@ final class SnapshotCanvas {
 		layout = other;
 		guest = info;
 		painter.use(thumbnails);
-		canvas.setBackground(painter.background());
 		if (!same) {
 			scrolled.setMinSize(2 * MARGIN + layout.lanes() * ACROSS, 2 * MARGIN + layout.rows() * DOWN);
 			selection.clear();
@@ -156,6 +155,9 @@ final class SnapshotCanvas {
 	}
 
 	private void paint(GC gc) {
+		// not that of the canvas, which does not follow when the theme is changed
+		gc.setBackground(painter.background());
+		gc.fillRectangle(canvas.getClientArea());
 		gc.setAntialias(SWT.ON);
 		List<Place> places = layout.places();
 		for (Place place : places) {
