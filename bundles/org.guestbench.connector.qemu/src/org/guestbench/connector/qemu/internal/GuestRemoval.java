@@ -52,14 +52,14 @@ final class GuestRemoval {
 		inventory.board().forget(uuid);
 	}
 
-	/** Those that boot from its disk. Only a guest that has booted from a disk has one. */
+	/** Others that boot from its disk. Most guests have none, and cost no look at the others. */
 	List<GuestSpec> dependents(GuestFolder folder) throws CoreException {
 		List<GuestSpec> dependents = new ArrayList<>();
-		if (Files.exists(folder.overlay())) {
+		if (Files.exists(folder.overlay()) || Files.exists(folder.ownDisk())) {
 			for (GuestFolder other : inventory.directory().guests()) {
 				try {
 					GuestSpec spec = GuestRecordFile.read(other).spec();
-					if (GuestFiles.of(spec.boot()).contains(folder.overlay())) {
+					if (!other.uuid().equals(folder.uuid()) && GuestFiles.of(spec.boot()).stream().anyMatch(folder::contains)) {
 						dependents.add(spec);
 					}
 				} catch (IOException e) {

@@ -5,11 +5,11 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +36,8 @@ record QemuDeletions(QemuConnection connection) implements Deletions {
 		try {
 			Sighting sighting = inventory.sighting(guest.uuid());
 			GuestFolder folder = inventory.existing(guest.uuid());
-			List<Part> stays = GuestFiles.of(sighting.spec()).stream().map(file -> new Part(Kind.FILE, file.toString(), size(file)))
+			List<Part> stays = GuestFiles.of(sighting.spec()).stream().filter(file -> !folder.contains(file))
+					.map(file -> new Part(Kind.FILE, file.toString(), size(file)))
 					.toList();
 			List<GuestId> dependents = qemu.removal().dependents(folder).stream()
 					.map(other -> new GuestId(guest.connection(), other.uuid())).toList();
@@ -54,18 +55,21 @@ record QemuDeletions(QemuConnection connection) implements Deletions {
 		List<Part> parts = new ArrayList<>();
 		SnapshotFile.read(folder).tree().snapshots()
 				.forEach(snapshot -> parts.add(new Part(Kind.SNAPSHOT, snapshot.label().name(), null)));
-		try (Stream<Path> files = Files.list(folder.path()); Stream<Path> working = Files.list(folder.vm())) {
-			Stream.concat(working, files).filter(Files::isRegularFile).sorted()
-					.map(file -> new Part(kind(folder, file), file.toString(), size(file)))
-					.sorted((one, two) -> one.kind().compareTo(two.kind())).forEach(parts::add);
-		} catch (UncheckedIOException e) {
-			throw e.getCause();
+		List<Path> files = new ArrayList<>();
+		for (Path below : List.of(folder.path(), folder.vm(), folder.ownFiles())) {
+			if (Files.isDirectory(below)) {
+				try (Stream<Path> listed = Files.list(below)) {
+					listed.filter(Files::isRegularFile).sorted().forEach(files::add);
+				}
+			}
 		}
+		files.stream().map(file -> new Part(kind(folder, file), file.toString(), size(file))).sorted(Comparator.comparing(Part::kind))
+				.forEach(parts::add);
 		return parts;
 	}
 
 	private static Kind kind(GuestFolder folder, Path file) {
-		if (file.equals(folder.overlay())) {
+		if (file.equals(folder.overlay()) || file.equals(folder.ownDisk())) {
 			return Kind.DISK;
 		}
 		if (file.getParent().equals(folder.vm()) && file.toString().endsWith(".qcow2")) {

@@ -65,6 +65,19 @@ public record GuestFolder(UUID uuid, Path path) {
 		return path.toRealPath();
 	}
 
+	/** Whether a file is in here, by whichever name of the folder. */
+	public boolean contains(Path file) {
+		if (file.startsWith(path)) {
+			return true;
+		}
+		try {
+			return file.startsWith(real());
+		} catch (IOException e) {
+			// There is no such folder, so nothing is in it.
+			return false;
+		}
+	}
+
 	/** QEMU's working directory. */
 	public Path vm() {
 		return path.resolve(VM);

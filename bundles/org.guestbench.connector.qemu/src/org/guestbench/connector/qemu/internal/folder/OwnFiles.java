@@ -67,7 +67,7 @@ public final class OwnFiles {
 		boolean whole = !(record.spec().boot() instanceof DirectKernel boot)
 				|| Files.exists(boot.kernel()) && Files.exists(boot.initrd()) && Files.exists(boot.root());
 		return whole || !Files.isDirectory(guest.ownFiles()) ? record
-				: new GuestRecord(within(record.spec(), guest.ownFiles()), record.kept(), record.launch(), record.ended());
+				: new GuestRecord(within(record.spec(), guest.ownFiles()), record.kept(), record.tags(), record.launch(), record.ended());
 	}
 
 	private static List<PayloadDisk> payloadWithin(GuestSpec spec, Path folder) {
