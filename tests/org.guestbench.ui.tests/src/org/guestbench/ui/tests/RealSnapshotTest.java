@@ -64,7 +64,7 @@ public class RealSnapshotTest {
 		Assume.assumeTrue("not tested: snapshots of a real guest, because the image " + IMAGE + " has not been built", image.isPresent());
 		begin(new GuestSpec(guest.uuid(), "remembering", image.orElseThrow().boot(), MemorySize.ofMebibytes(1024), 1,
 				new NetworkPolicy.None(), null));
-		run("echo before > /root/state");
+		run("echo before > /root/state; echo ready to be kept > /dev/ttyS0");
 
 		GuestEditors.showSnapshots(guest);
 		Ui.until("it is drawn", PATIENCE, () -> cards().equals(List.of("You are here")));

@@ -78,7 +78,8 @@ final class ScreenGrab {
 			return Optional.empty();
 		}
 		try (var in = logs.get().open(guest)) {
-			return Optional.of(Thumbnail.Lines.endOf(SerialLogText.endOf(in)));
+			Thumbnail.Lines lines = Thumbnail.Lines.endOf(SerialLogText.endOf(in));
+			return lines.lines().isEmpty() ? Optional.empty() : Optional.of(lines);
 		}
 	}
 
