@@ -56,7 +56,7 @@ public class SamplesTest {
 		assertTrue(heard.out(), heard.out().contains("passes: on standard output"));
 		assertTrue(heard.err(), heard.err().contains("passesWithErrorOutput: on standard error, with an \u00fcmlaut"));
 		Path evidence = Objects.requireNonNull(result.summary().evidence());
-		assertTrue("a fork writes little to it, because it has booted long before", Files.exists(evidence.resolve("serial.log")));
+		assertTrue("also a fork has booted", Files.size(evidence.resolve("serial.log")) > 0);
 	}
 
 	@Test

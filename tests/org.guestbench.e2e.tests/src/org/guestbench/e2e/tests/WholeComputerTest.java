@@ -20,10 +20,13 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.facet.Template;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
+import org.guestbench.run.GuestKind;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.execute.DefaultPreparation;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -75,10 +78,30 @@ public class WholeComputerTest {
 
 	@Test
 	public void aGuestThatWasBootedComesUpAgain() throws Exception {
-		RunSpec spec = new RunSpec(rule.newFolder(), Connections.LOCAL, "debian-12-full", null, null, null, null, RunSpec.Start.COLD,
-				Map.of(),
-				null, rule.bench().results, RunSpec.Keep.ALWAYS, List.of("true"), Map.of());
-		assertEquals(heard.toString(), 0, rule.bench().run(spec, heard).exitStatus());
+		comesUpAgain(RunSpec.Start.COLD);
+	}
+
+	@Test
+	public void aForkComesUpAgain() throws Exception {
+		DefaultPreparation preparation = new DefaultPreparation(rule.bench().connections, RealBench.images());
+		BenchRule.require("guests of this connection cannot be forked", preparation.possible(Connections.LOCAL, monitor));
+		GuestKind kind = GuestKind.of(rule.bench().runs.plan(spec(RunSpec.Start.AUTO), monitor));
+		Template template = preparation.prepare(kind, monitor);
+		try {
+			comesUpAgain(RunSpec.Start.AUTO);
+			assertEquals(heard.toString(), List.of(), heard.notices().stream().filter(notice -> notice.contains("fork")).toList());
+		} finally {
+			preparation.remove(Connections.LOCAL, template.id(), monitor);
+		}
+	}
+
+	private RunSpec spec(RunSpec.Start start) throws IOException {
+		return new RunSpec(rule.newFolder(), Connections.LOCAL, "debian-12-full", null, null, null, null, start, Map.of(), null,
+				rule.bench().results, RunSpec.Keep.ALWAYS, List.of("true"), Map.of());
+	}
+
+	private void comesUpAgain(RunSpec.Start start) throws Exception {
+		assertEquals(heard.toString(), 0, rule.bench().run(spec(start), heard).exitStatus());
 		GuestId guest = rule.bench().guests().get(0).id();
 		String before = say(guest, "cat", "/proc/sys/kernel/random/boot_id");
 		try {

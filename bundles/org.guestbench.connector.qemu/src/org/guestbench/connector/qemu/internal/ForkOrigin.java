@@ -72,9 +72,10 @@ final class ForkOrigin implements GuestOrigin {
 			return lifeline;
 		}
 		privileges.give(folder.vm());
+		source.template().beginLog(folder.serialLog());
 		return Lifeline.start(surroundings.bench().processes(), new LaunchOrder(folder.path(), GuestStart.LOG_LIMIT, record.kept(),
 				privileges.words(), QemuFiles.fork(source.boot(), source.template().ram(), source.template().state(), spec.payload()),
-				TemplateCommand.fork(surroundings.programs().qemu(), spec, kind())));
+				TemplateCommand.fork(surroundings.programs().qemu(), spec, source.boot(), kind())));
 	}
 
 	/** @return null if the spare turns out to be of no use */

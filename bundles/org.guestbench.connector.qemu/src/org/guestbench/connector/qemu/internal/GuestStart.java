@@ -49,6 +49,7 @@ final class GuestStart {
 		boolean running = false;
 		try {
 			Files.deleteIfExists(folder.exit());
+			Files.deleteIfExists(folder.serialLog());
 			// A socket of an earlier start must not be taken for that of this one.
 			Files.deleteIfExists(folder.monitor());
 			Files.deleteIfExists(folder.screen());

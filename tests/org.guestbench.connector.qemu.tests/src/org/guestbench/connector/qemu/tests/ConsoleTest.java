@@ -12,9 +12,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,7 +24,6 @@ import org.guestbench.api.console.GraphicalConsole;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
-import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
@@ -62,7 +59,7 @@ public class ConsoleTest {
 				assertTrue(readUntil(two, NOTHING).contains("SeaBIOS"));
 			}
 			Await.until("the log has the second boot", () -> {
-				String log = log(connection, spec);
+				String log = Surroundings.serialLog(connection, spec.uuid());
 				return log.indexOf(NOTHING) < log.lastIndexOf(NOTHING);
 			});
 		}
@@ -198,12 +195,6 @@ public class ConsoleTest {
 	}
 
 	private static void awaitLog(Connection connection, GuestSpec spec, String text) throws Exception {
-		Await.until("the log has '" + text + "'", () -> log(connection, spec).contains(text));
-	}
-
-	private static String log(Connection connection, GuestSpec spec) throws CoreException, IOException {
-		try (InputStream in = connection.facet(SerialLogs.class).orElseThrow().open(id(spec.uuid()))) {
-			return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-		}
+		Await.until("the log has '" + text + "'", () -> Surroundings.serialLog(connection, spec.uuid()).contains(text));
 	}
 }

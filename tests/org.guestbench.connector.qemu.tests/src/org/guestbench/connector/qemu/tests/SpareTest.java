@@ -9,6 +9,7 @@ import static org.guestbench.connector.qemu.tests.Surroundings.monitor;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,6 +74,8 @@ public class SpareTest {
 		fork(spec);
 		assertEquals(waiting, GuestJson.qemu(HERE.folder(spec.uuid())));
 		assertEquals(GuestState.RUNNING, connection().guest(id(spec.uuid())).info(monitor()).state());
+		String log = Surroundings.serialLog(connection(), spec.uuid());
+		assertTrue(log, log.contains("[Until here the template '"));
 		connection().guest(id(spec.uuid())).stop(StopMode.FORCE, SOON, monitor());
 		assertNotEquals("another one takes its place", waiting, awaitSpare());
 		templates().fork(id(spec.uuid()), monitor());

@@ -5,8 +5,10 @@
 package org.guestbench.connector.qemu.tests;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
@@ -195,6 +198,13 @@ final class Surroundings extends ExternalResource {
 			return cwd.startsWith(guests()) || cwd.startsWith(lasting());
 		} catch (IOException e) {
 			return false;
+		}
+	}
+
+	/** What the guest wrote to its serial port. */
+	static String serialLog(Connection connection, UUID guest) throws CoreException, IOException {
+		try (InputStream in = connection.facet(SerialLogs.class).orElseThrow().open(id(guest))) {
+			return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
 		}
 	}
 

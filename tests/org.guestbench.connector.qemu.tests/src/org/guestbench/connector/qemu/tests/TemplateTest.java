@@ -29,6 +29,7 @@ import org.guestbench.api.facet.Template;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
 import org.guestbench.contract.StoredImage;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -146,6 +147,23 @@ public class TemplateTest {
 					() -> connection.guest(id(spec.uuid())).info(monitor()).state() == GuestState.CRASHED);
 			assertEquals(Optional.of(before), templates(connection).find(spec));
 			templates(connection).fork(id(spec.uuid()), monitor());
+			connection.guest(id(spec.uuid())).delete(monitor());
+		}
+	}
+
+	@Test
+	public void logOfAForkGoesOnWhereThatOfItsTemplateEnded() throws Exception {
+		try (Connection connection = HERE.open()) {
+			GuestSpec spec = ForkBenchMain.spec(UUID.randomUUID());
+			Template template = templates(connection).prepare(spec, monitor());
+			connection.create(spec, monitor());
+			templates(connection).fork(id(spec.uuid()), monitor());
+			String log = Surroundings.serialLog(connection, spec.uuid());
+			assertTrue(log, log.matches("(?s).*: template ready\\s+\\[Until here the template '" + template.name() + "' .*"));
+			connection.guest(id(spec.uuid())).stop(StopMode.FORCE, Duration.ofSeconds(30), monitor());
+			connection.guest(id(spec.uuid())).start(monitor());
+			log = Surroundings.serialLog(connection, spec.uuid());
+			assertFalse("a guest that boots has a log of its own: " + log, log.contains("template"));
 			connection.guest(id(spec.uuid())).delete(monitor());
 		}
 	}

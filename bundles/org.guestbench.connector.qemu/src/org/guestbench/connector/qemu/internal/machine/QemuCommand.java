@@ -73,7 +73,7 @@ public final class QemuCommand {
 	public static List<String> probe(Path qemu, Acceleration.Kind kind, String commandLine) {
 		QemuCommand command = new QemuCommand(qemu).base(kind, LOGGED);
 		command.size(MemorySize.ofMebibytes(512), 1);
-		command.kernel(commandLine);
+		command.kernel(QemuFiles.KERNEL, QemuFiles.INITRD, commandLine);
 		command.noReboot();
 		return command.words();
 	}
@@ -134,7 +134,7 @@ public final class QemuCommand {
 	private void boot(GuestSpec spec) {
 		switch (spec.boot()) {
 		case DirectKernel direct -> {
-			kernel(direct.commandLine() + addresses(spec.network()));
+			kernel(QemuFiles.KERNEL, QemuFiles.INITRD, direct.commandLine() + addresses(spec.network()));
 			if (!hasOwnInit(direct)) {
 				noReboot();
 			}
@@ -188,9 +188,9 @@ public final class QemuCommand {
 		add("-add-fd", "fd=" + descriptor + ",set=" + descriptor);
 	}
 
-	void kernel(String commandLine) {
-		add("-kernel", Descriptors.path(QemuFiles.KERNEL));
-		add("-initrd", Descriptors.path(QemuFiles.INITRD));
+	void kernel(int kernel, int initrd, String commandLine) {
+		add("-kernel", Descriptors.path(kernel));
+		add("-initrd", Descriptors.path(initrd));
 		add("-append", ("console=ttyS0 panic=-1 " + commandLine).strip());
 	}
 
@@ -200,7 +200,7 @@ public final class QemuCommand {
 	}
 
 	/** Whether it is a whole computer, which may reboot; a panic makes it do so, too. */
-	private static boolean hasOwnInit(DirectKernel direct) {
+	static boolean hasOwnInit(DirectKernel direct) {
 		return (" " + direct.commandLine()).contains(" guestbench.init=");
 	}
 

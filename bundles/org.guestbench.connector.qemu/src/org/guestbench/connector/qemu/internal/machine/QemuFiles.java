@@ -26,9 +26,12 @@ public final class QemuFiles {
 	static final int ROOT = 9;
 	/** A template's memory while it boots. It has no payload. */
 	static final int NEW_RAM = 3;
-	/** A template's memory for its forks, which boot nothing. */
+	/** A template's memory for its forks. */
 	static final int RAM = 7;
-	static final int STATE = 8;
+	static final int STATE = Descriptors.INPUT;
+	/** What a fork boots if it is reset; the second in place of the last payload disk. */
+	static final int FORK_KERNEL = 8;
+	static final int FORK_INITRD = 6;
 	/** Where a fork finds what it opens later. It has got no payload so far. */
 	static final int LINKS = 3;
 
@@ -41,7 +44,7 @@ public final class QemuFiles {
 	 * @param links the folder in which it will find its payload; null if it can open files by their own names
 	 */
 	public static Descriptors spare(DirectKernel source, Path ram, Path state, @Nullable Path links) {
-		Map<Integer, Path> files = new HashMap<>(Map.of(RAM, ram, STATE, state, ROOT, source.root()));
+		Map<Integer, Path> files = ofFork(source, ram, state, 0);
 		if (links != null) {
 			files.put(LINKS, links);
 		}
@@ -86,9 +89,26 @@ public final class QemuFiles {
 
 	/** Of a fork. */
 	public static Descriptors fork(DirectKernel source, Path ram, Path state, List<PayloadDisk> payload) {
-		Map<Integer, Path> files = new HashMap<>(Map.of(RAM, ram, STATE, state, ROOT, source.root()));
+		Map<Integer, Path> files = ofFork(source, ram, state, payload.size());
 		putPayload(files, payload);
 		return new Descriptors(files);
+	}
+
+	private static Map<Integer, Path> ofFork(DirectKernel source, Path ram, Path state, int payload) {
+		Map<Integer, Path> files = new HashMap<>(Map.of(RAM, ram, STATE, state, ROOT, source.root()));
+		if (canBoot(source, payload)) {
+			files.put(FORK_KERNEL, source.kernel());
+			files.put(FORK_INITRD, source.initrd());
+		}
+		return files;
+	}
+
+	/**
+	 * Whether a fork has what it needs to boot when it is reset. Only a whole computer may be; and there are not enough descriptors for one
+	 * that gets all payload disks at once.
+	 */
+	static boolean canBoot(DirectKernel source, int payload) {
+		return QemuCommand.hasOwnInit(source) && payload(payload) <= FORK_INITRD;
 	}
 
 	/** Of the payload disk of that index. */

@@ -30,7 +30,7 @@ public final class TemplateCommand {
 	public static List<String> template(Path qemu, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind) {
 		QemuCommand command = QemuCommand.hidden(qemu, kind);
 		memory(command, spec, QemuFiles.NEW_RAM, true);
-		command.kernel(boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
+		command.kernel(QemuFiles.KERNEL, QemuFiles.INITRD, boot.commandLine() + QemuCommand.addresses(spec.network()) + PARAMETER);
 		command.noReboot();
 		devices(command, 0, command::emptyDisk, switch (spec.network()) {
 		case NetworkPolicy.None none -> none;
@@ -39,24 +39,35 @@ public final class TemplateCommand {
 		return command.words();
 	}
 
-	/** Waits for the saved state. It has no kernel: what of it is used is in the saved memory. */
-	public static List<String> fork(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+	/** Waits for the saved state. What of the kernel is used is in the saved memory; one to boot has only a fork that can be reset. */
+	public static List<String> fork(Path qemu, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind) {
 		QemuCommand command = QemuCommand.visible(qemu, kind);
 		command.name(spec);
-		waiting(command, spec, spec.payload().size(), index -> command.payloadDisk(index, spec.payload().get(index).serial()));
+		int disks = spec.payload().size();
+		reset(command, spec, boot, disks);
+		waiting(command, spec, disks, index -> command.payloadDisk(index, spec.payload().get(index).serial()));
 		return command.words();
 	}
 
 	/** A fork that has neither name nor payload yet, but places for disks of those serial numbers. */
-	public static List<String> spare(Path qemu, GuestSpec spec, List<String> places, Acceleration.Kind kind) {
+	public static List<String> spare(Path qemu, GuestSpec spec, DirectKernel boot, List<String> places, Acceleration.Kind kind) {
 		QemuCommand command = QemuCommand.visible(qemu, kind);
+		reset(command, spec, boot, 0);
 		waiting(command, spec, places.size(), index -> command.emptyDisk(index, places.get(index)));
 		return command.words();
 	}
 
+	/** What becomes of the fork when it is reset. */
+	private static void reset(QemuCommand command, GuestSpec spec, DirectKernel boot, int disks) {
+		if (QemuFiles.canBoot(boot, disks)) {
+			command.kernel(QemuFiles.FORK_KERNEL, QemuFiles.FORK_INITRD, boot.commandLine() + QemuCommand.addresses(spec.network()));
+		} else {
+			command.noReboot();
+		}
+	}
+
 	private static void waiting(QemuCommand command, GuestSpec spec, int disks, IntConsumer payload) {
 		memory(command, spec, QemuFiles.RAM, false);
-		command.noReboot();
 		devices(command, disks, payload, spec.network());
 		command.add("-incoming", "defer");
 	}

@@ -12,10 +12,13 @@ import java.util.stream.IntStream;
 /**
  * Files that QEMU gets as open descriptors, because it may have no right to their folders.
  *
- * @param files by descriptor. The lifeline script opens them, and a POSIX shell knows descriptors of one digit only
+ * @param files by descriptor: {@link #INPUT}, or one from {@link #FIRST} to {@link #LAST}. The lifeline script opens them, and a POSIX shell
+ *              knows descriptors of one digit only
  */
 public record Descriptors(Map<Integer, Path> files) {
 
+	/** QEMU's standard input, for which it has no other use. */
+	public static final int INPUT = 0;
 	public static final int FIRST = 3;
 	public static final int LAST = 9;
 
@@ -23,9 +26,13 @@ public record Descriptors(Map<Integer, Path> files) {
 
 	public Descriptors {
 		files = Map.copyOf(files);
-		if (!files.keySet().stream().allMatch(number -> number >= FIRST && number <= LAST)) {
+		if (!files.keySet().stream().allMatch(Descriptors::possible)) {
 			throw new IllegalArgumentException("A shell does not open such descriptors: " + files.keySet());
 		}
+	}
+
+	private static boolean possible(int number) {
+		return number == INPUT || number >= FIRST && number <= LAST;
 	}
 
 	/** By which QEMU opens such a file anew; the file's mode counts for that, its folders' do not. */
@@ -35,7 +42,7 @@ public record Descriptors(Map<Integer, Path> files) {
 
 	/** For the script: a path for each descriptor, empty for none. */
 	List<String> words() {
-		return IntStream.rangeClosed(FIRST, LAST).mapToObj(number -> files.containsKey(number) ? String.valueOf(files.get(number)) : "")
-				.toList();
+		return IntStream.concat(IntStream.of(INPUT), IntStream.rangeClosed(FIRST, LAST))
+				.mapToObj(number -> files.containsKey(number) ? String.valueOf(files.get(number)) : "").toList();
 	}
 }

@@ -1,16 +1,16 @@
 # The lifeline of one guest: starts QEMU, ends it when the bench ends, and removes the guest's folder.
 # docs/connector-qemu.md has the protocol, docs/adr/ the reasons. POSIX shell; a copy is in each guest's folder.
 #
-# arguments: FOLDER BLOCKS throwaway|kept DROP FILE3 ... FILE9 QEMU ARGUMENT...
+# arguments: FOLDER BLOCKS throwaway|kept DROP FILE0 FILE3 ... FILE9 QEMU ARGUMENT...
 #   BLOCKS   size limit of the log files, in units of 512 bytes
 #   DROP     words for setpriv that take privileges away, or nothing
-#   FILE3 ... FILE9  files that QEMU gets as descriptors 3 to 9, because it may have no right to their folders; or nothing
+#   FILE0 FILE3 ... FILE9  files that QEMU gets as descriptors 0 and 3 to 9, because it may have no right to their folders; or nothing
 # standard input: one word a line from the bench; its end is the end of the bench
 # standard output: answers; anything else is the reason of a failure
 
 folder=$1 blocks=$2 mode=$3 drop=$4
-file3=$5 file4=$6 file5=$7 file6=$8 file7=$9 file8=${10} file9=${11}
-shift 11
+file0=$5 file3=$6 file4=$7 file5=$8 file6=$9 file7=${10} file8=${11} file9=${12}
+shift 12
 qemu='' status='' born=0
 
 # When a process started: field 22 of proc_pid_stat(5), counted behind the name, which may hold anything; 0 if there is none.
@@ -79,16 +79,16 @@ exec 3<../serial.pipe 4>../serial.pipe 9>&-
 exec 9<>../stderr.pipe
 exec 5<../stderr.pipe 6>../stderr.pipe 9>&-
 
-# A log that has reached its limit ends by a signal, which is no reason for a core file.
+# A log that has reached its limit ends by a signal, which is no reason for a core file. That of the serial port may have a beginning.
 # shellcheck disable=SC3045
-(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- &
+(ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >>../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- &
 # shellcheck disable=SC3045
 (ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- &
 # Once its output is set, QEMU has no use for the ends of the pipes, and their numbers are free for files.
 # QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
 # shellcheck disable=SC2016,SC2086
 setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec "$@"' "$$" "$@" \
-	</dev/null >&4 2>&6 \
+	<"${file0:-/dev/null}" >&4 2>&6 \
 	3<"${file3:-/dev/null}" 4<"${file4:-/dev/null}" 5<"${file5:-/dev/null}" 6<"${file6:-/dev/null}" \
 	7<"${file7:-/dev/null}" 8<"${file8:-/dev/null}" 9<"${file9:-/dev/null}" &
 qemu=$!

@@ -73,10 +73,11 @@ public final class SpareMaker {
 			files.addAll(source.template().files());
 			Privileges privileges = Privileges.choose(user, source.kind(), bench.kvm(), files);
 			privileges.give(folder.vm());
+			source.template().beginLog(folder.serialLog());
 			links = privileges.dropped() ? templates.links() : null;
 			lifeline = Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), logLimit, false, privileges.words(),
 					QemuFiles.spare(source.boot(), source.template().ram(), source.template().state(), links),
-					TemplateCommand.spare(programs.qemu(), model.spec(), model.places(), source.kind())));
+					TemplateCommand.spare(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
 			QmpClient client = connect(folder, lifeline);
 			Spare spare = new Spare(model, source, privileges, folder, links, lifeline, client);
 			if (!source.template().intact()) {

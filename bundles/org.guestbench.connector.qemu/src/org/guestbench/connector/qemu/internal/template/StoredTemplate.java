@@ -35,6 +35,10 @@ public record StoredTemplate(Path folder, TemplateRecord record) {
 		return folder.resolve("state");
 	}
 
+	static Path log(Path folder) {
+		return folder.resolve("serial.log");
+	}
+
 	String id() {
 		return folder.getFileName().toString();
 	}
@@ -47,6 +51,11 @@ public record StoredTemplate(Path folder, TemplateRecord record) {
 	/** The state of its devices. */
 	public Path state() {
 		return state(folder);
+	}
+
+	/** Makes the serial log of a fork, which goes on where that of the template's guest ended. */
+	public void beginLog(Path log) throws IOException {
+		TemplateLog.begin(log(folder), record, log);
 	}
 
 	/** What a fork needs of it. */

@@ -33,7 +33,7 @@ public record TemplateKey(String digest, Map<String, String> sources) {
 	/** Of the digest; enough for a folder's name. */
 	private static final int ID_DIGITS = 16;
 	/** Of what is saved, changed with what forks must know of it. */
-	private static final String FORMAT = "1";
+	private static final String FORMAT = "2";
 
 	public TemplateKey {
 		sources = Map.copyOf(sources);

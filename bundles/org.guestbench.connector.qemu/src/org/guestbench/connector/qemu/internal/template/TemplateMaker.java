@@ -86,6 +86,9 @@ public final class TemplateMaker {
 				if (!lifeline.qemu().awaitEnd(END, new NullProgressMonitor())) {
 					throw new IOException("QEMU did not end after it had saved its guest");
 				}
+				// Now its logs are complete.
+				lifeline.kill(END);
+				TemplateLog.keep(folder.serialLog(), StoredTemplate.log(draft));
 			} catch (IOException e) {
 				throw new IOException(e.getMessage() + complaints(lifeline, folder), e);
 			} finally {
