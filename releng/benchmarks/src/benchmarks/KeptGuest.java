@@ -23,6 +23,16 @@ record KeptGuest(Lab lab, String uuid) {
 		return ProcessFigures.pss(QemuPeers.qemuOfGuest(uuid));
 	}
 
+	/** Whether nobody has ended it meanwhile, such as a kernel that ran out of memory. */
+	boolean runs() {
+		try {
+			return QemuPeers.qemuOfGuest(uuid) > 0;
+		} catch (IOException e) {
+			// There is no such process any more.
+			return false;
+		}
+	}
+
 	void delete() throws IOException, InterruptedException {
 		lab.guestbench(List.of("guests", "delete", uuid)).orThrow("guestbench guests delete");
 	}

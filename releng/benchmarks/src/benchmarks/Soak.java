@@ -17,10 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Five hundred runs, four at a time: how many fail, are not themselves, or leave something. */
-final class Soak implements Row {
+/**
+ * Many runs, four at a time: how many fail, are not themselves, or leave something.
+ *
+ * @param count of the runs
+ */
+record Soak(int count) implements Row {
 
-	private static final int RUNS = 500;
 	private static final int AT_ONCE = 4;
 	/** A line for each thing that no two guests may share. */
 	private static final String WHO = "hostname; cat /etc/machine-id; od -An -tx1 -N16 /dev/urandom";
@@ -40,7 +43,7 @@ final class Soak implements Row {
 		List<String> wrong = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
 		try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
-			List<Future<Ended>> all = pool.invokeAll(Collections.nCopies(RUNS, (Callable<Ended>) () -> lab.guestbench(command)));
+			List<Future<Ended>> all = pool.invokeAll(Collections.nCopies(count, (Callable<Ended>) () -> lab.guestbench(command)));
 			for (Future<Ended> run : all) {
 				check(run.get(), seen, wrong);
 			}
@@ -52,7 +55,7 @@ final class Soak implements Row {
 		if (!left.equals("There are no guests.")) {
 			wrong.add("left: " + left);
 		}
-		return List.of(new Result.Measured(RUNS + " runs, " + AT_ONCE + " at a time: failures, leaks and duplicate identities",
+		return List.of(new Result.Measured(count + " runs, " + AT_ONCE + " at a time: failures, leaks and duplicate identities",
 				Goal.atMost("", 0, 0), wrong.size(),
 				Sample.number(seconds) + " s in all" + (wrong.isEmpty() ? "" : "; first: " + wrong.get(0))));
 	}
