@@ -23,6 +23,8 @@
 #define MAX_WAITING 32
 
 static int connection = -1;
+/* Not: this is a guest that was booted, or they are all at work. */
+static bool anybody_waits = true;
 static sigset_t usual_mask;
 
 static bool prefix_fits(const struct gj_waiting *waiting, const struct gj_list *path, uint64_t *contents) {
@@ -156,6 +158,7 @@ static char *hand_over(struct gj_request *request, const struct gj_options *opti
 	request->class_path = request->jar ? request->what : gj_join(&path, 0, ':');
 	struct gj_waiting waiting[MAX_WAITING];
 	size_t count = gj_waiting_list(waiting, MAX_WAITING);
+	anybody_waits = count > 0;
 	uint64_t contents[GJ_MAX_PREFIX] = { 0 };
 	char *why = gj_copy(count == 0 ? "none waits" : "none waits for these options");
 	for (size_t i = 0; i < count; i++) {
@@ -189,6 +192,7 @@ int gj_client(char **argv) {
 	if (problem == NULL)
 		problem = hand_over(&request, &options);
 	if (problem != NULL)
-		gj_new_jvm(argv, problem);
+		/* Whoever asks for options of a JVM gets no others. */
+		gj_new_jvm(anybody_waits || options.machine.count > 0 ? argv : gj_patient(argv), problem);
 	return stand_for(&request);
 }

@@ -163,6 +163,16 @@ void gj_waiting_withdraw(const struct gj_waiting *waiting);
 size_t gj_waiting_list(struct gj_waiting *waiting, size_t max);
 char *gj_waiting_socket(const char *name);
 
+/* ---- patience.c ---- */
+
+/*
+ * By how much longer a JVM lets methods be interpreted before it compiles them. In an emulated guest, compiled code is compiled once more, by the
+ * emulator, and so is the compiler in each new guest: it pays only for what runs really often. 1 elsewhere.
+ */
+unsigned long gj_patience(void);
+/* The command line of a new JVM that has it as well. */
+char **gj_patient(char **argv);
+
 /* ---- newjvm.c ---- */
 
 /* The program "java" that would run if this one did not exist; NULL if there is none. */
@@ -202,6 +212,7 @@ struct gj_setup {
 	/* CLASS or CLASS=PATH: main methods that make the JVM know what most programs use; with a path, in a loader that passes. */
 	struct gj_list exercises;
 	struct gj_list machine;
+	unsigned long patience;
 };
 
 /* What it writes to its keeper, one byte each. */

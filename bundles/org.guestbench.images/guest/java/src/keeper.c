@@ -294,13 +294,14 @@ static bool make_directory(void) {
 }
 
 static int usage(void) {
-	fputs("Usage: waiting-java NAME [--user UID] [--home JDK] [--prefix JARS] [--exercise CLASS[=PATH]]… [-- OPTION…]\n"
+	fputs("Usage: waiting-java NAME [--user UID] [--home JDK] [--prefix JARS] [--exercise CLASS[=PATH]]… [--patience N] [-- OPTION…]\n"
 		"Starts a JVM that waits for a run of java, and ends when it waits.\n", stderr);
 	return 2;
 }
 
 static bool parse(struct gj_setup *setup, char **argv) {
 	setup->uid = getuid();
+	setup->patience = gj_patience();
 	if (argv[0] == NULL || *argv[0] == 0 || strchr(argv[0], '/') != NULL)
 		return false;
 	setup->name = *argv++;
@@ -310,6 +311,8 @@ static bool parse(struct gj_setup *setup, char **argv) {
 			return false;
 		if (strcmp(argv[0], "--user") == 0 && gj_number(argv[1], UINT32_MAX - 1, &number))
 			setup->uid = (uid_t)number;
+		else if (strcmp(argv[0], "--patience") == 0 && gj_number(argv[1], 100, &number))
+			setup->patience = number;
 		else if (strcmp(argv[0], "--home") == 0)
 			setup->home = realpath(argv[1], NULL);
 		else if (strcmp(argv[0], "--prefix") == 0)

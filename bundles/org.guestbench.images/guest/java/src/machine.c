@@ -99,6 +99,7 @@ static void prepare(struct gj_vm *vm, const struct gj_setup *setup) {
 	gj_state_prepare(vm);
 	gj_assertions_prepare(vm);
 	gj_launch_prepare(vm);
+	gj_thresholds_prepare(vm);
 	gj_exercise(vm, setup);
 }
 
@@ -112,6 +113,9 @@ static void announce(const struct task *task) {
 
 static void take_over(struct gj_vm *vm, const struct gj_setup *setup, const struct gj_request *request) {
 	(*vm->env)->PushLocalFrame(vm->env, MAX_LOCALS);
+	/* Whoever asks for options of a JVM gets no others. */
+	if (setup->machine.count == 0)
+		gj_thresholds_raise(setup->patience);
 	set_process(request);
 	gj_state_seeds(vm);
 	gj_state_directory(vm, request->directory);

@@ -60,6 +60,12 @@ void gj_state_module(struct gj_vm *vm, const char *option);
 /* What two forks of the same guest must not have in common. */
 void gj_state_seeds(struct gj_vm *vm);
 
+/* ---- thresholds.c: when methods are compiled ---- */
+
+/* A JVM that does not tell where they are keeps them. */
+void gj_thresholds_prepare(struct gj_vm *vm);
+void gj_thresholds_raise(unsigned long factor);
+
 /* ---- launch.c ---- */
 
 /* Looks up what comes next, and goes there once. */

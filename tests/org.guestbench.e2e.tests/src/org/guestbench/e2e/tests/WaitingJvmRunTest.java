@@ -32,11 +32,18 @@ public class WaitingJvmRunTest {
 	private static final String HELLO = """
 			public class Hello {
 				public static void main(String[] arguments) {
-					System.out.println("hello from " + System.getProperty("user.dir"));
+					System.out.println(arguments.length == 0 ? "hello from " + System.getProperty("user.dir")
+							: java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().toString());
 				}
 			}
 			""";
-	private static final String TWICE = "java -cp . Hello && java -Xmx64m -cp . Hello && cat /run/guestbench-java/log";
+	/** The third is as in a guest where none waits; there are as many lines of the processor's name as there are processors. */
+	private static final String THRICE = """
+			java -cp . Hello && java -Xmx64m -cp . Hello
+			GUESTBENCH_JAVA_DIRECTORY=/none java -cp . Hello options
+			grep -c 'QEMU TCG' /proc/cpuinfo
+			cat /run/guestbench-java/log
+			""";
 
 	@Rule
 	public final BenchRule rule = new BenchRule("debian-12-java");
@@ -60,12 +67,14 @@ public class WaitingJvmRunTest {
 		Template template = preparation.prepare(kind, monitor);
 		try {
 			Heard heard = new Heard();
-			RunResult result = rule.bench().run(rule.bench().spec(project, "sh", "-c", TWICE), heard);
+			RunResult result = rule.bench().run(rule.bench().spec(project, "sh", "-c", THRICE), heard);
 			System.out.println("a waiting JVM and a new one: " + result.summary().times());
 			assertEquals(heard.toString(), 0, result.exitStatus());
 			List<String> lines = heard.out().lines().toList();
 			assertEquals(heard.toString(), "hello from /home/guest/work", lines.get(0));
 			assertEquals(heard.toString(), "hello from /home/guest/work", lines.get(1));
+			// Only where compiled code is compiled once more.
+			assertEquals(heard.toString(), lines.get(3).equals("0") ? "[]" : "[-XX:CompileThresholdScaling=5]", lines.get(2));
 			// What the template did before it was ready to be forked stands before them.
 			List<String> told = lines.subList(lines.size() - 2, lines.size());
 			assertTrue(heard.toString(), told.get(0).matches(".* handed over to plain-[0-9]+: Hello"));

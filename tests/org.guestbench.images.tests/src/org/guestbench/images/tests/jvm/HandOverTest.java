@@ -205,6 +205,23 @@ public class HandOverTest {
 	}
 
 	@Test
+	public void aPatientJvmCompilesLater() throws Exception {
+		List<String> asked = List.of("Tier3InvocationThreshold", "Tier4BackEdgeThreshold");
+		jvms().start("--patience", "5");
+		assertEquals("1000\n200000\n", thresholds(List.of(), asked));
+		jvms().start("--patience", "5", "--", "-XX:+UseSerialGC");
+		assertEquals("who asks for options of the JVM gets no others", "200\n40000\n", thresholds(List.of("-XX:+UseSerialGC"), asked));
+		assertEquals(2, jvms().taken());
+	}
+
+	private String thresholds(List<String> options, List<String> asked) throws Exception {
+		List<String> arguments = new ArrayList<>(options);
+		arguments.addAll(List.of("-cp", "classes", "Thresholds"));
+		arguments.addAll(asked);
+		return setting(Map.of()).run(null, command(jvms().client(), arguments.toArray(String[]::new))).out();
+	}
+
+	@Test
 	public void whatCannotBeHonouredIsDoneByANewJvm() throws Exception {
 		jvms().start();
 		for (String arguments : List.of("-Xmx64m -cp classes Ends none", "-XX:+UseSerialGC -cp classes Ends none", "-version", "--version",

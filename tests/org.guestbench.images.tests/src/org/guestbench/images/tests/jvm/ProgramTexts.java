@@ -113,8 +113,18 @@ final class ProgramTexts {
 			}
 			""";
 
+	private static final String THRESHOLDS = """
+			Thresholds:import com.sun.management.HotSpotDiagnosticMXBean;
+			public class Thresholds {
+				public static void main(String[] args) throws Exception {
+					HotSpotDiagnosticMXBean options = java.lang.management.ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+					for (String name : args) System.out.println(options.getVMOption(name).getValue());
+				}
+			}
+			""";
+
 	/** Each begins with the name of its class and a colon. */
-	static final List<String> ALL = List.of(STATE, ENDS, READS, OPENS, ASSERTS, REPORT);
+	static final List<String> ALL = List.of(STATE, ENDS, READS, OPENS, ASSERTS, REPORT, THRESHOLDS);
 
 	private ProgramTexts() {
 	}
