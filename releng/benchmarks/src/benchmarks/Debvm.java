@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +44,11 @@ final class Debvm implements Peer {
 		Path copy = folder.resolve("copy");
 		run(folder, "cp", "--sparse=always", "image", "copy").orThrow("cp");
 		String port = Integer.toString(freePort());
-		Process debvm = new ProcessBuilder("debvm-run", "--image=copy", "--sshport=" + port).directory(folder.toFile())
+		Process debvm = new ProcessBuilder(command(lab, port)).directory(folder.toFile())
 				.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		try {
-			QemuPeers.await("debvm's ssh", () -> run(folder, "ssh", "-q", "-i", "key", "-p", port, "-o", "StrictHostKeyChecking=no", "-o",
+			QemuPeers.await("debvm's ssh", () -> alive(debvm) && run(folder, "ssh", "-q", "-i", "key", "-p", port, "-o", "StrictHostKeyChecking=no", "-o",
 					"UserKnownHostsFile=/dev/null", "-o", "BatchMode=yes", "-o", "ConnectTimeout=20", "root@127.0.0.1", "true").status() == 0);
 			double cpu = ProcessFigures.cpu(debvm.pid());
 			for (ProcessHandle child : debvm.descendants().toList()) {
@@ -59,6 +60,22 @@ final class Debvm implements Peer {
 			debvm.destroyForcibly().waitFor();
 			Files.deleteIfExists(copy);
 		}
+	}
+
+	/** It takes KVM if it is there at all. Where no guest boots by it, debvm is emulated as ours are. */
+	private static List<String> command(Lab lab, String port) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("debvm-run", "--image=copy", "--sshport=" + port));
+		if (lab.emulates()) {
+			command.addAll(List.of("--", "-machine", "accel=tcg", "-cpu", "max"));
+		}
+		return command;
+	}
+
+	private static boolean alive(Process debvm) throws IOException {
+		if (!debvm.isAlive()) {
+			throw new IOException("debvm-run ended with status " + debvm.exitValue() + " before its guest could be reached.");
+		}
+		return true;
 	}
 
 	private static Ended run(Path folder, String... command) throws IOException, InterruptedException {

@@ -131,6 +131,17 @@ final class Lab implements AutoCloseable {
 		}
 	}
 
+	/** Whether guests are emulated here, because none boots with the help of the hardware. */
+	boolean emulates() throws IOException, InterruptedException {
+		String out = guestbench(List.of("check", "--json")).out();
+		for (JsonElement finding : JsonParser.parseString(out).getAsJsonObject().getAsJsonArray("findings")) {
+			if (finding.getAsJsonObject().get("id").getAsString().equals("acceleration")) {
+				return !finding.getAsJsonObject().get("level").getAsString().equals("ok");
+			}
+		}
+		throw new IOException("guestbench check does not tell how guests are executed.");
+	}
+
 	/** The process of this clone's background bench; others may have theirs. */
 	long background() throws IOException, InterruptedException {
 		Ended ended = guestbench(List.of("bench", "status", "--json")).orThrow("guestbench bench status");
