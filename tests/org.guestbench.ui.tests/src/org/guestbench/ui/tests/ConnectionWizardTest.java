@@ -154,7 +154,7 @@ public class ConnectionWizardTest {
 		Ui.until("neither this nor that", () -> !enabled("editConnection") && !enabled("removeConnection"));
 	}
 
-	private static void begin(String connector) {
+	static void begin(String connector) {
 		Bench.command(COMMANDS + "newConnection");
 		Ui.until("the wizard is open", () -> Widgets.shell(NEW) != null);
 		Ui.run(() -> {
@@ -172,7 +172,7 @@ public class ConnectionWizardTest {
 		Ui.until("the next page is there", () -> field("Name").isVisible());
 	}
 
-	private static void type(String field, String text) {
+	static void type(String field, String text) {
 		Ui.run(() -> field(field).setText(text));
 	}
 
@@ -191,7 +191,7 @@ public class ConnectionWizardTest {
 		return (Text) siblings.get(siblings.indexOf(before) + 1);
 	}
 
-	private static Button press(String button) {
+	static Button press(String button) {
 		return Widgets.button(wizard(), button);
 	}
 

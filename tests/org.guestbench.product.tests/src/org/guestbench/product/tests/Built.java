@@ -1,0 +1,53 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.product.tests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the build has made in this clone. */
+final class Built {
+
+	private Built() {
+	}
+
+	static Path product() {
+		return there("releng/product.ide/target/products/org.guestbench.product.ide/linux/gtk/x86_64/guestbench");
+	}
+
+	/** An update site with a connector that is in no product. */
+	static Path exampleSite() {
+		return there("releng/examplesite/target/repository");
+	}
+
+	static Path bundle(String folder) throws IOException {
+		try (Stream<Path> files = Files.list(there(folder + "/target"))) {
+			return files.filter(file -> file.toString().endsWith("-SNAPSHOT.jar")).findFirst()
+					.orElseThrow(() -> new AssertionError("There is no jar of " + folder + ". Build it before."));
+		}
+	}
+
+	private static Path there(String path) {
+		Path built = root().resolve(path);
+		if (!Files.isDirectory(built)) {
+			throw new AssertionError("There is no " + built + ". Build it with -am, which builds what a test needs.");
+		}
+		return built;
+	}
+
+	private static Path root() {
+		Path folder = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
+		while (!Files.isDirectory(folder.resolve(".mvn"))) {
+			Path parent = folder.getParent();
+			if (parent == null) {
+				throw new AssertionError("No folder above " + Path.of("").toAbsolutePath() + " is a clone of the project.");
+			}
+			folder = parent;
+		}
+		return folder;
+	}
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.product.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A connector that is not in the product is installed into it from an update site, in each of the ways that there are. */
+public class ConnectorInstallationTest {
+
+	private static final String FEATURE = "org.example.shelf.feature.feature.group";
+	private static final String BUNDLE = "org.example.shelf";
+
+	@Rule
+	public final TemporaryFolder scratch = new TemporaryFolder();
+
+	@Before
+	public void onLinux() {
+		assumeTrue("The product of this system is tested on Linux only, where its start script is.",
+				System.getProperty("os.name").equals("Linux"));
+	}
+
+	@Test
+	public void theDirectorInstallsFromAFolderAndByHttp() throws IOException, InterruptedException {
+		Product product = new Product(scratch.getRoot().toPath());
+		assertFalse(product.has(BUNDLE));
+		product.director("-repository", Built.exampleSite().toUri().toString(), "-installIU", FEATURE);
+		assertTrue(product.has(BUNDLE));
+		assertConnectionWorks(product);
+		product.director("-uninstallIU", FEATURE);
+		assertFalse(product.has(BUNDLE));
+		try (HttpSite site = new HttpSite(Built.exampleSite())) {
+			product.director("-repository", site.address(), "-installIU", FEATURE);
+		}
+		assertTrue(product.has(BUNDLE));
+		assertConnectionWorks(product);
+	}
+
+	@Test
+	public void theWizardInstallsByHttpAndFromAFolder() throws IOException, InterruptedException {
+		assumeTrue("There is no display.", System.getenv("DISPLAY") != null);
+		Path folder = scratch.getRoot().toPath();
+		Product product = new Product(folder);
+		product.add("org.guestbench.connector.memory", Built.bundle("bundles/org.guestbench.connector.memory"));
+		product.add("org.guestbench.ui.tests", Built.bundle("tests/org.guestbench.ui.tests"));
+		Path results = scratch.newFolder("results").toPath();
+		String printed;
+		try (HttpSite site = new HttpSite(Built.exampleSite())) {
+			printed = product.workbench(Map.of("guestbench.product.tests", "FirstInstallation,SecondInstallation",
+					"guestbench.product.results", results.toString(), "guestbench.product.http", site.address(),
+					"guestbench.product.folder",
+					Built.exampleSite().toString(), "guestbench.product.shelf", shelf().toString(), "guestbench.screenshots",
+					Path.of("screenshots").toAbsolutePath().toString()));
+		}
+		for (String test : new String[] { "FirstInstallation", "SecondInstallation" }) {
+			assertTrue(test + " did not end:\n" + printed, Files.exists(results.resolve(test)));
+			assertEquals(printed, "", Files.readString(results.resolve(test)));
+		}
+		assertTrue(product.has(BUNDLE));
+		assertConnectionWorks(product);
+	}
+
+	private void assertConnectionWorks(Product product) throws IOException, InterruptedException {
+		product.configure("shelf/uri=shelf\\:" + shelf() + "\n");
+		String listed = product.guestbench("guests", "list", "--no-daemon", "--connection=shelf");
+		assertTrue(listed, listed.contains("of the shelf"));
+	}
+
+	/** A folder with a running guest, as the connector writes it. */
+	private Path shelf() throws IOException {
+		Path folder = scratch.getRoot().toPath().resolve("shelf");
+		if (!Files.exists(folder)) {
+			UUID uuid = UUID.randomUUID();
+			Files.writeString(Files.createDirectory(folder).resolve(uuid + ".guest"), uuid + "\nof the shelf\non\n67108864\n1\n\n");
+		}
+		return folder;
+	}
+}
