@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Where an update site may be: on https, in a folder or a zip file of this machine, or on http of this machine. */
-final class SiteAddress {
+public final class SiteAddress {
 
 	private SiteAddress() {
 	}
@@ -22,7 +22,7 @@ final class SiteAddress {
 	 *
 	 * @throws IllegalArgumentException with a message for the user if no site can be there
 	 */
-	static URI parse(String text) {
+	public static URI parse(String text) {
 		String typed = text.strip();
 		if (typed.isEmpty()) {
 			throw new IllegalArgumentException("Write the address of an update site, or choose a folder.");
@@ -44,7 +44,7 @@ final class SiteAddress {
 	}
 
 	/** Whether it is http, to this very machine. Names other than localhost are not looked up: they can change. */
-	static boolean isLoopback(URI uri) {
+	public static boolean isLoopback(URI uri) {
 		String host = String.valueOf(uri.getHost());
 		return "http".equalsIgnoreCase(uri.getScheme())
 				&& (host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}"));
