@@ -87,11 +87,11 @@ final class InstallRobot {
 		Ui.later(() -> Widgets.press(press(CONNECTORS, "Install…")));
 		Ui.until("the Platform's wizard is open", () -> Widgets.shell(PLATFORM) != null);
 		next();
-		next();
-		Ui.until("there is a licence", () -> has(PLATFORM, "I accept the terms of the license agreement"));
-		Screenshots.take("install-licence");
-		Ui.run(() -> Widgets.press(press(PLATFORM, "I accept the terms of the license agreement")));
-		Ui.until("it is accepted", () -> press(PLATFORM, "Finish").isEnabled());
+		Ui.until("the items can be left", () -> press(PLATFORM, "Next >").isEnabled() || press(PLATFORM, "Finish").isEnabled());
+		if (Ui.get(() -> press(PLATFORM, "Next >").isEnabled())) {
+			accept();
+		}
+		Ui.until("it can be finished", () -> press(PLATFORM, "Finish").isEnabled());
 		Ui.later(() -> Widgets.press(press(PLATFORM, "Finish")));
 		Ui.until("it is installed", () -> trusted() && Widgets.shell(RESTART) != null);
 	}
@@ -99,6 +99,14 @@ final class InstallRobot {
 	static void restartLater() {
 		Ui.run(() -> Widgets.press(press(RESTART, "No")));
 		Ui.until("the question is gone", () -> Widgets.shell(RESTART) == null);
+	}
+
+	/** Once for each licence: the Platform remembers. */
+	private static void accept() {
+		next();
+		Ui.until("there is a licence", () -> has(PLATFORM, "I accept the terms of the license agreement"));
+		Screenshots.take("install-licence");
+		Ui.run(() -> Widgets.press(press(PLATFORM, "I accept the terms of the license agreement")));
 	}
 
 	/** Agrees to every question about trust that is open. */
