@@ -130,8 +130,9 @@ public class RunCommandTest {
 		assertEquals(ExecResult.exited(3),
 				sh("pwd; echo \"$PLANTED\"; id -un; printf '[%s]' \"$0\" \"$@\"; echo problem >&2; echo told >&3; cat; exit 3", received,
 						"",
-						"it's $(id)", "größe €", "line\nbreak"));
-		assertEquals("/usr\ntwo  blanks '\" $HOME\n" + USER + "\n[][it's $(id)][größe €][line\nbreak]", received.text(Stream.STDOUT));
+						"it's $(id)", "größe €", "line\nbreak\r", "\nGUESTBENCH-END\n"));
+		assertEquals("/usr\ntwo  blanks '\" $HOME\n" + USER + "\n[][it's $(id)][größe €][line\nbreak\r][\nGUESTBENCH-END\n]",
+				received.text(Stream.STDOUT));
 		assertEquals("problem\n", received.text(Stream.STDERR));
 		assertEquals("told\n", received.text(Stream.REPORT));
 	}

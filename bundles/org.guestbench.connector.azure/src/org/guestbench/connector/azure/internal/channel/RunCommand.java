@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -70,12 +71,13 @@ final class RunCommand {
 	 * Calls one of the functions.
 	 *
 	 * @param call  with its arguments, quoted
-	 * @param input for its standard input
+	 * @param input for its standard input, where it arrives in base64: no word of it can be taken for the script's own
 	 * @return what it answered
 	 */
-	String call(String call, String input, IProgressMonitor monitor) throws CoreException {
+	String call(String call, byte[] input, IProgressMonitor monitor) throws CoreException {
 		JsonArray script = new JsonArray();
-		(FUNCTIONS + call + " <<'GUESTBENCH-END'\n" + input + "\nGUESTBENCH-END").lines().forEach(script::add);
+		String encoded = Base64.getMimeEncoder().encodeToString(input);
+		(FUNCTIONS + call + " <<'GUESTBENCH-END'\n" + encoded + "\nGUESTBENCH-END").lines().forEach(script::add);
 		JsonObject body = new JsonObject();
 		body.addProperty("commandId", "RunShellScript");
 		body.add("script", script);

@@ -7,9 +7,9 @@ package org.guestbench.connector.azure.internal.channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +35,7 @@ final class RunCommandChannel implements GuestChannel {
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 	/** Of an archive on its way into the guest: what is sent at once, before it is encoded. */
 	private static final int PIECE = 96 * 1024;
+	private static final byte[] NOTHING = {};
 	private static final String ROOT = "root";
 	/** Where the scripts keep things. */
 	private static final String BASE = "file=${GUESTBENCH_COMMANDS:-/run/guestbench-commands}/$0/file; ";
@@ -61,13 +62,15 @@ final class RunCommandChannel implements GuestChannel {
 		check(limited);
 		String id = UUID.randomUUID().toString();
 		try {
-			String begun = commands.call("begin " + id + " " + ShellText.quoted(command.user()), ShellText.script(command), limited);
+			String begun = commands.call("begin " + id + " " + ShellText.quoted(command.user()),
+					ShellText.script(command).getBytes(StandardCharsets.UTF_8),
+					limited);
 			if (begun.equals("nouser")) {
 				throw new CoreException(Status.error("The guest has no user '" + command.user() + "'. Use 'guest' or 'root'."));
 			}
 			Transmission transmission = new Transmission(sink);
 			while (true) {
-				String status = transmission.take(commands.call("poll " + id + " " + transmission.numbers(), "", limited));
+				String status = transmission.take(commands.call("poll " + id + " " + transmission.numbers(), NOTHING, limited));
 				if (transmission.quiet()) {
 					if (!status.equals("-")) {
 						return Transmission.result(status);
@@ -88,7 +91,7 @@ final class RunCommandChannel implements GuestChannel {
 	/** Also after a cancellation. A guest that has ended has nothing left to end. */
 	private void finish(String id) throws CoreException {
 		try {
-			commands.call("finish " + id, "", new NullProgressMonitor());
+			commands.call("finish " + id, NOTHING, new NullProgressMonitor());
 		} catch (ChannelClosedException e) {
 			return;
 		}
@@ -102,7 +105,7 @@ final class RunCommandChannel implements GuestChannel {
 		try {
 			byte[] piece = read(tar);
 			for (int number = 0; piece.length > 0; number++) {
-				commands.call("put " + id + " " + number, Base64.getMimeEncoder().encodeToString(piece), limited);
+				commands.call("put " + id + " " + number, piece, limited);
 				piece = read(tar);
 			}
 			boolean same = self.equals(user);

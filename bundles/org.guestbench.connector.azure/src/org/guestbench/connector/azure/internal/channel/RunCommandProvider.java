@@ -76,7 +76,7 @@ public final class RunCommandProvider implements ChannelProvider {
 				throw new ChannelClosedException("The guest does not run. Start it first.", null);
 			}
 			RunCommand commands = new RunCommand(connection, guest, machine);
-			commands.call("ready", "", monitor);
+			commands.call("ready", new byte[0], monitor);
 			return new RunCommandChannel(commands, self);
 		} catch (GuestNotFoundException e) {
 			throw new ChannelClosedException("The guest is gone.", e);

@@ -16,7 +16,7 @@ ready() {
 	answer ready
 }
 
-# begin ID USER: runs the script on standard input as that user. Its streams go to pipes, which hold it back while nobody reads.
+# begin ID USER: runs the script on standard input, in base64, as that user. Its streams go to pipes, which hold it back while nobody reads.
 begin() {
 	d=$base/$1
 	if ! home=$(getent passwd "$2") || [ -z "$home" ]; then
@@ -27,7 +27,7 @@ begin() {
 		answer begun
 		return
 	fi
-	cat > "$d/script"
+	base64 -d > "$d/script"
 	chmod 644 "$d/script"
 	mkfifo -m 600 "$d/1" "$d/2" "$d/3"
 	as=

@@ -5,13 +5,16 @@
 package org.guestbench.connector.azure.tests.fake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -21,7 +24,7 @@ import com.google.gson.JsonObject;
  * The agent of all machines: it really runs their scripts, with a shell of this machine, as whoever runs the tests. What it says of them is what
  * Azure says, the last 4,096 bytes.
  */
-final class FakeAgent {
+final class FakeAgent implements AutoCloseable {
 
 	private static final int MOST = 4096;
 
@@ -29,7 +32,25 @@ final class FakeAgent {
 
 	/** What the last life of the machine had under way is gone. */
 	void boots(String machine) {
-		folders.remove(machine);
+		Path last = folders.remove(machine);
+		if (last != null) {
+			delete(last);
+		}
+	}
+
+	@Override
+	public void close() {
+		List.copyOf(folders.keySet()).forEach(this::boots);
+	}
+
+	private static void delete(Path folder) {
+		try (Stream<Path> all = Files.walk(folder)) {
+			for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+				Files.deleteIfExists(path);
+			}
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	JsonObject run(String machine, JsonObject body) {

@@ -148,5 +148,6 @@ public final class FakeAzure implements AutoCloseable {
 	public void close() {
 		server.stop(0);
 		threads.shutdownNow();
+		manager.close();
 	}
 }

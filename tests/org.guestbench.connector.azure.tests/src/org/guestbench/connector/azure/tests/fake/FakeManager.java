@@ -38,6 +38,10 @@ final class FakeManager {
 		resources = new FakeResources(store);
 	}
 
+	void close() {
+		resources.close();
+	}
+
 	FakeAnswer answer(FakeRequest request) {
 		synchronized (store) {
 			return route(request);

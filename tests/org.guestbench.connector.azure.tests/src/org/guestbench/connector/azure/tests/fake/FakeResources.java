@@ -30,6 +30,10 @@ final class FakeResources {
 		this.store = store;
 	}
 
+	void close() {
+		agent.close();
+	}
+
 	FakeAnswer answer(FakeRequest request, String path, String kind, String name, Optional<String> more) {
 		boolean machine = kind.toLowerCase(Locale.ROOT).equals(MACHINES);
 		Optional<JsonObject> there = store.find(path);
