@@ -134,7 +134,7 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 
 	private static JsonObject system() {
 		JsonObject key = object("path", "/home/" + ACCOUNT + "/.ssh/authorized_keys");
-		key.addProperty("keyData", ThrowawayKey.make());
+		key.addProperty("keyData", ThrowawayKey.text());
 		JsonArray keys = new JsonArray();
 		keys.add(key);
 		JsonObject ssh = new JsonObject();

@@ -14,16 +14,21 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
 
-/** Makes a public key that nobody has the private key of. */
+/** A public key that nobody has the private key of: it is thrown away as soon as it is made. One is enough for all guests of a process. */
 final class ThrowawayKey {
 
 	private static final int BITS = 2048;
+	private static final String KEY = make();
 
 	private ThrowawayKey() {
 	}
 
 	/** In the form of {@code authorized_keys}: RFC 4253, 6.6. */
-	static String make() {
+	static String text() {
+		return KEY;
+	}
+
+	private static String make() {
 		try {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
 			generator.initialize(BITS);
