@@ -111,9 +111,9 @@ public final class VmwareConnection implements Connection {
 
 	/** A guest's virtual machine. */
 	public Optional<Ref> find(GuestId guest, IProgressMonitor monitor) throws IOException, VimFault {
-		return session.call(new Request("FindByUuid", session.manager("searchIndex"),
-				xml -> xml.leaf("uuid", guest.uuid().toString()).leaf("vmSearch", true).leaf("instanceUuid", true)), monitor)
-				.first("returnval").map(Ref::of);
+		Request request = new Request("FindByUuid", session.manager("searchIndex"),
+				xml -> xml.leaf("uuid", guest.uuid().toString()).leaf("vmSearch", true).leaf("instanceUuid", true));
+		return session.read(() -> session.call(request, monitor), monitor).first("returnval").map(Ref::of);
 	}
 
 	/** What is known of a guest, of which the virtual machine is at hand. */

@@ -67,6 +67,14 @@ final class FaultProxy implements AutoCloseable {
 		});
 	}
 
+	/** The next time, and when that is tried again. */
+	void twice(String method, Fault fault) {
+		faults.put(method, call -> {
+			once(method, fault);
+			fault.on(call);
+		});
+	}
+
 	/** From now on all is well. */
 	void calm() {
 		faults.clear();

@@ -5,6 +5,7 @@
 package org.guestbench.connector.vmware.internal.soap;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -36,7 +37,7 @@ final class Exchange {
 						throw new OperationCanceledException();
 					}
 					if (System.nanoTime() - end >= 0) {
-						throw new IOException("it did not answer within " + limit.toSeconds() + " s", e);
+						throw new HttpTimeoutException("it did not answer within " + limit.toSeconds() + " s");
 					}
 				}
 			}

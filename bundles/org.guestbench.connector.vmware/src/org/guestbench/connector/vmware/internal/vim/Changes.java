@@ -49,6 +49,7 @@ public final class Changes {
 				PropertyQuery.view(xml, "spec", view, Map.of(type, paths));
 				xml.leaf("partialUpdates", true);
 			}), VimSession.QUICK, monitor);
+			session.waitsWith(collector);
 			return new Changes(session, collector);
 		}, monitor);
 	}

@@ -25,7 +25,7 @@ public record PropertyReader(VimSession session) {
 	/** @throws VimFault also if one of the objects is gone */
 	public List<Found> read(Collection<Ref> objects, List<String> paths, IProgressMonitor monitor) throws IOException, VimFault {
 		return objects.isEmpty() ? List.of()
-				: session.run(() -> retrieve(xml -> PropertyQuery.objects(xml, "specSet", objects, paths), monitor), monitor);
+				: session.read(() -> retrieve(xml -> PropertyQuery.objects(xml, "specSet", objects, paths), monitor), monitor);
 	}
 
 	public Found read(Ref object, List<String> paths, IProgressMonitor monitor) throws IOException, VimFault {
@@ -35,7 +35,7 @@ public record PropertyReader(VimSession session) {
 
 	/** Of all objects of these types below the root. */
 	public List<Found> readAll(Map<String, List<String>> types, IProgressMonitor monitor) throws IOException, VimFault {
-		return session.run(() -> {
+		return session.read(() -> {
 			Ref view = view(session, types.keySet(), monitor);
 			try {
 				return retrieve(xml -> PropertyQuery.view(xml, "specSet", view, types), monitor);

@@ -5,7 +5,10 @@
 package org.guestbench.connector.vmware.internal.vim;
 
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -28,6 +31,8 @@ public final class VimSession implements AutoCloseable {
 	private final SoapClient client;
 	private final ServiceContent content;
 	private final Login login;
+	/** Property collectors of this session with which somebody may be waiting. */
+	private final Set<Ref> waiting = ConcurrentHashMap.newKeySet();
 	private volatile int generation;
 	private volatile boolean closed;
 
@@ -92,9 +97,27 @@ public final class VimSession implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Does work that changes nothing, and does it again if the connection breaks: connections that are kept for the next call may be closed by the
+	 * server at the very moment of it.
+	 */
+	public <T> T read(Work<T> work, IProgressMonitor monitor) throws IOException, VimFault {
+		try {
+			return run(work, monitor);
+		} catch (HttpTimeoutException e) {
+			throw e;
+		} catch (IOException e) {
+			if (closed) {
+				throw e;
+			}
+			return run(work, monitor);
+		}
+	}
+
 	private synchronized void renew(int before, IProgressMonitor monitor) throws IOException, VimFault {
 		if (generation == before) {
 			client.forgetSession();
+			waiting.clear();
 			logIn(monitor);
 			generation = before + 1;
 		}
@@ -111,6 +134,11 @@ public final class VimSession implements AutoCloseable {
 			throw new IOException("the session was closed");
 		}
 		return client.call(request, limit, monitor);
+	}
+
+	/** Somebody waits with that property collector until the session is closed. */
+	void waitsWith(Ref collector) {
+		waiting.add(collector);
 	}
 
 	public ServiceContent content() {
@@ -135,6 +163,10 @@ public final class VimSession implements AutoCloseable {
 		login.clear();
 		Thread.ofPlatform().daemon().name("Guestbench VMware logout").start(() -> {
 			try {
+				// Else some servers end the session only after the wait.
+				for (Ref collector : waiting) {
+					client.call(Request.of("CancelWaitForUpdates", collector), GOODBYE, new NullProgressMonitor());
+				}
 				client.call(Request.of("Logout", content.require("sessionManager")), GOODBYE, new NullProgressMonitor());
 			} catch (IOException | VimFault | OperationCanceledException e) {
 				// It ends by itself when it was idle for a while.
