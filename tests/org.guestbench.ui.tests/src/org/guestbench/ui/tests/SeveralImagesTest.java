@@ -45,6 +45,7 @@ public class SeveralImagesTest {
 
 	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
 	private static final String TEST_VIEW = "org.eclipse.unittest.ui.ResultView";
+	private static final String COMPARISON = "org.guestbench.ui.run.comparison";
 	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
 
 	@Rule
@@ -54,6 +55,12 @@ public class SeveralImagesTest {
 
 	@Before
 	public void project() throws CoreException {
+		Ui.run(() -> {
+			IViewPart open = Bench.window().getActivePage().findView(COMPARISON);
+			if (open != null) {
+				Bench.window().getActivePage().hideView(open);
+			}
+		});
 		IProject project = Projects.plain("several", Map.of("guestbench.yaml", "image: [old, new]\ncommand: check\n"));
 		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
 	}
@@ -93,8 +100,8 @@ public class SeveralImagesTest {
 		});
 
 		Bench.command(RUN);
-		Ui.until("the comparison shows by itself",
-				() -> comparison().map(SeveralImagesTest::titles).orElse(List.of()).contains("The same everywhere: 1 test"));
+		Ui.until("the comparison of both shows by itself",
+				() -> comparison().map(SeveralImagesTest::titles).orElse(List.of()).contains("Different: 1 test"));
 
 		Tree tree = Ui.get(() -> comparison().orElseThrow());
 		assertEquals(List.of("The whole run", "Different: 1 test", "a.ToolTest", "differs", "Broken everywhere: 1 test", "a.ToolTest",
@@ -119,7 +126,7 @@ public class SeveralImagesTest {
 
 	/** The tree of the view, if it is open. For the UI thread. */
 	private static Optional<Tree> comparison() {
-		IViewPart view = Bench.window().getActivePage().findView("org.guestbench.ui.run.comparison");
+		IViewPart view = Bench.window().getActivePage().findView(COMPARISON);
 		return view == null ? Optional.empty() : Widgets.all(Bench.control(view), Tree.class, tree -> true).stream().findFirst();
 	}
 
