@@ -4,11 +4,13 @@
  */
 #include <fcntl.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "machine.h"
@@ -16,8 +18,14 @@
 /* Of the thread that the launcher of the JDK runs main in. */
 #define STACK (1u << 20)
 #define MAX_LOCALS 4096
+/* In its first seconds of processor time a run that is to be patient compiles next to nothing. */
+#define AT_FIRST_SECONDS 3
+#define AT_FIRST 200
 
 extern char **environ;
+
+/* By a run that is to be patient. */
+static sem_t taken;
 
 struct task {
 	const struct gj_setup *setup;
@@ -111,11 +119,30 @@ static void announce(const struct task *task) {
 	free(packet.bytes);
 }
 
+/* Where there is a reason for it: see gj_patience. What runs for long enough loses little by it, and the rest is spared the compilers. */
+static void begin_patience(unsigned long patience) {
+	if (patience == 1)
+		return;
+	gj_thresholds_set(patience * AT_FIRST);
+	sem_post(&taken);
+}
+
+static void end_patience(unsigned long patience) {
+	struct timespec used;
+	while (sem_wait(&taken) != 0)
+		/* A signal. */;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+	time_t end = used.tv_sec + AT_FIRST_SECONDS;
+	while (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0 && used.tv_sec < end)
+		sleep(1);
+	gj_thresholds_set(patience);
+}
+
 static void take_over(struct gj_vm *vm, const struct gj_setup *setup, const struct gj_request *request) {
 	(*vm->env)->PushLocalFrame(vm->env, MAX_LOCALS);
 	/* Whoever asks for options of a JVM gets no others. */
 	if (setup->machine.count == 0)
-		gj_thresholds_raise(setup->patience);
+		begin_patience(setup->patience);
 	set_process(request);
 	gj_state_seeds(vm);
 	gj_state_directory(vm, request->directory);
@@ -155,8 +182,10 @@ void gj_machine(const struct gj_setup *setup, int keeper) {
 	pthread_t thread;
 	pthread_attr_init(&attributes);
 	pthread_attr_setstacksize(&attributes, STACK);
+	sem_init(&taken, 0, 0);
 	if (pthread_create(&thread, &attributes, run, &task) != 0)
 		cannot("thread");
+	end_patience(setup->patience);
 	for (;;)
 		pthread_join(thread, NULL);
 }

@@ -64,7 +64,8 @@ void gj_state_seeds(struct gj_vm *vm);
 
 /* A JVM that does not tell where they are keeps them. */
 void gj_thresholds_prepare(struct gj_vm *vm);
-void gj_thresholds_raise(unsigned long factor);
+/* To so many times the usual ones. */
+void gj_thresholds_set(unsigned long factor);
 
 /* ---- launch.c ---- */
 

@@ -19,6 +19,7 @@ static const char *const names[] = { "Tier3InvocationThreshold", "Tier3MinInvoca
 	"Tier4BackEdgeThreshold" };
 
 static intptr_t *thresholds[GJ_ARRAY_LENGTH(names)];
+static intptr_t usual[GJ_ARRAY_LENGTH(names)];
 
 /* The flags, and where each has its name and its value. */
 struct flags {
@@ -107,10 +108,13 @@ void gj_thresholds_prepare(struct gj_vm *vm) {
 			if (is(flag, flags.name, names[k]))
 				thresholds[k] = (intptr_t *)at(flag, flags.address);
 	}
+	for (size_t k = 0; k < GJ_ARRAY_LENGTH(names); k++)
+		if (thresholds[k] != NULL)
+			usual[k] = *thresholds[k];
 }
 
-void gj_thresholds_raise(unsigned long factor) {
+void gj_thresholds_set(unsigned long factor) {
 	for (size_t i = 0; i < GJ_ARRAY_LENGTH(thresholds); i++)
 		if (thresholds[i] != NULL)
-			*thresholds[i] *= (intptr_t)factor;
+			*thresholds[i] = usual[i] * (intptr_t)factor;
 }

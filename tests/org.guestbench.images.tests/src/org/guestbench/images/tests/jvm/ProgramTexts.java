@@ -118,7 +118,12 @@ final class ProgramTexts {
 			public class Thresholds {
 				public static void main(String[] args) throws Exception {
 					HotSpotDiagnosticMXBean options = java.lang.management.ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-					for (String name : args) System.out.println(options.getVMOption(name).getValue());
+					String last = "";
+					while (!last.equals(args[1])) {
+						String now = options.getVMOption(args[0]).getValue();
+						if (!now.equals(last)) System.out.println(now);
+						last = now;
+					}
 				}
 			}
 			""";
