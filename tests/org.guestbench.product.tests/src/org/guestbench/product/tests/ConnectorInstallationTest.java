@@ -41,7 +41,6 @@ public class ConnectorInstallationTest {
 		assertFalse(product.has(BUNDLE));
 		product.director("-repository", Built.exampleSite().toUri().toString(), "-installIU", FEATURE);
 		assertTrue(product.has(BUNDLE));
-		assertConnectionWorks(product);
 		product.director("-uninstallIU", FEATURE);
 		assertFalse(product.has(BUNDLE));
 		try (HttpSite site = new HttpSite(Built.exampleSite())) {

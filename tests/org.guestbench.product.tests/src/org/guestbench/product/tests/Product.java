@@ -23,6 +23,9 @@ final class Product {
 	/** A workbench on a busy machine takes a while. */
 	private static final int PATIENCE_MINUTES = 15;
 
+	/** Programs of some seconds are not worth being compiled well. */
+	private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
 	private final Path home;
 	private final Path scratch;
 
@@ -69,6 +72,7 @@ final class Product {
 	String workbench(Map<String, String> properties) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
 				List.of(home.resolve("guestbench").toString(), "-data", scratch.resolve("workspace").toString(), "-vmargs"));
+		command.addAll(QUICKLY);
 		properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
 		return run(command);
 	}
@@ -77,10 +81,12 @@ final class Product {
 		try (Stream<Path> plugins = Files.list(home.resolve("plugins"))) {
 			Path launcher = plugins.filter(jar -> jar.getFileName().toString().startsWith("org.eclipse.equinox.launcher_")).findFirst()
 					.orElseThrow();
+			List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+			command.addAll(QUICKLY);
 			// p2 would make https of http, even on this machine
-			return new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dp2.httpRule=allow", "-jar",
-							launcher.toString(), "-nosplash", "-application", application, "-data", scratch.resolve("data").toString()));
+			command.addAll(List.of("-Dp2.httpRule=allow", "-jar", launcher.toString(), "-nosplash", "-application", application, "-data",
+					scratch.resolve("data").toString()));
+			return command;
 		}
 	}
 
