@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -88,6 +89,35 @@ public class HostTest {
 			otherBoot.kill();
 			assertTrue(process.isAlive());
 			identity.kill();
+			process.waitFor();
+			assertFalse(identity.alive());
+		} finally {
+			process.destroyForcibly();
+		}
+	}
+
+	/** Its files and their locks are still held by the other threads, as those of a QEMU that was killed are for a moment. */
+	@Test
+	public void processWhoseFirstThreadIsAZombieIsAlive() throws Exception {
+		Path program = here.root().resolve("threads");
+		Process compiler = new ProcessBuilder("gcc", "-x", "c", "-pthread", "-o", program.toString(), "-").inheritIO()
+				.redirectInput(ProcessBuilder.Redirect.PIPE).start();
+		try (Writer source = compiler.outputWriter()) {
+			source.write("""
+					#include <pthread.h>
+					#include <unistd.h>
+					static void *wait_for_input(void *unused) { char byte; return read(0, &byte, 1) < 0 ? unused : 0; }
+					int main(void) { pthread_t other; pthread_create(&other, 0, wait_for_input, 0); pthread_exit(0); }
+					""");
+		}
+		assertEquals(0, compiler.waitFor());
+		Process process = new ProcessBuilder(program.toString()).start();
+		try {
+			ProcessIdentity identity = ProcessIdentity.of(process.pid()).orElseThrow();
+			Path stat = Path.of("/proc", Long.toString(process.pid()), "stat");
+			Await.until("its first thread has ended", () -> Files.readString(stat).contains(") Z "));
+			assertTrue(identity.alive());
+			process.getOutputStream().close();
 			process.waitFor();
 			assertFalse(identity.alive());
 		} finally {

@@ -14,11 +14,12 @@ import java.util.Optional;
 /**
  * The parts of {@code /proc/PID/stat} that matter (proc_pid_stat(5)).
  *
- * @param state field 3
- * @param ticks fields 14 and 15: time of processors as user and in the kernel
- * @param start field 22
+ * @param state   field 3
+ * @param ticks   fields 14 and 15: time of processors as user and in the kernel
+ * @param threads field 20
+ * @param start   field 22
  */
-record ProcessStat(char state, long ticks, long start) {
+record ProcessStat(char state, long ticks, int threads, long start) {
 
 	/** On every Linux that a program sees (USER_HZ in time(7)). */
 	private static final int TICK_MILLIS = 10;
@@ -47,7 +48,7 @@ record ProcessStat(char state, long ticks, long start) {
 		try {
 			return fields.length < 20 || fields[0].length() != 1 ? Optional.empty()
 					: Optional.of(new ProcessStat(fields[0].charAt(0), Long.parseLong(fields[11]) + Long.parseLong(fields[12]),
-							Long.parseLong(fields[19])));
+							Integer.parseInt(fields[17]), Long.parseLong(fields[19])));
 		} catch (NumberFormatException e) {
 			return Optional.empty();
 		}
@@ -61,7 +62,8 @@ record ProcessStat(char state, long ticks, long start) {
 		return state == 'R';
 	}
 
+	/** The first thread may be a zombie while others still hold the files of the process, and their locks. */
 	boolean dead() {
-		return state == 'Z' || state == 'X';
+		return state == 'Z' && threads <= 1 || state == 'X';
 	}
 }
