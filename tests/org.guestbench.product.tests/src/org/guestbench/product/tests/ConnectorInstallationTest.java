@@ -64,7 +64,7 @@ public class ConnectorInstallationTest {
 					"guestbench.product.results", results.toString(), "guestbench.product.http", site.address(),
 					"guestbench.product.folder",
 					Built.exampleSite().toString(), "guestbench.product.shelf", shelf().toString(), "guestbench.screenshots",
-					Path.of("screenshots").toAbsolutePath().toString()));
+					Path.of("target/screenshots").toAbsolutePath().toString()));
 		}
 		for (String test : new String[] { "FirstInstallation", "SecondInstallation" }) {
 			assertTrue(test + " did not end:\n" + printed, Files.exists(results.resolve(test)));
