@@ -82,8 +82,7 @@ public final class WorkbenchInteraction implements Interaction {
 	}
 
 	private static boolean decide(@Nullable Shell shell, String title, String question, String yes, String no) {
-		// the second is the default: what nobody read is not agreed to
-		return new MessageDialog(shell, title, null, Util.replaceAll(question, "&", "&&"), MessageDialog.QUESTION, 1, yes, no).open() == 0;
+		return new Decision(shell, title, question, yes, no).open() == 0;
 	}
 
 	private static <T> T ask(java.util.function.Function<@Nullable Shell, T> question, T none) {
@@ -96,6 +95,15 @@ public final class WorkbenchInteraction implements Interaction {
 	private static @Nullable Shell shell(Display display) {
 		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 		return window == null ? display.getActiveShell() : window.getShell();
+	}
+
+	/** What nobody read is not agreed to: the second answer is the default, also if the dialog goes together with its window. */
+	private static final class Decision extends MessageDialog {
+
+		Decision(@Nullable Shell shell, String title, String question, String yes, String no) {
+			super(shell, title, null, Util.replaceAll(question, "&", "&&"), MessageDialog.QUESTION, 1, yes, no);
+			setReturnCode(1);
+		}
 	}
 
 	/** @param remember whether the user wants to be asked no more */

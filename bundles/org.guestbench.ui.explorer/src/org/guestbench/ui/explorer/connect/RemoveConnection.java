@@ -12,13 +12,13 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Secrets;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 
 /** Forgets the selected connections, which are some that somebody has added, with their passwords. */
@@ -54,7 +54,6 @@ public final class RemoveConnection extends AbstractHandler {
 				+ listed
 				+ "\n\nHow to reach the hypervisor, and a password that is remembered for it, are forgotten. Its guests stay where "
 				+ "they are and run on.";
-		return new MessageDialog(HandlerUtil.getActiveShell(event), "Remove Connection", null, question.replace("&", "&&"),
-				MessageDialog.QUESTION, 0, "&Remove", "&Cancel").open() == 0;
+		return new Question(HandlerUtil.getActiveShell(event), "Remove Connection", question, "&Remove", null).agreed();
 	}
 }
