@@ -26,7 +26,9 @@ import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.PortConnection;
 import org.guestbench.api.channel.PortRefusedException;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.Timeout;
 
 /** Connections, with a guest's end that answers as it likes. */
 public class PortPeerTest {
@@ -36,6 +38,9 @@ public class PortPeerTest {
 	private static final int CLOSE = 0x14;
 	private static final byte[] STARTED = frame(0x90, 1, field(2, int32(65536)));
 	private static final int REFUSED = 111;
+
+	@Rule
+	public final Timeout timeout = Timeout.seconds(120);
 
 	private interface Use {
 		void of(GuestPorts ports) throws Exception;
@@ -122,15 +127,22 @@ public class PortPeerTest {
 
 	@Test
 	public void moreThanTheWindowBreaksTheChannel() throws Exception {
+		CompletableFuture<Boolean> sent = new CompletableFuture<>();
 		talk(a -> {
 			a.readRequest();
 			a.write(STARTED);
 			byte[] data = frame(0x91, 1, new byte[32000]);
-			for (int i = 0; i < 9; i++) {
-				a.write(data);
+			try {
+				for (int i = 0; i < 9; i++) {
+					a.write(data);
+				}
+			} finally {
+				sent.complete(true);
 			}
 		}, ports -> {
 			PortConnection connection = connect(ports);
+			// reading earlier would widen the window
+			sent.join();
 			assertThrows(IOException.class, () -> connection.input().readAllBytes());
 			assertThrows(ChannelClosedException.class, () -> connect(ports));
 		});
