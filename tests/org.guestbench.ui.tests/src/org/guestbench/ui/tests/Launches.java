@@ -15,7 +15,8 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.TextConsole;
-import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.RunId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.launch.GuestProcess;
 import org.guestbench.ui.Services;
@@ -58,15 +59,12 @@ final class Launches {
 		return process;
 	}
 
-	/** Waits until the guest of a run that had one is on no connection any more. */
+	/** Waits until no connection has a guest of the run. */
 	static void guestIsGone(GuestProcess process) {
-		GuestId guest = process.run().progress().guest();
-		if (guest == null) {
-			throw new AssertionError("There was no guest: " + process.getLabel());
-		}
+		RunId run = process.run().plan().id();
 		Connections connections = Services.get(Launches.class, Connections.class);
-		Ui.until("the guest is gone",
-				() -> connections.world().connections().values().stream().noneMatch(c -> c.guests().containsKey(guest)));
+		Ui.until("the guest is gone", () -> connections.world().connections().values().stream().flatMap(c -> c.guests().values().stream())
+				.map(GuestInfo::ownership).noneMatch(owner -> owner != null && owner.run().equals(run)));
 	}
 
 	private static @Nullable GuestProcess latest() {
