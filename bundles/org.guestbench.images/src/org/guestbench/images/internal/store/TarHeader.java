@@ -31,7 +31,7 @@ public record TarHeader(String name, long size) {
 		if (block.length == 0 || isZero(block)) {
 			return null;
 		}
-		if (block.length < BLOCK || number(block, CHECKSUM_AT, CHECKSUM_LENGTH) != checksum(block)) {
+		if (block.length < BLOCK || octal(block, CHECKSUM_AT, CHECKSUM_LENGTH) != checksum(block)) {
 			throw new IOException("it is not an archive, or a damaged one");
 		}
 		String name = text(block, 0, NAME_LENGTH);
@@ -74,9 +74,11 @@ public record TarHeader(String name, long size) {
 	}
 
 	private static long number(byte[] block, int at, int length) throws IOException {
-		if ((block[at] & 0x80) != 0) {
-			return binary(block, at, length);
-		}
+		return (block[at] & 0x80) != 0 ? binary(block, at, length) : octal(block, at, length);
+	}
+
+	/** Of something else than digits this is zero. */
+	private static long octal(byte[] block, int at, int length) {
 		long value = 0;
 		int i = at;
 		while (i < at + length && block[i] == ' ') {
