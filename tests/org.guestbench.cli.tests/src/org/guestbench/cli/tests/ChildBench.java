@@ -7,19 +7,13 @@ package org.guestbench.cli.tests;
 import static org.junit.Assert.assertTrue;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
@@ -28,6 +22,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.RunId;
 import org.guestbench.cli.internal.BenchProcess;
 import org.guestbench.cli.tests.fake.FakeBenchMain;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
@@ -119,23 +114,8 @@ final class ChildBench implements AutoCloseable {
 
 	/** Where the classes are that a command needs, in a flat class path and in an OSGi framework. */
 	static String classPath() {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(FakeBenchMain.class, BenchProcess.class, ThrowawayRuns.class, Images.class, Connections.class,
+		return ClassPlaces.classPath(FakeBenchMain.class, BenchProcess.class, ThrowawayRuns.class, Images.class, Connections.class,
 				RunId.class,
-				CoreException.class, IProgressMonitor.class, Job.class, CommandLine.class, JsonWriter.class)) {
-			places.add(place(type));
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static String place(Class<?> type) {
-		try {
-			URL location = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation();
-			Path place = Path.of(Objects.requireNonNull(location).toURI());
-			Path built = place.resolve("target").resolve("classes");
-			return (Files.isDirectory(built) ? built : place).toString();
-		} catch (URISyntaxException e) {
-			throw new AssertionError(e);
-		}
+				CoreException.class, IProgressMonitor.class, Job.class, CommandLine.class, JsonWriter.class);
 	}
 }

@@ -27,6 +27,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
@@ -91,12 +92,12 @@ final class ChildBench implements AutoCloseable {
 				ProcessConnector.class, LibvirtConnector.class, AgentChannelProvider.class, Main.class, RunId.class, CoreException.class,
 				IProgressMonitor.class, ISchedulingRule.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
 				LoadSettings.class, Bundle.class)) {
-			places.add(Place.of(type));
+			places.add(ClassPlaces.of(type));
 		}
 		try {
 			// Named nowhere but in their connector.
 			for (String name : List.of("org.libvirt.jna.Libvirt", "com.sun.jna.Native")) {
-				places.add(Place.of(Class.forName(name, false, LibvirtConnector.class.getClassLoader())));
+				places.add(ClassPlaces.of(Class.forName(name, false, LibvirtConnector.class.getClassLoader())));
 			}
 		} catch (ClassNotFoundException e) {
 			throw new AssertionError(e);

@@ -38,6 +38,7 @@ import org.guestbench.connector.process.internal.runtimes.PythonKind;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.process.ParentThread;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.GuestChannels;
@@ -199,7 +200,7 @@ final class RealBench implements AutoCloseable {
 	/** A jar or a folder of classes. */
 	private static Path testRunner() {
 		String given = System.getProperty("guestbench.testrunner");
-		return given == null ? Place.of(Main.class) : Path.of(given);
+		return given == null ? ClassPlaces.of(Main.class) : Path.of(given);
 	}
 
 	/** The root of a jar, which stays open, or the folder itself. */

@@ -5,17 +5,10 @@
 package org.guestbench.images.tests;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +21,7 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.MemorySize;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.images.Images;
 import org.osgi.framework.Bundle;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -97,23 +91,8 @@ final class ChildBench implements AutoCloseable {
 
 	/** Where the classes are, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildMain.class, Images.class, MemorySize.class, CoreException.class, IProgressMonitor.class,
+		return ClassPlaces.classPath(ChildMain.class, Images.class, MemorySize.class, CoreException.class, IProgressMonitor.class,
 				ILog.class, Job.class,
-				Gson.class, LoadSettings.class, TarArchiveEntry.class, IOUtils.class, StringUtils.class, Bundle.class)) {
-			places.add(place(type));
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static String place(Class<?> type) {
-		try {
-			URL location = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation();
-			Path place = Path.of(Objects.requireNonNull(location).toURI());
-			Path built = place.resolve("target").resolve("classes");
-			return (Files.isDirectory(built) ? built : place).toString();
-		} catch (URISyntaxException e) {
-			throw new AssertionError(e);
-		}
+				Gson.class, LoadSettings.class, TarArchiveEntry.class, IOUtils.class, StringUtils.class, Bundle.class);
 	}
 }

@@ -8,8 +8,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -29,6 +26,7 @@ import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.MemorySize;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.process.internal.ProcessConnector;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.contract.Output;
 import org.osgi.framework.FrameworkUtil;
 
@@ -193,10 +191,9 @@ final class ChildBench implements AutoCloseable {
 				Output.class, CoreException.class, IProgressMonitor.class, ISchedulingRule.class, FrameworkUtil.class,
 				org.junit.Assert.class,
 				org.hamcrest.Matcher.class)) {
-			Path place = place(type);
+			Path place = ClassPlaces.bundleOf(type);
 			if (Files.isDirectory(place)) {
-				Path classes = place.resolve("target").resolve("classes");
-				places.add((Files.isDirectory(classes) ? classes : place).toString());
+				places.add(ClassPlaces.of(type).toString());
 				places.add(place.toString());
 			} else if (copied) {
 				Path copy = folder.resolve(place.getFileName());
@@ -215,15 +212,6 @@ final class ChildBench implements AutoCloseable {
 			for (Path file : files.toList()) {
 				Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 			}
-		}
-	}
-
-	private static Path place(Class<?> type) {
-		try {
-			URL location = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation();
-			return Path.of(Objects.requireNonNull(location).toURI());
-		} catch (URISyntaxException e) {
-			throw new AssertionError(e);
 		}
 	}
 }

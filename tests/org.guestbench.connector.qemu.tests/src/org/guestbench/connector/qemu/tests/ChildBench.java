@@ -5,19 +5,12 @@
 package org.guestbench.connector.qemu.tests;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -26,6 +19,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.MemorySize;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.contract.StoredImage;
 
 import com.google.gson.JsonObject;
@@ -85,24 +79,9 @@ final class ChildBench implements AutoCloseable {
 
 	/** Where the classes are that it needs, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class,
+		return ClassPlaces.classPath(ChildBenchMain.class, QemuConnector.class, MemorySize.class, CoreException.class,
 				IProgressMonitor.class,
 				ISchedulingRule.class, JsonObject.class, StoredImage.class, org.junit.rules.ExternalResource.class,
-				org.hamcrest.Matcher.class)) {
-			places.add(place(type));
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static String place(Class<?> type) {
-		try {
-			URL location = Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation();
-			Path place = Path.of(Objects.requireNonNull(location).toURI());
-			Path built = place.resolve("target").resolve("classes");
-			return (Files.isDirectory(built) ? built : place).toString();
-		} catch (URISyntaxException e) {
-			throw new AssertionError(e);
-		}
+				org.hamcrest.Matcher.class);
 	}
 }

@@ -5,18 +5,12 @@
 package org.guestbench.run.tests.fake;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -26,6 +20,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.RunId;
 import org.guestbench.connector.memory.MemoryHypervisors;
+import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
@@ -78,23 +73,9 @@ public final class ChildJvm implements AutoCloseable {
 
 	/** Where the classes are that a bench needs, in a flat class path and in an OSGi framework. */
 	private static String classPath() {
-		Set<String> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildJvm.class, ThrowawayRuns.class, Images.class, Connections.class, MemoryHypervisors.class,
+		return ClassPlaces.classPath(ChildJvm.class, ThrowawayRuns.class, Images.class, Connections.class, MemoryHypervisors.class,
 				RunId.class,
 				CoreException.class, IProgressMonitor.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
-				LoadSettings.class, Bundle.class)) {
-			places.add(place(type));
-		}
-		return String.join(File.pathSeparator, places);
-	}
-
-	private static String place(Class<?> type) {
-		try {
-			Path place = Path.of(Objects.requireNonNull(type.getProtectionDomain().getCodeSource(), type.getName()).getLocation().toURI());
-			Path built = place.resolve("target").resolve("classes");
-			return (Files.isDirectory(built) ? built : place).toString();
-		} catch (URISyntaxException e) {
-			throw new AssertionError(e);
-		}
+				LoadSettings.class, Bundle.class);
 	}
 }
