@@ -7,12 +7,14 @@ package org.guestbench.connector.vmware.internal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.RunId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 
@@ -26,6 +28,7 @@ public record GuestMarker(String name, @Nullable Ownership ownership) {
 	private static final String RUN = "guestbench.run";
 	private static final String OWNER = "guestbench.owner";
 	private static final String CREATED = "guestbench.created";
+	private static final String TAGS = "guestbench.tags";
 	private static final String PREFIX = "guestbench.";
 	private static final int LONGEST_NAME = 256;
 
@@ -35,12 +38,7 @@ public record GuestMarker(String name, @Nullable Ownership ownership) {
 
 	/** Null if there is none that this bench could have written: the guest is somebody else's then. */
 	static @Nullable GuestMarker read(Node extraConfig) {
-		Map<String, String> values = new HashMap<>();
-		for (Node option : extraConfig.children()) {
-			if (option.text("key").startsWith(PREFIX)) {
-				values.put(option.text("key"), option.text("value"));
-			}
-		}
+		Map<String, String> values = values(extraConfig);
 		String name = values.getOrDefault(NAME, "");
 		if (name.isBlank() || name.length() > LONGEST_NAME) {
 			return null;
@@ -50,6 +48,17 @@ public record GuestMarker(String name, @Nullable Ownership ownership) {
 		} catch (IllegalArgumentException | DateTimeException e) {
 			return null;
 		}
+	}
+
+	/** What benches have written, where the last one counts. */
+	private static Map<String, String> values(Node extraConfig) {
+		Map<String, String> values = new HashMap<>();
+		for (Node option : extraConfig.children()) {
+			if (option.text("key").startsWith(PREFIX)) {
+				values.put(option.text("key"), option.text("value"));
+			}
+		}
+		return values;
 	}
 
 	private static @Nullable Ownership ownership(Map<String, String> values) {
@@ -65,6 +74,32 @@ public record GuestMarker(String name, @Nullable Ownership ownership) {
 		option(xml, RUN, own == null ? "" : own.run().value());
 		option(xml, OWNER, own == null ? "" : own.owner());
 		option(xml, CREATED, own == null ? "" : own.created().toString());
+		option(xml, TAGS, "");
+	}
+
+	/** Whether a bench has made it. */
+	public static boolean isThere(Node extraConfig) {
+		return read(extraConfig) != null;
+	}
+
+	/** Of any virtual machine, whoever made it; none if somebody has written something else there. */
+	static Tags tags(Node extraConfig) {
+		String words = values(extraConfig).getOrDefault(TAGS, "");
+		try {
+			return new Tags(words.isBlank() ? List.of() : List.of(words.strip().split("\\s+")));
+		} catch (IllegalArgumentException e) {
+			return Tags.NONE;
+		}
+	}
+
+	/** As elements of a {@code VirtualMachineConfigSpec}. */
+	public static void writeTags(XmlOut xml, Tags tags) {
+		option(xml, TAGS, String.join(" ", tags.all()));
+	}
+
+	/** The same with another name, for a guest that has a marker already. */
+	public static void writeName(XmlOut xml, String name) {
+		option(xml, NAME, name);
 	}
 
 	private static void option(XmlOut xml, String key, String value) {

@@ -7,12 +7,15 @@ package org.guestbench.connector.vmware.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.GuestTraits;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.vmware.internal.vim.Found;
 
 /** Makes what is known of a guest of what the server says of its virtual machine. */
@@ -26,11 +29,15 @@ public record GuestReader(String connection) {
 	private static final String POWER = "runtime.powerState";
 	private static final String REACHABLE = "runtime.connectionState";
 	private static final String OPTIONS = "config.extraConfig";
+	private static final String ADDRESS = "guest.ipAddress";
+	/** What a guest tells is an address and not a name, which somebody else would look up. */
+	private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]{0,45}:[0-9A-Fa-f:.]{0,45}");
 
 	/** The properties that are read. */
-	public static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS);
+	public static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS,
+			ADDRESS);
 	/** The properties of which a change says that there is something to read; the last one changes with everything that is configured. */
-	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, "config.changeVersion");
+	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, ADDRESS, "config.changeVersion");
 
 	/** Empty for what is no guest: a template, or one that is not complete yet and so has no UUID. */
 	Optional<GuestInfo> info(Found machine) {
@@ -50,9 +57,20 @@ public record GuestReader(String connection) {
 		}
 		@Nullable
 		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
-		return Optional.of(new GuestInfo(id.get(), GuestName.shown(machine.text(NAME), marker), state(machine),
+		return Optional.of(new GuestInfo(id.get(), MachineName.shown(machine.text(NAME), marker), state(machine),
 				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))), (int) Math.max(1, machine.number(PROCESSORS, 1)),
-				marker == null ? null : marker.ownership()));
+				marker == null ? null : marker.ownership(), traits(machine)));
+	}
+
+	private static GuestTraits traits(Found machine) {
+		String address = machine.text(ADDRESS);
+		return new GuestTraits(false, machine.node(OPTIONS).map(GuestMarker::tags).orElse(Tags.NONE),
+				isAddress(address) ? List.of(address) : List.of());
+	}
+
+	/** @param text as the guest's VMware Tools tell it: anything at all */
+	public static boolean isAddress(String text) {
+		return IP.matcher(text).matches();
 	}
 
 	private static GuestState state(Found machine) {

@@ -54,7 +54,13 @@ record Admin(VimSession session) implements AutoCloseable {
 		return all().stream().filter(found -> found.text("name").startsWith(name)).findFirst().orElseThrow();
 	}
 
-	private List<Found> all() throws IOException, VimFault {
+	/** What VMware Tools in a guest would tell of its address. */
+	void tellAddress(Ref machine, String address) throws IOException, VimFault {
+		task(new Request("ReconfigVM_Task", machine, xml -> xml.node("spec", spec -> spec.typed("extraConfig", "OptionValue",
+				option -> option.leaf("key", "SET.guest.ipAddress").typed("value", "xsd:string", text -> text.text(address))))));
+	}
+
+	List<Found> all() throws IOException, VimFault {
 		return new PropertyReader(session).readAll(Map.of(Ref.VIRTUAL_MACHINE,
 				List.of("name", "config.hardware", "customValue", "summary.config.template", "summary.config.instanceUuid")),
 				new NullProgressMonitor());

@@ -36,7 +36,6 @@ import org.guestbench.channel.ssh.internal.SshChannelProvider;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.connector.vmware.internal.channel.GuestChannels;
 import org.guestbench.connector.vmware.internal.channel.OpenConnections;
-import org.guestbench.connector.vmware.internal.soap.Request;
 import org.guestbench.contract.LoopbackServer;
 import org.junit.After;
 import org.junit.Before;
@@ -136,10 +135,7 @@ public class ChannelTest {
 	/** What VMware Tools would. */
 	private void tell(String address) {
 		try {
-			admin().task(new Request("ReconfigVM_Task", admin().machine("channel-").ref(), xml -> xml.node("spec", spec -> spec.typed(
-					"extraConfig",
-					"OptionValue",
-					option -> option.leaf("key", "SET.guest.ipAddress").typed("value", "xsd:string", text -> text.text(address))))));
+			admin().tellAddress(admin().machine("channel-").ref(), address);
 		} catch (Exception e) {
 			throw new AssertionError(e);
 		}

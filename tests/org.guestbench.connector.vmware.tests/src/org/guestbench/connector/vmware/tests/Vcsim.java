@@ -28,8 +28,8 @@ import org.junit.rules.ExternalResource;
  */
 public final class Vcsim extends ExternalResource {
 
-	static final String USER = "tester";
-	static final String SECRET = "planted-secret-4711";
+	public static final String USER = "tester";
+	public static final String SECRET = "planted-secret-4711";
 	private static final long PATIENCE_SECONDS = 60;
 
 	private final List<String> options;
@@ -42,12 +42,12 @@ public final class Vcsim extends ExternalResource {
 	}
 
 	/** A vCenter with one cluster of three hosts, a host of its own, and four guests that run. */
-	static Vcsim vCenter(String... more) {
+	public static Vcsim vCenter(String... more) {
 		return new Vcsim(Arrays.asList(more));
 	}
 
 	/** A host with two guests that run. */
-	static Vcsim esxi() {
+	public static Vcsim esxi() {
 		return new Vcsim(List.of("-esx"));
 	}
 
@@ -110,12 +110,12 @@ public final class Vcsim extends ExternalResource {
 		}
 	}
 
-	int port() {
+	public int port() {
 		return port;
 	}
 
 	/** Its own folder, with its log and the files of its datastores. */
-	Path folder() {
+	public Path folder() {
 		Path present = folder;
 		if (present == null) {
 			throw new IllegalStateException("Not started");

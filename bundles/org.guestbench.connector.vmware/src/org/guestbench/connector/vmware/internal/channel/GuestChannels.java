@@ -6,7 +6,6 @@ package org.guestbench.connector.vmware.internal.channel;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -33,8 +32,6 @@ public final class GuestChannels implements ChannelProvider {
 	private static final String ADDRESS = "guest.ipAddress";
 	private static final String POWER = "runtime.powerState";
 	private static final String CARDS = "summary.config.numEthernetCards";
-	/** What a guest tells is an address and not a name, which somebody else would look up. */
-	private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
 	private static final long POLL_MILLIS = 500;
 
 	private final OpenConnections connections;
@@ -66,7 +63,7 @@ public final class GuestChannels implements ChannelProvider {
 						+ " has no network, and ssh needs one. Ask for a network when you create it (run --network).", null));
 			}
 			String address = found.text(ADDRESS);
-			if (IP.matcher(address).matches()) {
+			if (GuestReader.isAddress(address)) {
 				return address;
 			}
 			rest();

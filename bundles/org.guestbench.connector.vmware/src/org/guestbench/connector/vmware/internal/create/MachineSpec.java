@@ -8,7 +8,7 @@ import java.util.List;
 
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.vmware.internal.GuestMarker;
-import org.guestbench.connector.vmware.internal.GuestName;
+import org.guestbench.connector.vmware.internal.MachineName;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 
@@ -65,7 +65,7 @@ record MachineSpec(GuestSpec spec) {
 	}
 
 	String name() {
-		return GuestName.unique(spec.name(), spec.uuid());
+		return MachineName.unique(spec.name(), spec.uuid());
 	}
 
 	private long memory() {

@@ -10,7 +10,9 @@ import java.util.Map;
 
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
@@ -29,6 +31,8 @@ public final class Facets {
 		all.put(HostResources.class, new VmwareHostResources(connection));
 		all.put(Statistics.class, new VmwareStatistics(connection, Clock.systemUTC()));
 		all.put(Definitions.class, new VmwareDefinitions(connection));
+		all.put(Labels.class, new VmwareLabels(connection));
+		all.put(Deletions.class, new VmwareDeletions(connection));
 		if (connection.target().setting(Target.SSH_USER).isPresent()) {
 			all.put(Channels.class, new VmwareChannels(connection));
 		}

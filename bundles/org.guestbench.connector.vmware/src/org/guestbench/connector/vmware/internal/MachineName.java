@@ -12,13 +12,13 @@ import org.eclipse.jdt.annotation.Nullable;
  * Names of virtual machines. The server wants them unique in a folder and makes file names of them, while the names of guests are for people. A
  * name that the bench chooses ends with digits of the guest's UUID.
  */
-public final class GuestName {
+public final class MachineName {
 
 	/** The server's own limit is 80. */
 	private static final int LONGEST = 60;
 	private static final int DIGITS = 8;
 
-	private GuestName() {
+	private MachineName() {
 	}
 
 	public static String unique(String guest, UUID uuid) {
