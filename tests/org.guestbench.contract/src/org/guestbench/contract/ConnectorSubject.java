@@ -41,6 +41,16 @@ public interface ConnectorSubject {
 		return true;
 	}
 
+	/** Whether snapshots can have the memory of a guest that runs; if not, that has to be refused. */
+	default boolean keepsMemory() {
+		return true;
+	}
+
+	/** Whether a guest has a disk before it is started for the first time, so that there can be a snapshot. */
+	default boolean hasDiskAtOnce() {
+		return true;
+	}
+
 	/** The provider of channels for endpoints of that scheme; empty if that is not tested. */
 	default Optional<ChannelProvider> channelProvider(String scheme) {
 		return Optional.empty();

@@ -57,6 +57,7 @@ public abstract class SnapshotsContract extends LabelsContract {
 	@Test
 	public void guestGoesOnAsItDidWhenItsSnapshotWasTaken() throws CoreException {
 		Snapshots snapshots = facet(Snapshots.class);
+		require(subject().keepsMemory(), "snapshots with memory");
 		GuestId guest = bench().start("contract goes on");
 		SnapshotInfo running = take(snapshots, guest, "running");
 		assertTrue(running.memory());
@@ -72,6 +73,16 @@ public abstract class SnapshotsContract extends LabelsContract {
 		bench().guest(guest).resume(bench().monitor());
 		bench().guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), bench().monitor());
 		revert(snapshots, guest, running, GuestState.RUNNING);
+	}
+
+	@Test
+	public void memoryThatCannotBeKeptIsRefused() throws CoreException {
+		Snapshots snapshots = facet(Snapshots.class);
+		require(!subject().keepsMemory(), "snapshots without memory only");
+		GuestId guest = bench().start("contract forgets");
+		assertThrows(CoreException.class, () -> snapshots.create(guest, new SnapshotLabel("memory", ""), true, bench().monitor()));
+		assertEquals(List.of(), snapshots.list(guest, bench().monitor()));
+		bench().assertState(GuestState.RUNNING, guest);
 	}
 
 	@Test
@@ -102,17 +113,18 @@ public abstract class SnapshotsContract extends LabelsContract {
 		assertEquals(List.of("root", "leaf"), names(snapshots, guest));
 		assertEquals(root.id(), tree(snapshots, guest).find(leaf.id()).map(SnapshotInfo::parent).orElse(""));
 		assertThrows(CoreException.class, () -> snapshots.revert(guest, middle.id(), bench().monitor()));
-		revert(snapshots, guest, root, GuestState.RUNNING);
-		revert(snapshots, guest, leaf, GuestState.RUNNING);
+		GuestState then = subject().keepsMemory() ? GuestState.RUNNING : GuestState.STOPPED;
+		revert(snapshots, guest, root, then);
+		revert(snapshots, guest, leaf, then);
 		snapshots.delete(guest, leaf.id(), Children.KEEP, bench().monitor());
-		bench().assertState(GuestState.RUNNING, guest);
+		bench().assertState(then, guest);
 		assertCurrent(snapshots, guest, root);
 	}
 
 	@Test
 	public void childrenOfADeletedSnapshotGoIfWanted() throws CoreException {
 		Snapshots snapshots = facet(Snapshots.class);
-		GuestId guest = bench().create("contract is pruned");
+		GuestId guest = stopped("contract is pruned");
 		SnapshotInfo root = take(snapshots, guest, "root");
 		SnapshotInfo branch = take(snapshots, guest, "branch");
 		take(snapshots, guest, "twig");
@@ -129,7 +141,7 @@ public abstract class SnapshotsContract extends LabelsContract {
 	@Test
 	public void snapshotsOutliveTheConnectionAndGoWithTheGuest() throws CoreException {
 		Snapshots snapshots = facet(Snapshots.class);
-		GuestId guest = bench().create("contract outlives");
+		GuestId guest = stopped("contract outlives");
 		SnapshotInfo taken = take(snapshots, guest, "before");
 		List<SnapshotInfo> before = snapshots.list(guest, bench().monitor());
 		try (Connection other = bench().open()) {
@@ -146,7 +158,7 @@ public abstract class SnapshotsContract extends LabelsContract {
 	@Test
 	public void whatCannotBeDoneIsRefused() throws CoreException {
 		Snapshots snapshots = facet(Snapshots.class);
-		GuestId guest = bench().create("contract refuses");
+		GuestId guest = stopped("contract refuses");
 		GuestId unknown = bench().id(UUID.randomUUID());
 		SnapshotLabel label = new SnapshotLabel("name", "");
 		assertThrows(CoreException.class, () -> snapshots.revert(guest, "no such snapshot", bench().monitor()));
@@ -163,8 +175,19 @@ public abstract class SnapshotsContract extends LabelsContract {
 		assertThrows(CoreException.class, () -> late.list(guest, bench().monitor()));
 	}
 
+	/** With a disk. */
+	private GuestId stopped(String name) throws CoreException {
+		if (subject().hasDiskAtOnce()) {
+			return bench().create(name);
+		}
+		GuestId guest = bench().start(name);
+		bench().guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), bench().monitor());
+		return guest;
+	}
+
 	private SnapshotInfo take(Snapshots snapshots, GuestId guest, String name) throws CoreException {
-		SnapshotInfo taken = snapshots.create(guest, new SnapshotLabel(name, "a note\nof two lines"), true, bench().monitor());
+		SnapshotInfo taken = snapshots.create(guest, new SnapshotLabel(name, "a note\nof two lines"), subject().keepsMemory(),
+				bench().monitor());
 		assertEquals(name, taken.label().name());
 		assertCurrent(snapshots, guest, taken);
 		return taken;

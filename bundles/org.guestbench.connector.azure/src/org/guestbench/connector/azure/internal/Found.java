@@ -4,11 +4,15 @@
  */
 package org.guestbench.connector.azure.internal;
 
+import java.util.List;
+
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.GuestTraits;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.lease.Lease;
 
 /**
@@ -29,9 +33,9 @@ public record Found(@Nullable Lease lease, @Nullable Machine machine, PowerState
 		String shown = power.billed() ? name + " (stopped, still billed)" : name;
 		if (own != null) {
 			return new GuestInfo(id, shown, own.deleting() ? GuestState.STOPPING : power.state(), own.memory(), own.cpus(),
-					own.ownership());
+					own.ownership(), own.traits());
 		}
 		return new GuestInfo(id, shown, power.state(), size == null ? new MemorySize(0) : size.memory(), size == null ? 1 : size.cpus(),
-				null);
+				null, new GuestTraits(false, real == null ? Tags.NONE : Lease.words(real.tags()), List.of()));
 	}
 }

@@ -25,7 +25,7 @@ import com.google.gson.JsonObject;
 public record Machine(ArmPath path, String group, JsonObject json) {
 
 	/** Empty if it is none, or has no proper id. */
-	static Optional<Machine> of(JsonObject json) {
+	public static Optional<Machine> of(JsonObject json) {
 		try {
 			String id = Json.text(json, "id").orElse("");
 			ArmPath path = ArmPath.of(id);
@@ -63,10 +63,25 @@ public record Machine(ArmPath path, String group, JsonObject json) {
 		return path(Json.object(properties(), "storageProfile", "osDisk", "managedDisk"));
 	}
 
+	/** What that disk was made of, in Azure's word. */
+	public String diskOrigin() {
+		return Json.text(Json.object(properties(), "storageProfile", "osDisk"), "createOption").orElse("FromImage");
+	}
+
 	/** Its network interfaces. */
 	public List<ArmPath> interfaces() {
 		return Json.objects(Json.object(properties(), "networkProfile"), "networkInterfaces").stream().flatMap(i -> path(i).stream())
 				.toList();
+	}
+
+	/** Disks beside that, by their names. */
+	List<String> dataDisks() {
+		return Json.objects(Json.object(properties(), "storageProfile"), "dataDisks").stream()
+				.map(disk -> Json.shown(Json.text(disk, "name").orElse("a data disk"))).toList();
+	}
+
+	public JsonObject tags() {
+		return Json.object(json, "tags");
 	}
 
 	private JsonObject properties() {

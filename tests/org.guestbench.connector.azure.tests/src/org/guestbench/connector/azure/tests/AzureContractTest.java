@@ -63,6 +63,16 @@ public class AzureContractTest extends ConnectorContract {
 			}
 
 			@Override
+			public boolean keepsMemory() {
+				return false;
+			}
+
+			@Override
+			public boolean hasDiskAtOnce() {
+				return false;
+			}
+
+			@Override
 			public String user() {
 				return "guest";
 			}

@@ -26,13 +26,14 @@ import org.guestbench.api.guest.Ownership;
 import org.guestbench.connector.azure.internal.AzureConnector;
 import org.guestbench.connector.azure.tests.fake.FakeAzure;
 import org.guestbench.connector.azure.tests.fake.FakeLogin;
+import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.junit.rules.ExternalResource;
 import org.junit.rules.TemporaryFolder;
 
 /** A fake Azure for one test, and a connector that knows no other. */
 final class AzureRule extends ExternalResource {
 
-	static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
+	static final String SUBSCRIPTION = Foreign.SUBSCRIPTION;
 	static final String URI_TEXT = "azure://" + SUBSCRIPTION + "/westeurope";
 	static final String IMAGE = "Debian:debian-12:12-gen2:latest";
 

@@ -7,12 +7,12 @@ package org.guestbench.connector.azure.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assert.fail;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -100,10 +100,8 @@ public class FaultMatrixTest {
 
 	@Test
 	public void whatIsRefusedIsTakenBack() throws CoreException {
-		for (int question = 1; question <= questions; question++) {
-			UUID guest = UUID.randomUUID();
+		atEachQuestion("refused", question -> Faults.once(question, Fault.REFUSED), guest -> {
 			boolean made = false;
-			rule.azure().suffer(Faults.once(question, Fault.REFUSED));
 			try {
 				Guest created = create(connection(), guest);
 				made = true;
@@ -116,8 +114,7 @@ public class FaultMatrixTest {
 				// It was refused later: the guest goes when it is told to. Else its creation has left nothing.
 				connection().guest(AzureRule.id(guest)).delete(MONITOR);
 			}
-			assertNothingLeft("refused at question " + question);
-		}
+		});
 	}
 
 	@Test
@@ -131,23 +128,31 @@ public class FaultMatrixTest {
 	}
 
 	private void survives(Fault fault) throws CoreException {
-		for (int question = 1; question <= questions; question++) {
-			rule.azure().suffer(Faults.once(question, fault));
-			live(connection(), UUID.randomUUID());
-			rule.azure().suffer(Faults.NONE);
-			assertNothingLeft(fault + " at question " + question);
-		}
+		atEachQuestion(fault.toString(), question -> Faults.once(question, fault), guest -> live(connection(), guest));
 	}
 
 	/** From one question on there is only trouble, until another bench comes. */
 	private void dies(Fault fault) throws CoreException {
-		for (int question = 1; question <= questions; question++) {
-			rule.azure().suffer(Faults.from(question, FOR_GOOD, fault));
-			assertThrows(fault + " from question " + question + " on", CoreException.class, () -> live(connection(), UUID.randomUUID()));
+		atEachQuestion("only " + fault, question -> Faults.from(question, FOR_GOOD, fault), guest -> {
+			assertThrows(fault.toString(), CoreException.class, () -> live(connection(), guest));
 			rule.azure().suffer(Faults.NONE);
 			reap();
-			assertNothingLeft(fault + " from question " + question + " on");
+		});
+	}
+
+	/** Something that is done with a guest that is not there yet. */
+	private interface Life {
+		void of(UUID guest) throws CoreException;
+	}
+
+	private void atEachQuestion(String what, IntFunction<Faults> trouble, Life life) throws CoreException {
+		for (int question = 1; question <= questions; question++) {
+			rule.azure().suffer(trouble.apply(question));
+			life.of(UUID.randomUUID());
+			rule.azure().suffer(Faults.NONE);
+			assertNothingLeft(what + " at question " + question);
 		}
+		System.out.println("Azure, " + what + " at each of " + questions + " questions of a guest's life: 0 leftovers");
 	}
 
 	/** As the reaper does: by the run in the tags. */
@@ -184,13 +189,9 @@ public class FaultMatrixTest {
 			UUID uuid = UUID.randomUUID();
 			Guest guest = connection.create(AzureRule.guest(uuid, "endless", AzureRule.ownership(RUN)), MONITOR);
 			rule.azure().store().operationsTake(FOR_GOOD);
-			try {
-				guest.start(MONITOR);
-				fail("it started");
-			} catch (CoreException e) {
-				assertTrue(e.getMessage(), e.getMessage().contains("did not finish within 40 minutes"));
-				assertTrue(e.getMessage(), e.getMessage().contains("It may cost money"));
-			}
+			CoreException e = assertThrows(CoreException.class, () -> guest.start(MONITOR));
+			assertTrue(e.getMessage(), e.getMessage().contains("did not finish within 40 minutes"));
+			assertTrue(e.getMessage(), e.getMessage().contains("It may cost money"));
 			rule.azure().store().operationsTake(1);
 			connection.guest(AzureRule.id(uuid)).delete(MONITOR);
 		}
@@ -209,12 +210,8 @@ public class FaultMatrixTest {
 				}
 				return Fault.NONE;
 			});
-			try {
-				guest.start(monitor);
-				fail("it started");
-			} catch (OperationCanceledException e) {
-				rule.azure().suffer(Faults.NONE);
-			}
+			assertThrows(OperationCanceledException.class, () -> guest.start(monitor));
+			rule.azure().suffer(Faults.NONE);
 			assertEquals(GuestState.STOPPED, guest.info(MONITOR).state());
 			assertEquals(List.of(), rule.azure().store().existing().stream()
 					.filter(path -> path.contains("/virtualmachines/") || path.contains("/disks/")).toList());

@@ -28,6 +28,7 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.connector.azure.tests.fake.Faults;
 import org.guestbench.connector.azure.tests.fake.Faults.Fault;
+import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.junit.Rule;
 import org.junit.Test;
 

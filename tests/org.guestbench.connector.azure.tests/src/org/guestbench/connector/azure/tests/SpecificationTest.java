@@ -30,13 +30,24 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Labels;
+import org.guestbench.api.facet.ResidentImage;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.SnapshotInfo;
+import org.guestbench.api.facet.SnapshotLabel;
+import org.guestbench.api.facet.Snapshots;
+import org.guestbench.api.facet.Snapshots.Children;
 import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
+import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.guestbench.connector.azure.tests.specification.CheckedAzure;
 import org.junit.After;
 import org.junit.Before;
@@ -97,7 +108,9 @@ public class SpecificationTest {
 			images.search("Debian:", MONITOR);
 			images.search("Debian:debian-12:", MONITOR);
 			images.find(AzureRule.IMAGE, MONITOR);
-			connection.guest(connection.guests(MONITOR).get(0).id()).delete(MONITOR);
+			GuestId other = connection.guests(MONITOR).get(0).id();
+			connection.facet(Labels.class).orElseThrow().tag(other, new Tags(List.of("lab")), MONITOR);
+			connection.guest(other).delete(MONITOR);
 			assertEquals(List.of(), connection.guests(MONITOR));
 		} catch (CoreException e) {
 			throw new AssertionError("What did not fit: " + checked().violations(), e);
@@ -127,8 +140,27 @@ public class SpecificationTest {
 		guest.stop(StopMode.GRACEFUL, Duration.ofMinutes(5), MONITOR);
 		guest.start(MONITOR);
 		guest.stop(StopMode.FORCE, Duration.ofMinutes(5), MONITOR);
+		keepAndClone(connection, uuid);
 		connection.facet(Retention.class).orElseThrow().retain(AzureRule.id(uuid), MONITOR);
 		guest.delete(MONITOR);
+	}
+
+	private static void keepAndClone(Connection connection, UUID uuid) throws CoreException {
+		Labels labels = connection.facet(Labels.class).orElseThrow();
+		labels.rename(AzureRule.id(uuid), new GuestName("checked again"), MONITOR);
+		labels.tag(AzureRule.id(uuid), new Tags(List.of("lab")), MONITOR);
+		Snapshots snapshots = connection.facet(Snapshots.class).orElseThrow();
+		SnapshotInfo first = snapshots.create(AzureRule.id(uuid), new SnapshotLabel("first", "a note"), false, MONITOR);
+		snapshots.create(AzureRule.id(uuid), new SnapshotLabel("second", ""), false, MONITOR);
+		connection.facet(Deletions.class).orElseThrow().plan(AzureRule.id(uuid), MONITOR);
+		ResidentImage image = connection.facet(ResidentImages.class).orElseThrow().find("checked again/first", MONITOR).orElseThrow();
+		Guest clone = connection
+				.create(new GuestSpec(UUID.randomUUID(), "clone", image.boot(), MemorySize.parse("1G"), 1, new NetworkPolicy.None(),
+						AzureRule.ownership("checkedrun1")), MONITOR);
+		clone.start(MONITOR);
+		clone.delete(MONITOR);
+		snapshots.revert(AzureRule.id(uuid), first.id(), MONITOR);
+		snapshots.delete(AzureRule.id(uuid), first.id(), Children.KEEP, MONITOR);
 	}
 
 	/** That the proxy does check. */

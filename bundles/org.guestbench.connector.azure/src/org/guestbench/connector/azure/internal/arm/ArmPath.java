@@ -87,6 +87,11 @@ public record ArmPath(String path, String version, String query) {
 		return new ArmPath(path, version, parameters);
 	}
 
+	/** The last part, which is what people call it. */
+	public String name() {
+		return path.substring(path.lastIndexOf('/') + 1);
+	}
+
 	/** In a version that has more: diagnostics of booting, and spot prices. */
 	public ArmPath later() {
 		return new ArmPath(path, LATER, query);

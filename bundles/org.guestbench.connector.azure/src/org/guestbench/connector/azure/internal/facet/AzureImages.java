@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.facet.ResidentImage;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.guest.BootSource;
@@ -46,12 +47,15 @@ record AzureImages(AzureConnection connection) implements ResidentImages {
 
 	private Stream<ResidentImage> own(IProgressMonitor monitor) throws CoreException {
 		Cloud cloud = connection.cloud();
-		return cloud.arm().list("list the images", ArmPath.everywhere(cloud.subscription(), "Microsoft.Compute/images"), monitor).stream()
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		Stream<ResidentImage> images = cloud.arm()
+				.list("list the images", ArmPath.everywhere(cloud.subscription(), "Microsoft.Compute/images"), progress.split(1)).stream()
 				.flatMap(json -> {
 					String id = Json.text(json, "id").orElse("");
 					return reference(id).map(r -> image(Json.shown(Json.text(json, "name").orElse(id)), r.text(), "an image of your own"))
 							.stream();
 				});
+		return Stream.concat(images, new ClonableSnapshots(cloud).list(progress.split(1)).stream());
 	}
 
 	/** The next part of a reference, as far as it is there. */

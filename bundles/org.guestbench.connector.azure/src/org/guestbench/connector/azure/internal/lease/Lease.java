@@ -5,12 +5,15 @@
 package org.guestbench.connector.azure.internal.lease;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.arm.Json;
 
 import com.google.gson.JsonObject;
@@ -48,6 +51,21 @@ public record Lease(UUID guest, String name, MemorySize memory, int cpus, String
 	/** When the machine of a lease was made; empty if it is no such machine. */
 	public static Optional<Instant> started(JsonObject machine) {
 		return LeaseTags.started(Json.object(machine, "tags"));
+	}
+
+	/** What people and benches say of it. */
+	public GuestTraits traits() {
+		return new GuestTraits(LeaseTags.kept(this), words(tags), List.of());
+	}
+
+	/** The words of people in the tags of a lease or of a machine. */
+	public static Tags words(JsonObject tags) {
+		return LeaseTags.words(tags);
+	}
+
+	/** Tags with other words of people. */
+	public static JsonObject tagged(JsonObject tags, Tags words) {
+		return LeaseTags.tagged(tags, words);
 	}
 
 	public String group() {

@@ -101,8 +101,12 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 	JsonObject machine(Lease lease, boolean spot) {
 		JsonObject properties = new JsonObject();
 		properties.add("hardwareProfile", object("vmSize", lease.size()));
-		properties.add("storageProfile", storage(lease.image()));
-		properties.add("osProfile", system());
+		ImageReference image = ImageReference.parse(lease.image());
+		properties.add("storageProfile", image.snapshot() ? copied() : storage(image));
+		if (!image.snapshot()) {
+			// A disk that was in use before has its users already, and Azure does not take others for it.
+			properties.add("osProfile", system());
+		}
 		JsonObject primary = reference(Cloud.INTERFACES, Lease.INTERFACE);
 		JsonObject yes = new JsonObject();
 		yes.addProperty("primary", Boolean.TRUE);
@@ -122,12 +126,22 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		return machine;
 	}
 
-	private static JsonObject storage(String image) {
+	private JsonObject copied() {
+		JsonObject disk = object("name", Lease.DISK);
+		disk.addProperty("createOption", "Attach");
+		disk.addProperty("osType", "Linux");
+		disk.add("managedDisk", reference(Cloud.DISKS, Lease.DISK));
+		JsonObject storage = new JsonObject();
+		storage.add("osDisk", disk);
+		return storage;
+	}
+
+	private static JsonObject storage(ImageReference image) {
 		JsonObject disk = object("name", Lease.DISK);
 		disk.addProperty("createOption", "FromImage");
 		disk.add("managedDisk", object("storageAccountType", "StandardSSD_LRS"));
 		JsonObject storage = new JsonObject();
-		storage.add("imageReference", ImageReference.parse(image).json());
+		storage.add("imageReference", image.json());
 		storage.add("osDisk", disk);
 		return storage;
 	}

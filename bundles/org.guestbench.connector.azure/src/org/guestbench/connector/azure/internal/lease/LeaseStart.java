@@ -17,7 +17,12 @@ public record LeaseStart(Cloud cloud, Lease lease) {
 	public void start(IProgressMonitor monitor) throws CoreException {
 		ArmPath machine = cloud.in(lease.group(), Cloud.MACHINES, Lease.MACHINE);
 		String what = "start the guest '" + lease.name() + "'";
+		ImageReference image = ImageReference.parse(lease.image());
 		try {
+			if (image.snapshot()) {
+				cloud.arm().put(what, cloud.in(lease.group(), Cloud.DISKS, Lease.DISK),
+						new DiskSnapshots(cloud, lease).copy(ArmPath.of(image.text())), monitor);
+			}
 			cloud.arm().put(what, cloud.settings().spot() ? machine.later() : machine,
 					new LeaseBodies(cloud, lease.region(), lease.group()).machine(lease, cloud.settings().spot()),
 					monitor);

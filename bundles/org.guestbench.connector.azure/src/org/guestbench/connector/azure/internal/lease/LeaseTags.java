@@ -6,6 +6,7 @@ package org.guestbench.connector.azure.internal.lease;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.RunId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.arm.Json;
 
 import com.google.gson.JsonObject;
@@ -39,6 +41,9 @@ final class LeaseTags {
 	private static final String CREATED = "guestbench-created";
 	private static final String HOURLY = "guestbench-hourly";
 	private static final String KEPT = "guestbench-kept";
+	/** The snapshot that the guest has grown out of. */
+	private static final String AT = "guestbench-at";
+	private static final LongText WORDS = new LongText("guestbench-tags");
 
 	private LeaseTags() {
 	}
@@ -67,6 +72,48 @@ final class LeaseTags {
 		others.remove(EXPIRES);
 		others.addProperty(KEPT, "yes");
 		return others;
+	}
+
+	/** Those of a lease that is called something else. */
+	static JsonObject named(JsonObject tags, String name) {
+		return with(tags, NAME, name);
+	}
+
+	/** Those of a lease, or of a machine of others, with other words of people. */
+	static JsonObject tagged(JsonObject tags, Tags words) {
+		JsonObject others = tags.deepCopy();
+		WORDS.write(others, String.join(" ", words.all()));
+		return others;
+	}
+
+	/** The words of people; none if somebody else has written something there. */
+	static Tags words(JsonObject tags) {
+		String text = WORDS.read(tags);
+		try {
+			return new Tags(text.isBlank() ? List.of() : List.of(text.strip().split("\\s+")));
+		} catch (IllegalArgumentException e) {
+			return Tags.NONE;
+		}
+	}
+
+	/** Those of a lease that has grown out of a snapshot; empty for none. */
+	static JsonObject at(JsonObject tags, String snapshot) {
+		return with(tags, AT, snapshot);
+	}
+
+	/** The snapshot that it has grown out of; empty for none. */
+	static String at(JsonObject tags) {
+		return Json.text(tags, AT).orElse("");
+	}
+
+	private static JsonObject with(JsonObject tags, String name, String value) {
+		JsonObject others = tags.deepCopy();
+		others.addProperty(name, value);
+		return others;
+	}
+
+	static boolean kept(Lease lease) {
+		return lease.ownership() != null && lease.tags().has(KEPT);
 	}
 
 	/** Empty if the group is no lease. */

@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.Cloud;
 import org.guestbench.connector.azure.internal.arm.ArmPath;
 
@@ -33,11 +34,30 @@ public record Leases(Cloud cloud) {
 		return cloud.arm().find("look for the guest " + guest, cloud.group(Lease.groupOf(guest)), monitor);
 	}
 
+	/** What people call a guest from now on. */
+	public void rename(Lease lease, String name, IProgressMonitor monitor) throws CoreException {
+		write("rename the guest '" + lease.name() + "'", lease, LeaseTags.named(lease.tags(), name), monitor);
+	}
+
+	/** The words of people by which a guest is found from now on. */
+	public void tag(Lease lease, Tags words, IProgressMonitor monitor) throws CoreException {
+		write("tag the guest '" + lease.name() + "'", lease, LeaseTags.tagged(lease.tags(), words), monitor);
+	}
+
+	/** @param snapshot that the guest has grown out of from now on; empty for none */
+	void moved(Lease lease, String snapshot, IProgressMonitor monitor) throws CoreException {
+		write("note the snapshot of the guest '" + lease.name() + "'", lease, LeaseTags.at(lease.tags(), snapshot), monitor);
+	}
+
+	private void write(String what, Lease lease, JsonObject tags, IProgressMonitor monitor) throws CoreException {
+		JsonObject body = new JsonObject();
+		body.add("tags", tags);
+		cloud.arm().patch(what, cloud.group(lease.group()), body, monitor);
+	}
+
 	/** Takes the end away from a lease. */
 	public void keep(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		Lease lease = find(guest.uuid(), monitor).orElseThrow(() -> new GuestNotFoundException(guest));
-		JsonObject body = new JsonObject();
-		body.add("tags", LeaseTags.kept(lease.tags()));
-		cloud.arm().patch("keep the guest '" + lease.name() + "'", cloud.group(lease.group()), body, monitor);
+		write("keep the guest '" + lease.name() + "'", lease, LeaseTags.kept(lease.tags()), monitor);
 	}
 }

@@ -28,7 +28,13 @@ final class FakeAgent implements AutoCloseable {
 
 	private static final int MOST = 4096;
 
+	/** Runs a script that it reads from its standard input. */
+	private final List<String> shell;
 	private final Map<String, Path> folders = new ConcurrentHashMap<>();
+
+	FakeAgent(List<String> shell) {
+		this.shell = List.copyOf(shell);
+	}
 
 	/** What the last life of the machine had under way is gone. */
 	void boots(String machine) {
@@ -73,7 +79,7 @@ final class FakeAgent implements AutoCloseable {
 	private String shell(String machine, String script) {
 		try {
 			Path folder = folders.computeIfAbsent(machine, m -> folder());
-			ProcessBuilder builder = new ProcessBuilder("sh", "-s").redirectErrorStream(true);
+			ProcessBuilder builder = new ProcessBuilder(shell).redirectErrorStream(true);
 			builder.environment().put("GUESTBENCH_COMMANDS", folder.toString());
 			Path file = Files.createTempFile(folder, "script", ".sh");
 			Files.writeString(file, script);

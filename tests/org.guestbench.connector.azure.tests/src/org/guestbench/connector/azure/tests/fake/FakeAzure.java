@@ -41,16 +41,21 @@ public final class FakeAzure implements AutoCloseable {
 	private volatile Faults faults = Faults.NONE;
 	private volatile String base;
 
-	private FakeAzure(HttpServer server) {
+	private FakeAzure(HttpServer server, List<String> shell) {
 		this.server = server;
 		base = "http://127.0.0.1:" + server.getAddress().getPort();
 		store = new FakeStore(() -> base);
-		manager = new FakeManager(store);
+		manager = new FakeManager(store, new FakeAgent(shell));
 	}
 
 	public static FakeAzure start() throws IOException {
+		return start(List.of("sh", "-s"));
+	}
+
+	/** @param shell what the agents of machines run scripts with, which it reads from its standard input */
+	public static FakeAzure start(List<String> shell) throws IOException {
 		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		FakeAzure azure = new FakeAzure(server);
+		FakeAzure azure = new FakeAzure(server, shell);
 		server.createContext("/", azure::handle);
 		server.setExecutor(azure.threads);
 		server.start();

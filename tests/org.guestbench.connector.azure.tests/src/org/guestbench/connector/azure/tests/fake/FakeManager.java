@@ -33,9 +33,9 @@ final class FakeManager {
 	private final FakeResources resources;
 	private final FakeCatalogue catalogue = new FakeCatalogue();
 
-	FakeManager(FakeStore store) {
+	FakeManager(FakeStore store, FakeAgent agent) {
 		this.store = store;
-		resources = new FakeResources(store);
+		resources = new FakeResources(store, agent);
 	}
 
 	void close() {

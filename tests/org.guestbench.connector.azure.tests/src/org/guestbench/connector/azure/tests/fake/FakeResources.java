@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /** What is in groups: machines, disks, snapshots, parts of networks. Called under the store's lock. */
@@ -24,10 +25,11 @@ final class FakeResources {
 			"deallocate", "deallocating");
 
 	private final FakeStore store;
-	private final FakeAgent agent = new FakeAgent();
+	private final FakeAgent agent;
 
-	FakeResources(FakeStore store) {
+	FakeResources(FakeStore store, FakeAgent agent) {
 		this.store = store;
+		this.agent = agent;
 	}
 
 	void close() {
@@ -46,7 +48,7 @@ final class FakeResources {
 		return switch (request.method()) {
 		case "GET" -> more.isPresent() ? FakeAnswer.json(200, view(path)) : FakeAnswer.json(200, there.get());
 		case "DELETE" -> delete(path, there.get());
-		case "PATCH" -> FakeAnswer.json(200, there.get());
+		case "PATCH" -> patch(request, path, there.get());
 		case "POST" -> machine ? act(request, path, more.orElse("")) : FakeAnswer.notFound(more.orElse(""));
 		default -> FakeAnswer.error(405, "MethodNotAllowed", request.method());
 		};
@@ -67,7 +69,42 @@ final class FakeResources {
 
 	private FakeAnswer put(FakeRequest request, String path, String kind, String name, boolean there) {
 		boolean compute = kind.toLowerCase(Locale.ROOT).startsWith("microsoft.compute/");
+		Optional<String> source = source(request.json());
+		if (source.isPresent() && store.find(source.get()).isEmpty()) {
+			return FakeAnswer.error(404, "NotFound", "Source " + source.get() + " was not found.");
+		}
 		return FakeAnswer.json(there || compute ? 200 : 201, make(request, path, kind, name, "Succeeded"));
+	}
+
+	/** What a disk or a snapshot is to be a copy of. */
+	private static Optional<String> source(JsonObject thing) {
+		return Optional.ofNullable(thing.getAsJsonObject("properties")).map(properties -> properties.getAsJsonObject("creationData"))
+				.map(creation -> creation.get("sourceResourceId")).map(JsonElement::getAsString);
+	}
+
+	private FakeAnswer patch(FakeRequest request, String path, JsonObject thing) {
+		JsonObject changes = request.json();
+		boolean swap = changes.toString().contains("\"osDisk\"");
+		if (swap && !store.power(path).equals("deallocated")) {
+			return FakeAnswer.error(409, "OperationNotAllowed", "The OS disk can be changed when the VM is deallocated.");
+		}
+		if (changes.has("tags")) {
+			thing.add("tags", changes.get("tags"));
+		}
+		if (changes.has("properties")) {
+			merge(thing.getAsJsonObject("properties"), changes.getAsJsonObject("properties"));
+		}
+		return FakeAnswer.json(200, thing);
+	}
+
+	private static void merge(JsonObject into, JsonObject changes) {
+		changes.entrySet().forEach(change -> {
+			if (change.getValue() instanceof JsonObject inner && into.get(change.getKey()) instanceof JsonObject there) {
+				merge(there, inner);
+			} else {
+				into.add(change.getKey(), change.getValue());
+			}
+		});
 	}
 
 	private FakeAnswer putMachine(FakeRequest request, String path, String kind, String name, boolean there) {
@@ -82,13 +119,26 @@ final class FakeResources {
 		JsonObject machine = make(request, path, kind, name, "Creating");
 		JsonObject properties = machine.getAsJsonObject("properties");
 		properties.addProperty("vmId", UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString());
-		// As Azure does, it never gives these out again.
-		properties.getAsJsonObject("osProfile").remove("customData");
 		JsonObject disk = properties.getAsJsonObject("storageProfile").getAsJsonObject("osDisk");
+		boolean attached = disk.get("createOption").getAsString().equals("Attach");
+		if (attached == properties.has("osProfile")) {
+			store.remove(path);
+			return FakeAnswer.error(400, "InvalidParameter", "Parameter 'osProfile' is not allowed with a disk that is attached.");
+		}
+		if (properties.has("osProfile")) {
+			// As Azure does, it never gives these out again.
+			properties.getAsJsonObject("osProfile").remove("customData");
+		}
 		String diskPath = path.substring(0, path.indexOf("/providers/")) + "/providers/Microsoft.Compute/disks/"
 				+ disk.get("name").getAsString();
 		disk.getAsJsonObject("managedDisk").addProperty("id", diskPath);
-		store.put(diskPath, disk(diskPath, machine.get("location").getAsString()));
+		if (attached && store.find(diskPath).isEmpty()) {
+			store.remove(path);
+			return FakeAnswer.notFound(diskPath);
+		}
+		if (!attached) {
+			store.put(diskPath, disk(diskPath, machine.get("location").getAsString()));
+		}
 		store.power(path, there ? store.power(path) : "starting");
 		String id = store.begin(() -> {
 			if (store.find(path).isPresent()) {

@@ -2,28 +2,29 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.azure.tests;
+package org.guestbench.connector.azure.tests.fake;
 
 import java.util.UUID;
-
-import org.guestbench.connector.azure.tests.fake.FakeStore;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** Puts into the fake what no bench has made. */
-record Foreign(FakeStore store) {
+public record Foreign(FakeStore store) {
 
-	void group(String name) {
-		JsonObject group = thing("/subscriptions/" + AzureRule.SUBSCRIPTION + "/resourceGroups/" + name, name,
+	/** In which all of it is. */
+	public static final String SUBSCRIPTION = "00000000-1111-2222-3333-444444444444";
+
+	public void group(String name) {
+		JsonObject group = thing("/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + name, name,
 				"Microsoft.Resources/resourceGroups");
-		store.put("/subscriptions/" + AzureRule.SUBSCRIPTION + "/resourcegroups/" + name, group);
+		store.put("/subscriptions/" + SUBSCRIPTION + "/resourcegroups/" + name, group);
 	}
 
 	/** With a system disk, a data disk, a network interface and a public address. */
-	void machine(String group, String name, String power) {
+	public void machine(String group, String name, String power) {
 		group(group);
-		String providers = "/subscriptions/" + AzureRule.SUBSCRIPTION + "/resourceGroups/" + group + "/providers/";
+		String providers = "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + group + "/providers/";
 		JsonObject address = thing(providers + "Microsoft.Network/publicIPAddresses/" + name + "-ip", name + "-ip",
 				"Microsoft.Network/publicIPAddresses");
 		JsonObject nic = thing(providers + "Microsoft.Network/networkInterfaces/" + name + "-nic", name + "-nic",
