@@ -11,7 +11,7 @@ import org.guestbench.api.guest.BootSource.DiskFormat;
 /** What a new guest is made from. */
 public sealed interface GuestSource {
 
-	/** An image of the store, which is built if it is not there. What the guest writes is in its memory, and in its snapshots. */
+	/** An image that the hypervisor has itself, or else one of the store, which is built if it is not there. What the guest writes is in its memory, and in its snapshots. */
 	record OfImage(String name) implements GuestSource {
 	}
 

@@ -11,8 +11,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestId;
 
 /**
- * Makes guests that stay and writes them to files, on connections with the facet {@link org.guestbench.api.facet.GuestTransfer}. A service. All
- * of it blocks: never from the UI thread. Failed, cancelled or killed, it leaves nothing half made; what a killed process left is removed by the
+ * Makes guests that stay and writes them to files, on connections with the facet {@link org.guestbench.api.facet.GuestTransfer}; of images that the
+ * hypervisor has itself also on those with {@link org.guestbench.api.facet.ResidentImages}. A service. All of it blocks: never from the UI thread. Failed, cancelled or killed, it leaves nothing half made; what a killed process left is removed by the
  * next one that makes or writes a guest.
  */
 public interface LastingGuests {

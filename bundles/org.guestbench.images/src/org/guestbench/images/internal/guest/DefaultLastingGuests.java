@@ -89,13 +89,21 @@ public final class DefaultLastingGuests implements LastingGuests {
 
 	@Override
 	public Fit fit(NewGuest guest, SourceFacts facts, IProgressMonitor monitor) throws CoreException {
-		return new HostFit(connections.open(guest.connection(), monitor)).of(guest, facts, monitor);
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
+		Connection connection = connections.open(guest.connection(), progress.split(1));
+		// Where such a guest goes, and what is left there, its hypervisor knows better.
+		return ResidentGuests.possible(connection, guest.source()) ? new Fit(List.of())
+				: new HostFit(connection).of(guest, facts, progress.split(1));
 	}
 
 	@Override
 	public GuestId create(NewGuest guest, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Creating guest " + guest.name(), 100);
 		Connection connection = connections.open(guest.connection(), progress.split(2));
+		Optional<GuestId> clone = ResidentGuests.create(connection, guest, progress.newChild(5));
+		if (clone.isPresent()) {
+			return clone.get();
+		}
 		GuestTransfer transfer = transfer(connection, guest.connection());
 		refuseWhatDoesNotFit(guest, progress.split(3));
 		UUID uuid = UUID.randomUUID();
@@ -163,7 +171,9 @@ public final class DefaultLastingGuests implements LastingGuests {
 	private SourceFacts ofImage(String name) throws CoreException {
 		Optional<GuestImage> found = images.find(name);
 		if (found.isEmpty()) {
-			return new SourceFacts(name, USUAL, 1, null, new MemorySize(0), false, List.of("The image is built first."));
+			return new SourceFacts(name, USUAL, 1, null, new MemorySize(0), false,
+					images.recipes().stream().anyMatch(recipe -> recipe.name().equals(name)) ? List.of("The image is built first.")
+							: List.of());
 		}
 		MemorySize least = found.get().minimumMemory();
 		return new SourceFacts(name, least.compareTo(USUAL) > 0 ? least : USUAL, 1, null, found.get().size(), false, List.of());

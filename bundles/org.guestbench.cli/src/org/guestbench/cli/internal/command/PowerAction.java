@@ -1,0 +1,77 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Guest;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Deadline;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Something that is done with the power of guests. All names are looked up before the first guest is touched. */
+abstract class PowerAction extends BenchCommand {
+
+	private static final String REMEDY = "Look at the guest's console, or with the hypervisor's own tools.";
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Parameters(arity = "1..*", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private List<String> names = new ArrayList<>();
+
+	private final String doing;
+	private final String done;
+
+	/**
+	 * @param doing begins a sentence, such as {@code starting}
+	 * @param done  ends one, such as {@code running}
+	 */
+	PowerAction(Bench bench, String doing, String done) {
+		super(bench);
+		this.doing = doing;
+		this.done = done;
+	}
+
+	@Override
+	public final Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, false)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			List<GuestInfo> guests = new ArrayList<>();
+			for (String name : names) {
+				guests.add(search.one(name));
+			}
+			for (GuestInfo guest : guests) {
+				progress.begin(doing + " " + guest.name());
+				Guest handle = search.connection(guest, monitor).guest(guest.id());
+				Deadline.within(limit(), "The guest '" + guest.name() + "'", REMEDY, monitor, m -> {
+					act(handle, m);
+					return guest;
+				});
+				progress.end();
+				screen.print(guest.name() + " (" + guest.id().uuid() + ") is " + done + "\n");
+			}
+		}
+		return 0;
+	}
+
+	/** For one guest. */
+	abstract Duration limit();
+
+	abstract void act(Guest guest, IProgressMonitor monitor) throws CoreException;
+}
