@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -26,12 +27,19 @@ import org.junit.rules.ExternalResource;
 /** A {@link RealBench} for one test, which is left out, and says so, where an image is missing that it needs, or QEMU for it. */
 final class BenchRule extends ExternalResource {
 
+	private final Function<Path, Installed> more;
 	private final String[] images;
 	private @Nullable Path folder;
 	private @Nullable RealBench bench;
 
 	/** @param images that the test needs */
 	BenchRule(String... images) {
+		this(root -> Installed.NOTHING, images);
+	}
+
+	/** @param more what it has beside what drives this machine, asked for with its folder when the test begins */
+	BenchRule(Function<Path, Installed> more, String... images) {
+		this.more = more;
 		this.images = images;
 	}
 
@@ -68,7 +76,7 @@ final class BenchRule extends ExternalResource {
 		Path made = Files.createTempDirectory(Path.of("/tmp"), "gb");
 		Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
 		folder = made;
-		bench = new RealBench(made);
+		bench = new RealBench(made, more.apply(made));
 	}
 
 	static void require(String otherwise, boolean condition) {
@@ -103,7 +111,7 @@ final class BenchRule extends ExternalResource {
 		return images.length == 0 ? List.of() : open.guests();
 	}
 
-	private static void delete(Path folder) throws IOException {
+	static void delete(Path folder) throws IOException {
 		Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
 			@Override
 			public FileVisitResult visitFile(Path file, @Nullable BasicFileAttributes attributes) throws IOException {

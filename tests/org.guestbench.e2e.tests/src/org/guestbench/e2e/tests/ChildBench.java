@@ -19,14 +19,20 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.lang3.ArrayUtils;
+import org.apache.sshd.client.session.ClientSession;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.RunId;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
+import org.guestbench.channel.ssh.internal.SshChannelProvider;
+import org.guestbench.connector.azure.internal.AzureConnector;
+import org.guestbench.connector.azure.tests.fake.BriskPace;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.qemu.internal.QemuConnector;
+import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
@@ -52,10 +58,10 @@ final class ChildBench implements AutoCloseable {
 	}
 
 	/** @param main a class of these tests */
-	static ChildBench start(Class<?> main, Path... arguments) throws IOException {
+	static ChildBench start(Class<?> main, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath(), main.getName()));
-		for (Path argument : arguments) {
+		for (Object argument : arguments) {
 			command.add(argument.toString());
 		}
 		// The child finds the sources as this process does.
@@ -91,7 +97,8 @@ final class ChildBench implements AutoCloseable {
 		for (Class<?> type : List.of(ChildBench.class, ThrowawayRuns.class, Images.class, Connections.class, QemuConnector.class,
 				ProcessConnector.class, LibvirtConnector.class, AgentChannelProvider.class, Main.class, RunId.class, CoreException.class,
 				IProgressMonitor.class, ISchedulingRule.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
-				LoadSettings.class, Bundle.class)) {
+				LoadSettings.class, Bundle.class, ILog.class, VmwareConnector.class, AzureConnector.class, SshChannelProvider.class,
+				ClientSession.class, BriskPace.class)) {
 			places.add(ClassPlaces.of(type));
 		}
 		try {
@@ -99,6 +106,7 @@ final class ChildBench implements AutoCloseable {
 			for (String name : List.of("org.libvirt.jna.Libvirt", "com.sun.jna.Native")) {
 				places.add(ClassPlaces.of(Class.forName(name, false, LibvirtConnector.class.getClassLoader())));
 			}
+			places.add(ClassPlaces.of(Class.forName("org.slf4j.Logger", false, ClientSession.class.getClassLoader())));
 		} catch (ClassNotFoundException e) {
 			throw new AssertionError(e);
 		}

@@ -102,25 +102,34 @@ final class RealBench implements AutoCloseable {
 	final Path results;
 	private final Path root;
 	private final ProcessConnector processes;
+	private final Installed more;
 
 	/** @param root short, because sockets go below it, and readable for other users */
 	RealBench(Path root) throws IOException {
+		this(root, Installed.NOTHING);
+	}
+
+	/** @param more beside what drives this machine */
+	RealBench(Path root, Installed more) throws IOException {
 		this.root = root;
+		this.more = more;
 		results = root.resolve("results");
 		Path runtime = root.resolve("run");
 		if (!Files.isDirectory(runtime)) {
 			Files.createDirectories(runtime, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		}
-		Frontend frontend = new Frontend(Frontend.NOBODY, () -> false);
+		Frontend frontend = new Frontend(more.person(), () -> false);
 		QemuConnector qemu = new QemuConnector(surroundings(root, runtime));
 		processes = new ProcessConnector(List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind()),
 				new KnownHomes(List.of()),
 				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2), Duration.ofMinutes(10)));
-		connections = new DefaultConnections(connectors(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes)),
-				frontend,
-				new ConnectionFile(root.resolve("config")), BackOff.STANDARD, Log.PLATFORM);
+		Map<String, Connector> connectors = new HashMap<>(more.connectors());
+		connectors.putAll(Map.of("qemu", qemu, "qemu:/", new LibvirtConnector(), "process", processes));
+		connections = new DefaultConnections(connectors(connectors), frontend, new ConnectionFile(root.resolve("config")), BackOff.STANDARD,
+				Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();
-		channels = new DefaultGuestChannels(connections, frontend, scheme -> scheme.equals("agent+unix") ? agent : null,
+		channels = new DefaultGuestChannels(connections, frontend,
+				scheme -> scheme.equals("agent+unix") ? agent : more.channels().get(scheme),
 				Log.PLATFORM);
 		journal = new RunJournal(root.resolve("state").resolve("runs"));
 		Owner owner = Owner.current();
@@ -145,6 +154,7 @@ final class RealBench implements AutoCloseable {
 	@Override
 	public void close() {
 		processes.close();
+		more.end().run();
 	}
 
 	private static PreloadedJars preloaded() {

@@ -1,0 +1,71 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.e2e.tests;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import org.guestbench.api.connection.Interaction;
+import org.guestbench.channel.ssh.internal.SshChannelProvider;
+import org.guestbench.connector.azure.internal.AzureConnector;
+import org.guestbench.connector.azure.internal.arm.Endpoints;
+import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
+import org.guestbench.connector.azure.tests.fake.BriskPace;
+import org.guestbench.connector.azure.tests.fake.FakeLogin;
+import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.GuestChannels;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
+import org.guestbench.connector.vmware.tests.Vcsim;
+
+/** The connectors for systems beyond this machine, and a person who knows the passwords there. */
+final class Clouds {
+
+	/** In the URI of connections for which the person knows a wrong password only. */
+	static final String WRONG = "wrong";
+	/** Of the application that signs in to Azure. */
+	static final String AZURE_SECRET = "planted-secret-0815";
+
+	private static final Interaction PERSON = new Interaction() {
+		@Override
+		public Optional<Credentials> credentials(URI target, String reason) {
+			boolean vmware = target.getScheme().equals("vsphere");
+			String secret = (vmware ? Vcsim.SECRET : AZURE_SECRET) + (target.toString().contains(WRONG) ? "-wrong" : "");
+			return Optional.of(new Credentials(vmware ? Vcsim.USER : FakeLogin.CLIENT, secret.toCharArray()));
+		}
+
+		@Override
+		public boolean trust(URI target, String kind, String fingerprint) {
+			return true;
+		}
+
+		@Override
+		public boolean confirm(String question) {
+			return true;
+		}
+	};
+
+	private Clouds() {
+	}
+
+	/**
+	 * @param azure  where the stand-in for Azure answers
+	 * @param prices where its prices are kept
+	 */
+	static Installed installed(URI azure, Path prices) {
+		OpenConnections open = new OpenConnections();
+		SshChannelProvider ssh = new SshChannelProvider();
+		return new Installed(
+				Map.of("vsphere", new VmwareConnector(open), "azure",
+						new AzureConnector(new Endpoints(azure, azure, azure, azure, azure.toString()), new BriskPace(),
+								Duration.ofMillis(200),
+								prices)),
+				Map.of("ssh", ssh, "vsphere-guest", new GuestChannels(open, ssh), "azure-run", new RunCommandProvider(StandIn.USER)),
+				PERSON,
+				ssh::deactivate);
+	}
+}
