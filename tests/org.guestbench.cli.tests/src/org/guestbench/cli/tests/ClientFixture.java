@@ -54,8 +54,14 @@ final class ClientFixture implements AutoCloseable {
 		Files.setPosixFilePermissions(client, PosixFilePermissions.fromString("rwx------"));
 		Files.writeString(product.resolve("jvm.args"),
 				String.join("\n", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Duser.home=" + home, "-Dfake.run=" + script,
-						"-Dosgi.install.area=file:" + product + "/", "-cp", ChildBench.classPath(), FakeBenchMain.class.getName()) + "\n");
+						"-Dosgi.install.area=file:" + product + "/", "-cp", quoted(ChildBench.classPath()), FakeBenchMain.class.getName())
+						+ "\n");
 		environment = Map.of("XDG_RUNTIME_DIR", runtime.toString(), "GUESTBENCH_DAEMON", "yes", "PATH", "/usr/bin:/bin", "LANG", "C.UTF-8");
+	}
+
+	/** As a file of arguments of "java" wants what may have spaces. */
+	private static String quoted(String text) {
+		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 
 	ChildBench call(String... arguments) throws IOException {
