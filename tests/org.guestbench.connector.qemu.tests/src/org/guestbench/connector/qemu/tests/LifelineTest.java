@@ -103,9 +103,8 @@ public class LifelineTest {
 					connection.guest(info.id()).delete(monitor());
 				}
 			}
-			try (var entries = Files.list(here.guests())) {
-				assertEquals(List.of(), entries.toList());
-			}
+			// The lifeline is no longer in the folder when it removes it.
+			awaitNoFolder();
 		}
 	}
 
@@ -193,6 +192,10 @@ public class LifelineTest {
 
 	private void awaitNothingLeft() throws Exception {
 		Await.until("no process is left", () -> here.processes().isEmpty());
+		awaitNoFolder();
+	}
+
+	private void awaitNoFolder() throws Exception {
 		Await.until("no folder is left", () -> {
 			try (var entries = Files.list(here.guests())) {
 				return entries.findAny().isEmpty();
