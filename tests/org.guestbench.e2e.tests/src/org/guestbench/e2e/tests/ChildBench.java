@@ -94,7 +94,8 @@ final class ChildBench implements AutoCloseable {
 	/** Every folder and jar that a bench needs. */
 	static Set<Path> places() {
 		Set<Path> places = new LinkedHashSet<>();
-		for (Class<?> type : List.of(ChildBench.class, ThrowawayRuns.class, Images.class, Connections.class, QemuConnector.class,
+		for (Class<?> type : List.of(ChildBench.class, ClassPlaces.class, ThrowawayRuns.class, Images.class, Connections.class,
+				QemuConnector.class,
 				ProcessConnector.class, LibvirtConnector.class, AgentChannelProvider.class, Main.class, RunId.class, CoreException.class,
 				IProgressMonitor.class, ISchedulingRule.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
 				LoadSettings.class, Bundle.class, ILog.class, VmwareConnector.class, AzureConnector.class, SshChannelProvider.class,
