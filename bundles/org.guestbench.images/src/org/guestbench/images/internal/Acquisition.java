@@ -69,7 +69,7 @@ final class Acquisition {
 			return current.get();
 		}
 		if (!currency.hasRecipe(name)) {
-			throw Failure.of("There is no image '" + name + "' and no recipe for it. 'guestbench images list' shows those that there are.");
+			throw Failure.unknownImage(name);
 		}
 		return builds.ifNeeded(name, progress.split(99));
 	}

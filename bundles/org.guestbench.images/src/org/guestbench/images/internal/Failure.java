@@ -17,6 +17,11 @@ public final class Failure {
 		return new CoreException(Status.error(message));
 	}
 
+	/** That there neither is an image of that name nor can be one. */
+	public static CoreException unknownImage(String name) {
+		return of("There is no image '" + name + "' and no recipe for it. 'guestbench images list' shows those that there are.");
+	}
+
 	public static CoreException of(String message, Throwable cause) {
 		return new CoreException(Status.error(message, cause));
 	}

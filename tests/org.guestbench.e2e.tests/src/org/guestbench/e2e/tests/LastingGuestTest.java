@@ -91,6 +91,17 @@ public class LastingGuestTest {
 		assertEquals(1, rule.bench().guests().size());
 	}
 
+	@Test
+	public void imageThatThereCannotBeIsSaidBeforeAnythingElse() throws IOException {
+		LastingGuests guests = new DefaultLastingGuests(RealBench.images(), rule.bench().connections, rule.newFolder(), Log.PLATFORM);
+		GuestSource source = new GuestSource.OfImage("nothing");
+		NewGuest huge = guest(source, "huge", MemorySize.parse("4T"), false);
+		CoreException e = assertThrows(CoreException.class, () -> guests.fit(huge, guests.inspect(source, monitor), monitor));
+		assertTrue(e.getMessage(), e.getMessage().startsWith("There is no image 'nothing' and no recipe for it."));
+		CoreException other = assertThrows(CoreException.class, () -> guests.create(huge, monitor));
+		assertEquals(e.getMessage(), other.getMessage());
+	}
+
 	private GuestId make(LastingGuests guests, GuestSource source, String name) throws CoreException {
 		return guests.create(guest(source, name, MemorySize.ofMebibytes(512), true), monitor);
 	}

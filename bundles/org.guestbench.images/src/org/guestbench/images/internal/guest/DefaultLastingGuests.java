@@ -91,9 +91,14 @@ public final class DefaultLastingGuests implements LastingGuests {
 	public Fit fit(NewGuest guest, SourceFacts facts, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 2);
 		Connection connection = connections.open(guest.connection(), progress.split(1));
-		// Where such a guest goes, and what is left there, its hypervisor knows better.
-		return ResidentGuests.possible(connection, guest.source()) ? new Fit(List.of())
-				: new HostFit(connection).of(guest, facts, progress.split(1));
+		if (ResidentGuests.possible(connection, guest.source())) {
+			// Where such a guest goes, and what is left there, its hypervisor knows better.
+			return new Fit(List.of());
+		}
+		if (guest.source() instanceof GuestSource.OfImage(String image) && !isKnown(image)) {
+			throw Failure.unknownImage(image);
+		}
+		return new HostFit(connection).of(guest, facts, progress.split(1));
 	}
 
 	@Override
@@ -166,6 +171,11 @@ public final class DefaultLastingGuests implements LastingGuests {
 					+ fit.lines().stream().filter(line -> !line.fits()).map(Fit.Line::text).collect(Collectors.joining(" "))
 					+ " Make it smaller, or say that it is to be made all the same.");
 		}
+	}
+
+	/** Whether it is there or can be built. */
+	private boolean isKnown(String image) throws CoreException {
+		return images.find(image).isPresent() || images.recipes().stream().anyMatch(recipe -> recipe.name().equals(image));
 	}
 
 	private SourceFacts ofImage(String name) throws CoreException {
