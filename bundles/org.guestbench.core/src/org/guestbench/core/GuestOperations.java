@@ -52,6 +52,13 @@ public interface GuestOperations {
 	 */
 	Job tag(GuestId guest, Tags tags);
 
+	/**
+	 * Makes a guest that begins as the given one is, and leaves it stopped. Only where the connection has {@link org.guestbench.api.facet.Clones}.
+	 *
+	 * @param name of the new guest
+	 */
+	Job clone(GuestId guest, GuestName name);
+
 	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
 	ISchedulingRule rule(GuestId guest);
 }

@@ -29,7 +29,7 @@ import org.guestbench.api.guest.StopMode;
 import org.junit.Test;
 
 /** Snapshots, of guests that belong to no run, where the connection has them. */
-public abstract class SnapshotsContract extends LabelsContract {
+public abstract class SnapshotsContract extends ClonesContract {
 
 	@Test
 	public void newGuestHasNoSnapshots() throws CoreException {

@@ -18,6 +18,14 @@ public sealed interface NetworkPolicy {
 		};
 	}
 
+	/** The same for another guest, which cannot have the same ports of the host. */
+	default NetworkPolicy withoutForwards() {
+		return switch (this) {
+		case None() -> this;
+		case Nat(List<PortForward> forwards) -> forwards.isEmpty() ? this : new Nat(List.of());
+		};
+	}
+
 	/** No network device at all: the default. */
 	record None() implements NetworkPolicy {
 	}

@@ -5,6 +5,7 @@
 package org.guestbench.core.internal;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
@@ -31,6 +33,9 @@ public final class DefaultGuestOperations implements GuestOperations {
 
 	/** What a hypervisor under load may take for one change, connecting included. */
 	private static final Duration LIMIT = Duration.ofMinutes(2);
+
+	/** Disks are copied where they cannot be shared. */
+	private static final Duration CLONING = Duration.ofHours(4);
 
 	private final Connections connections;
 	private final Duration limit;
@@ -89,6 +94,14 @@ public final class DefaultGuestOperations implements GuestOperations {
 	public Job tag(GuestId guest, Tags tags) {
 		return new GuestJob("Tagging " + name(guest), connections, guest, limit,
 				(connection, monitor) -> labels(connection, guest).tag(guest, tags, monitor));
+	}
+
+	@Override
+	public Job clone(GuestId guest, GuestName name) {
+		return new GuestJob("Cloning " + name(guest), connections, guest, CLONING, (connection, monitor) -> connection.facet(Clones.class)
+				.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
+						+ "' cannot clone its guests. Export the guest and import it again, if the connection can do that.")))
+				.create(guest, UUID.randomUUID(), name, monitor));
 	}
 
 	@Override

@@ -19,9 +19,11 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.cli.tests.fake.FakeConnection;
 import org.guestbench.core.Connections;
 import org.guestbench.images.guest.CloudInit;
 import org.guestbench.images.guest.Fit;
@@ -109,6 +111,20 @@ public class NewGuestCommandsTest {
 		assertEquals(0, bench.run("guests", "export", "web", "web.ova"));
 		assertEquals(List.of(guest + " " + folder.getRoot().toPath().resolve("web.ova")), made.exports);
 		assertTrue(bench.out(), bench.out().startsWith("web is in "));
+	}
+
+	@Test
+	public void guestIsClonedWhereTheConnectionCanDoThat() {
+		FakeConnection local = bench.connections.connection(Connections.LOCAL);
+		GuestId guest = local.guest("web", null).id();
+		assertEquals(1, bench.run("guests", "clone", "web", "copy"));
+		assertTrue(bench.err(), bench.err().contains("cannot clone its guests"));
+		List<String> clones = new ArrayList<>();
+		local.with(Clones.class, (original, uuid, name, monitor) -> clones.add(original + " " + name.text()));
+		assertEquals(0, bench.run("guests", "clone", "--quiet", "web", "copy of web"));
+		assertEquals(List.of(guest + " copy of web"), clones);
+		assertTrue(bench.out(), bench.out().matches("copy of web \\([-0-9a-f]{36}\\) is there, and stopped\n"));
+		assertEquals(2, bench.run("guests", "clone", "web", " "));
 	}
 
 	/** Remembers what it was to make. */

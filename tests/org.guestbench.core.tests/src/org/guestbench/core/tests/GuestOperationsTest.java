@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -27,6 +29,7 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.core.GuestOperations;
@@ -86,6 +89,17 @@ public class GuestOperationsTest {
 			assertDone(GuestState.RUNNING, guest, operations().restart(guest, Duration.ofSeconds(30)));
 			assertTrue("it was stopped and runs again: " + seen, stopped.await(PATIENCE, TimeUnit.MILLISECONDS));
 		}
+	}
+
+	@Test
+	public void guestIsCloned() throws Exception {
+		GuestId guest = surroundings.create("demo", "web");
+		assertEquals(IStatus.OK, run(operations().clone(guest, new GuestName("copy"))).getSeverity());
+		assertEquals(Set.of("web", "copy"), surroundings.connections.open("demo", Surroundings.monitor()).guests(Surroundings.monitor())
+				.stream().map(GuestInfo::name).collect(Collectors.toSet()));
+		assertDone(GuestState.RUNNING, guest, operations().start(guest));
+		IStatus refused = run(operations().clone(guest, new GuestName("another")));
+		assertTrue(refused.getMessage(), refused.getMessage().contains("it is running. Stop it first."));
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
@@ -50,6 +51,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		facets.put(Deletions.class, new MemoryDeletions(connection));
 		if (settings.flag("labels", true)) {
 			facets.put(Labels.class, new MemoryLabels(connection));
+		}
+		if (settings.flag("clones", true)) {
+			facets.put(Clones.class, new MemoryClones(connection, settings));
 		}
 		if (settings.flag("channels", true)) {
 			facets.put(Channels.class, this);

