@@ -19,7 +19,8 @@ import org.guestbench.api.guest.GuestState;
 public enum Pictures {
 
 	GUEST("obj16/guest"), CONNECTION("obj16/connection"), RUN("obj16/throwaway"), IMAGE("obj16/image"), ISOLATION("obj16/isolation"),
-	RESULTS("obj16/results"), OVERLAY_RUNNING("ovr16/running"), OVERLAY_PAUSED("ovr16/paused"), OVERLAY_BUSY("ovr16/busy"),
+	RESULTS("obj16/results"), TAG("obj16/tag"), OVERLAY_RUNNING("ovr16/running"), OVERLAY_PAUSED("ovr16/paused"),
+	OVERLAY_BUSY("ovr16/busy"),
 	OVERLAY_CRASHED("ovr16/crashed"), OVERLAY_LOST("ovr16/lost"), OVERLAY_UNKNOWN("ovr16/unknown"),
 	OVERLAY_FAILED("ovr16/failed"), OVERLAY_FOREIGN("ovr16/foreign"), OVERLAY_KEPT("ovr16/kept");
 

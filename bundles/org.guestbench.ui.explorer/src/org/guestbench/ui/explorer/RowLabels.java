@@ -28,6 +28,7 @@ import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.GuestTree;
 import org.guestbench.ui.explorer.model.Scene;
 import org.guestbench.ui.explorer.model.StateKey;
+import org.guestbench.ui.explorer.model.TagKey;
 
 /** The looks of one column, from what is shown. */
 final class RowLabels extends StyledCellLabelProvider {
@@ -101,8 +102,14 @@ final class RowLabels extends StyledCellLabelProvider {
 							bad(connection) ? PROBLEM : StyledString.DECORATIONS_STYLER);
 		}
 		case StateKey(GuestState state) -> column != Column.NAME ? new StyledString()
-				: styled(GuestText.state(state), GuestText.guests(tree.get().guests(group).size()), StyledString.DECORATIONS_STYLER);
+				: styled(GuestText.state(state), count(group), StyledString.DECORATIONS_STYLER);
+		case TagKey(String tag) -> column != Column.NAME ? new StyledString()
+				: styled(tag.isEmpty() ? "without tags" : "#" + tag, count(group), StyledString.DECORATIONS_STYLER);
 		};
+	}
+
+	private String count(GroupKey group) {
+		return GuestText.guests(tree.get().guests(group).size());
 	}
 
 	private static StyledString styled(String name, String details, Styler styler) {
@@ -120,6 +127,9 @@ final class RowLabels extends StyledCellLabelProvider {
 		}
 		if (element instanceof StateKey(GuestState state)) {
 			return Pictures.guest(state);
+		}
+		if (element instanceof TagKey) {
+			return Pictures.TAG.image();
 		}
 		GuestInfo guest = element instanceof GuestId id ? scene().world().guest(id) : null;
 		return guest == null ? Pictures.GUEST.with(Pictures.OVERLAY_UNKNOWN)

@@ -5,29 +5,34 @@
 package org.guestbench.ui.explorer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.ILazyTreeContentProvider;
 import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.ITreeSelection;
 import org.eclipse.jface.viewers.ITreeViewerListener;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeExpansionEvent;
 import org.eclipse.jface.viewers.TreePath;
 import org.eclipse.jface.viewers.TreeSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.explorer.model.GroupKey;
 import org.guestbench.ui.explorer.model.GuestTree;
+import org.guestbench.ui.explorer.model.Place;
 
 /**
  * Shows a {@link GuestTree} of any size: the rows are made when they come into sight. When the rows are others than before they are all
@@ -44,13 +49,13 @@ final class RowViewer extends TreeViewer {
 	private GuestTree shown = GuestTree.EMPTY;
 	private boolean making;
 	/** To ask the tree for it takes long when it is thousands. */
-	private List<?> selected = List.of();
+	private ITreeSelection selected = TreeSelection.EMPTY;
 
 	RowViewer(Composite parent) {
 		super(parent, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.H_SCROLL | SWT.V_SCROLL);
 		setUseHashlookup(true);
 		setContentProvider(new Rows());
-		addSelectionChangedListener(e -> selected = e.getStructuredSelection().toList());
+		addSelectionChangedListener(e -> selected = (ITreeSelection) e.getSelection());
 		addTreeListener(new ITreeViewerListener() {
 			@Override
 			public void treeCollapsed(TreeExpansionEvent event) {
@@ -75,7 +80,7 @@ final class RowViewer extends TreeViewer {
 
 	/** What is selected, quickly. */
 	List<?> selected() {
-		return selected;
+		return selected.toList();
 	}
 
 	/** The rows whose guests are not to be seen, in the form in which they are remembered. */
@@ -85,8 +90,8 @@ final class RowViewer extends TreeViewer {
 
 	/** Shows other rows. */
 	void show(GuestTree tree) {
-		List<?> before = selected;
-		Object top = top();
+		ITreeSelection before = selected;
+		Place top = top();
 		shown = tree;
 		making = true;
 		getTree().setRedraw(false);
@@ -99,7 +104,7 @@ final class RowViewer extends TreeViewer {
 				setChildCount(group, tree.guests(group).size());
 				getTree().getItem(i).setExpanded(!collapsed.contains(group));
 			}
-			select(before);
+			select(places(before));
 			TreeItem first = item(top);
 			if (first != null) {
 				getTree().setTopItem(first);
@@ -108,7 +113,7 @@ final class RowViewer extends TreeViewer {
 			getTree().setRedraw(true);
 			making = false;
 		}
-		if (!before.isEmpty() && !getStructuredSelection().toList().equals(before)) {
+		if (!before.isEmpty() && !getStructuredSelection().toList().equals(before.toList())) {
 			fireSelectionChanged(new SelectionChangedEvent(this, getSelection()));
 		}
 	}
@@ -184,9 +189,8 @@ final class RowViewer extends TreeViewer {
 	@Override
 	@NonNullByDefault({})
 	public void setSelection(ISelection selection, boolean reveal) {
-		List<?> elements = selection instanceof StructuredSelection structured ? structured.toList()
-				: selection instanceof ITreeSelection tree ? tree.toList() : List.of();
-		select(elements);
+		select(selection instanceof ITreeSelection tree ? places(tree)
+				: selection instanceof IStructuredSelection structured ? places(structured) : List.of());
 		TreeItem[] items = getTree().getSelection();
 		if (reveal && items.length > 0) {
 			getTree().showItem(items[0]);
@@ -201,52 +205,80 @@ final class RowViewer extends TreeViewer {
 		updateCode.run();
 	}
 
-	private void select(List<?> elements) {
-		if (elements.isEmpty()) {
-			getTree().deselectAll();
-			return;
+	/** The rows that were selected, at most as many as are worth it. */
+	private static List<Place> places(ITreeSelection selection) {
+		return Arrays.stream(selection.getPaths()).limit(MOST_KEPT)
+				.map(path -> new Place((GroupKey) path.getFirstSegment(), path.getLastSegment() instanceof GuestId guest ? guest : null))
+				.toList();
+	}
+
+	/** The first rows of what somebody wants to be selected, who does not care where it is. */
+	private List<Place> places(IStructuredSelection selection) {
+		List<Place> places = new ArrayList<>();
+		for (Object element : selection) {
+			GroupKey group = element instanceof GroupKey key ? key : element instanceof GuestId guest ? shown.group(guest) : null;
+			if (group != null && places.size() < MOST_KEPT) {
+				places.add(new Place(group, element instanceof GuestId guest ? guest : null));
+			}
 		}
-		Set<?> wanted = new HashSet<>(elements.subList(0, Math.min(elements.size(), MOST_KEPT)));
+		return places;
+	}
+
+	/** A guest that has left its group is selected where it is now. */
+	private void select(List<Place> places) {
+		Set<Place> wanted = new HashSet<>(places);
+		Set<@Nullable GuestId> guests = places.stream().map(Place::guest).collect(Collectors.toCollection(HashSet::new));
 		List<TreeItem> items = new ArrayList<>();
-		for (int row = 0; row < shown.groups().size(); row++) {
-			GroupKey group = shown.groups().get(row);
-			if (wanted.contains(group)) {
-				items.add(getTree().getItem(row));
+		rows((place, item) -> {
+			if ((place.guest() == null || guests.contains(place.guest())) && wanted.contains(place)) {
+				items.add(item.get());
+				wanted.remove(place);
 			}
-			List<GuestId> guests = shown.guests(group);
-			for (int i = 0; i < guests.size(); i++) {
-				if (wanted.contains(guests.get(i))) {
-					items.add(getTree().getItem(row).getItem(i));
+		});
+		Set<@Nullable GuestId> moved = wanted.stream().map(Place::guest).filter(Objects::nonNull)
+				.collect(Collectors.toCollection(HashSet::new));
+		if (!moved.isEmpty()) {
+			rows((place, item) -> {
+				if (moved.remove(place.guest())) {
+					items.add(item.get());
 				}
-			}
+			});
 		}
 		getTree().setSelection(items.toArray(TreeItem[]::new));
 	}
 
-	private @Nullable Object top() {
-		TreeItem top = getTree().getTopItem();
-		return top == null || top == first() ? null : top.getData();
-	}
-
-	private @Nullable TreeItem first() {
-		Tree tree = getTree();
-		return tree.getItemCount() == 0 ? null : tree.getItem(0);
-	}
-
-	private @Nullable TreeItem item(@Nullable Object element) {
-		if (element instanceof GroupKey group) {
-			int index = shown.groups().indexOf(group);
-			return index < 0 ? null : getTree().getItem(index);
-		}
-		if (element instanceof GuestId guest) {
-			GroupKey group = shown.group(guest);
-			int row = group == null ? -1 : shown.groups().indexOf(group);
-			int index = group == null ? -1 : shown.guests(group).indexOf(guest);
-			if (row >= 0 && index >= 0) {
-				return getTree().getItem(row).getItem(index);
+	private void rows(BiConsumer<Place, Supplier<TreeItem>> visitor) {
+		for (int row = 0; row < shown.groups().size(); row++) {
+			GroupKey group = shown.groups().get(row);
+			int at = row;
+			visitor.accept(new Place(group, null), () -> getTree().getItem(at));
+			List<GuestId> guests = shown.guests(group);
+			for (int i = 0; i < guests.size(); i++) {
+				int index = i;
+				visitor.accept(new Place(group, guests.get(i)), () -> getTree().getItem(at).getItem(index));
 			}
 		}
-		return null;
+	}
+
+	private @Nullable Place top() {
+		TreeItem top = getTree().getTopItem();
+		if (top == null || top == getTree().getItem(0)) {
+			return null;
+		}
+		TreeItem parent = top.getParentItem();
+		Object group = parent == null ? top.getData() : parent.getData();
+		return group instanceof GroupKey key ? new Place(key, top.getData() instanceof GuestId guest ? guest : null) : null;
+	}
+
+	private @Nullable TreeItem item(@Nullable Place place) {
+		if (place == null) {
+			return null;
+		}
+		GuestId guest = place.guest();
+		GroupKey group = guest == null || shown.guests(place.group()).contains(guest) ? place.group() : shown.group(guest);
+		int row = group == null ? -1 : shown.groups().indexOf(group);
+		int index = group == null || guest == null ? -1 : shown.guests(group).indexOf(guest);
+		return row < 0 ? null : guest == null ? getTree().getItem(row) : index < 0 ? null : getTree().getItem(row).getItem(index);
 	}
 
 	/** Tells the tree what a row is when the row comes into sight. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.GuestTraits;
+import org.guestbench.api.guest.Tags;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
@@ -35,6 +38,7 @@ import org.guestbench.ui.explorer.model.GuestFilter;
 import org.guestbench.ui.explorer.model.GuestTree;
 import org.guestbench.ui.explorer.model.Scene;
 import org.guestbench.ui.explorer.model.StateKey;
+import org.guestbench.ui.explorer.model.TagKey;
 import org.junit.Test;
 
 /** Which rows the view of guests has, without the view. */
@@ -66,6 +70,31 @@ public class GuestTreeTest {
 		ConnectionView lost = new ConnectionView(spec("lost"), ConnectionState.LOST, Status.error("why"), Map.of());
 		GuestTree tree = tree(Arrangement.FIRST.with(Grouping.STATE), open("zoo", guest("zoo", "a")), lost);
 		assertEquals(List.of(new StateKey(GuestState.STOPPED), new ConnectionKey("lost")), tree.groups());
+	}
+
+	@Test
+	public void aGuestIsBelowEachOfItsTags() {
+		GuestInfo web = tagged("web", "prod", "Lab");
+		GuestInfo mail = tagged("mail", "prod");
+		GuestInfo plain = guest("zoo", "plain");
+		GuestTree tree = tree(Arrangement.FIRST.with(Grouping.TAG), open("zoo", web, mail, plain));
+		assertEquals(List.of(new TagKey("Lab"), new TagKey("prod"), TagKey.NONE), tree.groups());
+		assertEquals("web mail web plain", names(tree));
+		assertEquals("each counts once", 3, tree.shown());
+		assertEquals(new TagKey("Lab"), tree.group(web.id()));
+		assertEquals(TagKey.NONE, tree.group(plain.id()));
+	}
+
+	@Test
+	public void onlyTagsThatAreLookedForHaveRows() {
+		GuestFilter filter = GuestFilter.NONE.withTags(Set.of("lab"));
+		ConnectionView closed = new ConnectionView(spec("closed"), ConnectionState.CLOSED, Status.OK_STATUS, Map.of());
+		Arrangement byTag = Arrangement.FIRST.with(Grouping.TAG);
+		GuestTree tree = tree(byTag.with(filter), open("zoo", tagged("web", "prod", "lab"), tagged("mail", "prod")), closed);
+		assertEquals(List.of(new TagKey("lab")), tree.groups());
+		assertEquals("web", names(tree));
+		assertEquals("a connection that is not open is seen", List.of(TagKey.NONE, new ConnectionKey("closed")),
+				tree(byTag, open("zoo", guest("zoo", "a")), closed).groups());
 	}
 
 	@Test
@@ -120,6 +149,12 @@ public class GuestTreeTest {
 	private static ConnectionView open(String id, GuestInfo... guests) {
 		return new ConnectionView(spec(id), ConnectionState.OPEN, Status.OK_STATUS,
 				Arrays.stream(guests).collect(Collectors.toMap(GuestInfo::id, info -> info)));
+	}
+
+	private static GuestInfo tagged(String name, String... tags) {
+		GuestInfo plain = guest("zoo", name);
+		return new GuestInfo(plain.id(), name, plain.state(), plain.memory(), 1, null,
+				new GuestTraits(false, new Tags(List.of(tags)), List.of()));
 	}
 
 	private static GuestInfo guest(String connection, String name) {

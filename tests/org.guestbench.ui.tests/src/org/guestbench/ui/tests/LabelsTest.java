@@ -21,8 +21,10 @@ import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -40,6 +42,8 @@ import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.GuestsView;
+import org.guestbench.ui.explorer.model.Grouping;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -98,6 +102,59 @@ public class LabelsTest {
 		Ui.until("the filter is still there", () -> names().equals(List.of("mail", "web")));
 		ExplorerTest.choose("Tag (1)", "All");
 		Ui.until("all are there", () -> names().size() == 3);
+	}
+
+	@Test
+	public void guestsAreGatheredByTheirTags() throws CoreException {
+		GuestId web = guests.create("web");
+		GuestId mail = guests.create("mail");
+		guests.create("proxy");
+		Ui.until("they are there", () -> names().size() == 3);
+		tag(() -> Widgets.field(shell("Tags"), "New tags").setText("lab prod"), web);
+		tag(() -> Widgets.field(shell("Tags"), "New tags").setText("prod"), mail);
+		Ui.run(() -> ((GuestsView) PretendedGuests.view()).group(Grouping.TAG));
+		Ui.until("a guest is below each of its tags", () -> names().equals(List.of("web", "mail", "web", "proxy"))
+				&& row("#lab").contains("1 guest") && row("#prod").contains("2 guests") && row("without tags").contains("1 guest"));
+		Screenshots.take("guests-by-tag");
+		// the row that was selected stays selected, and no other of the same guest
+		Ui.run(() -> {
+			tree().setSelection(tree().getItem(1).getItem(1));
+			Event event = new Event();
+			event.item = tree().getItem(1).getItem(1);
+			tree().notifyListeners(SWT.Selection, event);
+		});
+		guests.create("another");
+		Ui.until("rows are others", () -> names().equals(List.of("web", "mail", "web", "another", "proxy")));
+		Ui.run(() -> assertEquals(List.of(tree().getItem(1).getItem(1)), List.of(tree().getSelection())));
+		tag(() -> box("prod").setChecked(false), web);
+		Ui.until("it has left the group", () -> names().equals(List.of("web", "mail", "another", "proxy")));
+		Ui.until("and is selected where it still is",
+				() -> tree().getSelectionCount() == 1 && tree().getSelection()[0].getText().startsWith("web"));
+		PretendedGuests.closeView();
+		Ui.until("the view is as it was left", () -> row("#lab").contains("1 guest"));
+	}
+
+	@Test
+	public void guestsAreClonedOneWithANameAndSeveralAtOnce() throws CoreException {
+		GuestId web = guests.create("web");
+		GuestId mail = guests.create("mail");
+		GuestId busy = guests.createRunning("busy");
+		Ui.until("they are there", () -> names().size() == 3 && row("busy").contains("running"));
+		select(busy);
+		Ui.until("what runs is not cloned", () -> !enabled("clone"));
+		select(web);
+		Ui.until("it can be cloned", () -> enabled("clone"));
+		Bench.command(COMMANDS + "clone");
+		Ui.until("it is asked", () -> Widgets.shell("Clone Guest") != null);
+		Screenshots.take("clone-guest");
+		Ui.run(() -> Widgets.one(shell("Clone Guest"), Text.class, t -> t.getText().equals("web-clone")).setText("copy of web"));
+		answer("Clone Guest", "OK");
+		Ui.until("it is there", () -> row("copy of web").contains("stopped") && row("web").contains("stopped"));
+		select(web, mail, busy);
+		Ui.until("the stopped ones can be cloned", () -> enabled("clone"));
+		Bench.command(COMMANDS + "clone");
+		Ui.until("they are there",
+				() -> row("web-clone").contains("stopped") && row("mail-clone").contains("stopped") && names().size() == 6);
 	}
 
 	@Test

@@ -18,9 +18,13 @@ public final class Selected {
 	private Selected() {
 	}
 
-	/** @param selection of whatever kind */
+	/**
+	 * Each once, also if several of its rows are selected.
+	 *
+	 * @param selection of whatever kind
+	 */
 	public static Stream<GuestId> guests(@Nullable Object selection) {
-		return elements(selection, GuestId.class);
+		return elements(selection, GuestId.class).distinct();
 	}
 
 	/** @param selection of whatever kind */

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -43,6 +44,7 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 		List<GroupKey> groups = switch (arrangement.grouping()) {
 		case CONNECTION -> byConnection(connections, arrangement.filter(), order, guests);
 		case STATE -> byState(connections, arrangement.filter(), order, guests);
+		case TAG -> byTag(connections, arrangement.filter(), order, guests);
 		};
 		return new GuestTree(scene, arrangement, groups, guests);
 	}
@@ -78,9 +80,40 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 				guests.put(new StateKey(state), sorted(those, order));
 			}
 		}
-		connections.stream().filter(view -> view.state() != ConnectionState.OPEN && filter.acceptsEmpty(view.spec().id()))
-				.map(view -> new ConnectionKey(view.spec().id())).sorted(GuestOrder.LOCAL_FIRST).forEach(groups::add);
+		groups.addAll(withoutGuests(connections, filter));
 		return groups;
+	}
+
+	/** A guest is below each of its tags, of those that are looked for if some are; guests without tags are the last ones. */
+	private static List<GroupKey> byTag(List<ConnectionView> connections, GuestFilter filter, Comparator<GuestInfo> order,
+			Map<GroupKey, List<GuestId>> guests) {
+		Map<String, List<GuestInfo>> tagged = new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+		List<GuestInfo> untagged = new ArrayList<>();
+		for (ConnectionView view : connections) {
+			view.guests().values().stream().filter(filter::accepts).forEach(info -> {
+				info.traits().tags().all().stream().filter(tag -> filter.tags().isEmpty() || filter.tags().contains(tag))
+						.forEach(tag -> tagged.computeIfAbsent(tag, t -> new ArrayList<>()).add(info));
+				if (info.traits().tags().all().isEmpty()) {
+					untagged.add(info);
+				}
+			});
+		}
+		List<GroupKey> groups = new ArrayList<>();
+		tagged.forEach((tag, those) -> {
+			groups.add(new TagKey(tag));
+			guests.put(new TagKey(tag), sorted(those, order));
+		});
+		if (!untagged.isEmpty()) {
+			groups.add(TagKey.NONE);
+			guests.put(TagKey.NONE, sorted(untagged, order));
+		}
+		groups.addAll(withoutGuests(connections, filter));
+		return groups;
+	}
+
+	private static List<ConnectionKey> withoutGuests(List<ConnectionView> connections, GuestFilter filter) {
+		return connections.stream().filter(view -> view.state() != ConnectionState.OPEN && filter.acceptsEmpty(view.spec().id()))
+				.map(view -> new ConnectionKey(view.spec().id())).sorted(GuestOrder.LOCAL_FIRST).toList();
 	}
 
 	private static List<GuestId> sorted(Collection<GuestInfo> guests, Comparator<GuestInfo> order) {
@@ -91,7 +124,7 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 		return guests.getOrDefault(group, List.of());
 	}
 
-	/** The row above a guest; null if the guest is not shown. */
+	/** The row above a guest, the first one if there are several; null if the guest is not shown. */
 	public @org.eclipse.jdt.annotation.Nullable GroupKey group(GuestId guest) {
 		return switch (arrangement.grouping()) {
 		case CONNECTION -> new ConnectionKey(guest.connection());
@@ -99,6 +132,7 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 			GuestInfo info = world().guest(guest);
 			yield info == null ? null : new StateKey(info.state());
 		}
+		case TAG -> groups.stream().filter(group -> guests(group).contains(guest)).findFirst().orElse(null);
 		};
 	}
 
@@ -113,7 +147,8 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 
 	/** How many guests are shown. */
 	public int shown() {
-		return guests.values().stream().mapToInt(List::size).sum();
+		return arrangement.grouping() == Grouping.TAG ? (int) guests.values().stream().flatMap(List::stream).distinct().count()
+				: guests.values().stream().mapToInt(List::size).sum();
 	}
 
 	/** How many guests there are. */
