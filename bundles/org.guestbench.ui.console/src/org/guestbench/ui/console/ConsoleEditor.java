@@ -41,7 +41,7 @@ public final class ConsoleEditor extends EditorPart {
 		ConsoleInput input = (ConsoleInput) getEditorInput();
 		pane = switch (input.console()) {
 		case SerialConsole console -> new SerialPane(parent, getEditorSite(), input.guest(), console, this::setContentDescription);
-		case GraphicalConsole console -> new ScreenPane(parent, getEditorSite(), input.guest(), console);
+		case GraphicalConsole console -> new ScreenPane(parent, getEditorSite(), input.guest(), console, input.getName());
 		};
 	}
 

@@ -14,7 +14,8 @@ public enum ConsolePictures {
 
 	SERIAL("obj16/serial"), SCREEN("obj16/screen"), RECONNECT("elcl16/reconnect"), SEARCH("elcl16/search"),
 	SIZE("elcl16/size"), RESET("elcl16/reset"), PREVIOUS("elcl16/previous"), NEXT("elcl16/next"), CLOSE("elcl16/close"),
-	KEYS("elcl16/keys"), TYPE("elcl16/type"), FIT("elcl16/fit"), COPY("elcl16/copy"), VIEW_ONLY("elcl16/viewonly"), CAMERA("elcl16/camera");
+	KEYS("elcl16/keys"), TYPE("elcl16/type"), FIT("elcl16/fit"), FULL_SCREEN("elcl16/fullscreen"), COPY("elcl16/copy"),
+	VIEW_ONLY("elcl16/viewonly"), CAMERA("elcl16/camera");
 
 	private static final String BUNDLE = "org.guestbench.ui.console";
 

@@ -19,17 +19,17 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestId;
-import org.guestbench.core.Connections;
+import org.guestbench.ui.GuestConsoles;
 import org.guestbench.ui.Services;
 
 /** Opens a console, of the kind that the extension names after a colon, of each selected guest. */
 public final class OpenConsole extends AbstractHandler implements IExecutableExtension {
 
-	private ConsoleKind kind = ConsoleKind.SERIAL;
+	private GuestConsoles.Kind kind = GuestConsoles.Kind.SERIAL;
 
 	@Override
 	public void setInitializationData(IConfigurationElement element, String property, Object data) {
-		kind = ConsoleKind.valueOf(String.valueOf(data).toUpperCase(Locale.ROOT));
+		kind = GuestConsoles.Kind.valueOf(String.valueOf(data).toUpperCase(Locale.ROOT));
 	}
 
 	@Override
@@ -41,16 +41,14 @@ public final class OpenConsole extends AbstractHandler implements IExecutableExt
 	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
 		for (GuestId guest : guests(HandlerUtil.getCurrentSelection(event))) {
-			OpenConsoleJob job = new OpenConsoleJob(Services.get(getClass(), Connections.class), guest, kind, window);
-			job.setUser(true);
-			job.schedule();
+			Services.get(getClass(), GuestConsoles.class).open(kind, guest, window);
 		}
 		return null;
 	}
 
 	private static List<GuestId> guests(@Nullable Object selection) {
 		return selection instanceof IStructuredSelection structured
-				? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance).map(GuestId.class::cast).toList()
+				? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance).map(GuestId.class::cast).distinct().toList()
 				: List.of();
 	}
 }

@@ -33,7 +33,7 @@ import org.guestbench.ui.explorer.model.GroupKey;
 import org.guestbench.ui.explorer.model.Grouping;
 import org.guestbench.ui.explorer.model.GuestTree;
 import org.guestbench.ui.explorer.model.Scene;
-import org.guestbench.ui.explorer.model.StateKey;
+import org.guestbench.ui.explorer.snapshots.ThumbnailCare;
 
 /** The tree, which follows what is known, between what it is searched with and what is to be said. For the UI thread. */
 final class GuestsPage {
@@ -119,7 +119,9 @@ final class GuestsPage {
 			arranger.request();
 		});
 		Watch ofFailures = failures.watch(arranger::request);
+		ThumbnailCare care = new ThumbnailCare(connections);
 		page.addDisposeListener(e -> {
+			care.close();
 			ofWorld.close();
 			ofFailures.close();
 			meter.close();
@@ -173,7 +175,7 @@ final class GuestsPage {
 
 	private static List<GroupKey> changedGroups(GuestTree tree, Set<String> connections) {
 		List<GroupKey> changed = new ArrayList<>(connections.stream().map(ConnectionKey::new).toList());
-		tree.groups().stream().filter(StateKey.class::isInstance).forEach(changed::add);
+		tree.groups().stream().filter(group -> !(group instanceof ConnectionKey)).forEach(changed::add);
 		return changed;
 	}
 

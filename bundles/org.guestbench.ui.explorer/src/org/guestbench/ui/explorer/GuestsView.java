@@ -10,9 +10,7 @@ import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.ui.IPartListener2;
 import org.eclipse.ui.IWorkbenchActionConstants;
-import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
@@ -39,7 +37,7 @@ public final class GuestsView extends ViewPart {
 		page = made;
 		menu(made);
 		getSite().getService(IContextService.class).activateContext(CONTEXT);
-		followVisibility(parent, made);
+		Visibility.follow(getSite(), parent, made::visible);
 		ConnectionView local = connections.world().connections().get(Connections.LOCAL);
 		if (local == null || local.state() == ConnectionState.CLOSED) {
 			OpenJob job = new OpenJob(connections, Connections.LOCAL);
@@ -95,29 +93,5 @@ public final class GuestsView extends ViewPart {
 		menu.add(new Separator("properties"));
 		made.tree().setMenu(menu.createContextMenu(made.tree()));
 		getSite().registerContextMenu(menu, made.viewer());
-	}
-
-	private void followVisibility(Composite parent, GuestsPage made) {
-		IPartListener2 listener = new IPartListener2() {
-			@Override
-			@NonNullByDefault({})
-			public void partVisible(IWorkbenchPartReference part) {
-				follow(part, true);
-			}
-
-			@Override
-			@NonNullByDefault({})
-			public void partHidden(IWorkbenchPartReference part) {
-				follow(part, false);
-			}
-
-			private void follow(IWorkbenchPartReference part, boolean visible) {
-				if (part.getPart(false) == GuestsView.this) {
-					made.visible(visible);
-				}
-			}
-		};
-		getSite().getPage().addPartListener(listener);
-		parent.addDisposeListener(e -> getSite().getPage().removePartListener(listener));
 	}
 }

@@ -18,12 +18,16 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.console.ConsoleEditor;
 import org.guestbench.ui.explorer.details.GuestEditor;
+import org.guestbench.ui.explorer.look.ScreenView;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -68,6 +72,33 @@ public class GuestEditorTest {
 	}
 
 	@Test
+	public void itShowsTheScreenWhileItCanBeSeen() {
+		Ui.until("the screen", () -> screen().isVisible() && ScreenView.of(screen()) instanceof Thumbnail.Picture(ImageData data)
+				&& data.width == 640 && data.height == 400);
+		Ui.until("and is drawn", () -> screen().getSize().y > 100);
+		Screenshots.take("guest-editor-screen");
+		openTab("Log");
+		Ui.until("nobody looks at it", () -> !screen().isVisible());
+		openTab("Overview");
+		Ui.until("it is there again", () -> screen().isVisible());
+		Ui.run(() -> {
+			Event event = new Event();
+			event.button = 1;
+			screen().notifyListeners(SWT.MouseUp, event);
+		});
+		Ui.until("it opens its console", () -> Bench.window().getActivePage().getActiveEditor() instanceof ConsoleEditor);
+	}
+
+	@Test
+	public void aGuestThatStopsHasNoScreen() {
+		Ui.until("the screen", () -> screen().isVisible());
+		Ui.run(() -> action("Shut Down").notifyListeners(SWT.Selection, new Event()));
+		Ui.until("it is gone", () -> says("web – stopped") && !screen().isVisible());
+		Ui.run(() -> action("Start").notifyListeners(SWT.Selection, new Event()));
+		Ui.until("it is there again", () -> says("web – running") && screen().isVisible());
+	}
+
+	@Test
 	public void itShowsTheDefinitionAndTheLog() {
 		openTab("Definition");
 		Ui.until("the definition", () -> text().contains("memory     128 MiB"));
@@ -86,6 +117,10 @@ public class GuestEditorTest {
 		Ui.run(() -> assertEquals(1, Bench.window().getActivePage().getEditorReferences().length));
 		guests.deleteAll();
 		Ui.until("it is gone", () -> says("This guest is gone"));
+	}
+
+	private static Canvas screen() {
+		return Widgets.one(parts(), Canvas.class, ScreenView::is);
 	}
 
 	private static void openTab(String title) {

@@ -18,6 +18,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -60,6 +61,30 @@ public class ScreenTest {
 		ConsoleBench.key(0, 'y', 'y');
 		Ui.until("one square is there", () -> pixel(20, 20) != WHITE);
 		Ui.run(() -> assertEquals("and no other", WHITE, pixel(60, 20)));
+	}
+
+	@Test
+	public void theScreenTakesTheWholeDisplayAndComesBack() {
+		Ui.until("the bars are there", () -> pixel(5, 400) == WHITE);
+		Canvas canvas = Ui.get(ConsoleBench::canvas);
+		Rectangle small = Ui.get(canvas::getBounds);
+		press("Full Screen (Ctrl+Alt+Enter)", true);
+		Ui.until("it is as large as the display", () -> canvas.getSize().x == Ui.display().getBounds().width
+				&& canvas.getSize().y == Ui.display().getBounds().height);
+		Screenshots.take("screen-full");
+		Ui.run(() -> {
+			Event key = new Event();
+			key.keyCode = SWT.CR;
+			key.character = SWT.CR;
+			key.stateMask = SWT.CTRL | SWT.ALT;
+			canvas.notifyListeners(SWT.KeyDown, key);
+		});
+		Ui.until("it is where it was", () -> !canvas.isDisposed() && canvas.getBounds().equals(small) && ConsoleBench.canvas() == canvas);
+		Ui.run(() -> assertEquals("the key was not the guest's", WHITE, pixel(20, 20)));
+		press("Full Screen (Ctrl+Alt+Enter)", true);
+		Ui.until("it is large again", () -> canvas.getSize().x == Ui.display().getBounds().width);
+		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Ui.until("it goes with its editor", canvas::isDisposed);
 	}
 
 	@Test

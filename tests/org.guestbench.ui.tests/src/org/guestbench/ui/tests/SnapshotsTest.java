@@ -15,6 +15,9 @@ import static org.guestbench.ui.tests.PretendedGuests.select;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
@@ -105,6 +109,14 @@ public class SnapshotsTest {
 		});
 		Ui.until("all are gone", () -> cards().equals(List.of("You are here")));
 		assertEquals(List.of(), snapshots(web));
+		Ui.until("no picture is left", () -> pictures(web) == 0);
+
+		guests.start("web");
+		Ui.until("it can be looked at", () -> row("web").contains("running"));
+		take("last", "", true);
+		Ui.until("there is a picture", () -> pictures(web) == 1);
+		guests.deleteAll();
+		Ui.until("it goes with the guest", () -> pictures(web) < 0);
 	}
 
 	@Test
@@ -230,6 +242,25 @@ public class SnapshotsTest {
 	/** It may open a dialog, and does not return before that is closed. */
 	private static void push(String tool) {
 		Ui.later(() -> action(tool).notifyListeners(SWT.Selection, new Event()));
+	}
+
+	/** How many pictures are kept of a guest; less than none if there is not even a place for them. */
+	private static long pictures(GuestId guest) {
+		Path top = Platform.getStateLocation(Platform.getBundle("org.guestbench.ui.explorer")).toPath().resolve("thumbnails");
+		try (var folders = Files.newDirectoryStream(top)) {
+			for (Path folder : folders) {
+				Path owner = folder.resolve("guest");
+				if (Files.exists(owner) && Files.readString(owner).startsWith(guest.uuid().toString())) {
+					try (var files = Files.list(folder)) {
+						return files.count() - 1;
+					}
+				}
+			}
+			return -1;
+		} catch (IOException e) {
+			// it has just gone
+			return -1;
+		}
 	}
 
 	private static Shell shell(String title) {

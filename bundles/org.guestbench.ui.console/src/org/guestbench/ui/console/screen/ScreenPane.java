@@ -51,9 +51,11 @@ public final class ScreenPane implements ConsolePane {
 	private final ScreenRelay relay;
 	private final ScreenConnection connection;
 	private final GuestFollower follower;
+	private final FullScreen fullScreen;
 	private boolean viewOnly;
 
-	public ScreenPane(Composite parent, IServiceLocator services, GuestId guest, GraphicalConsole console) {
+	/** @param title what is shown, for people */
+	public ScreenPane(Composite parent, IServiceLocator services, GuestId guest, GraphicalConsole console, String title) {
 		display = parent.getDisplay();
 		pane = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(pane);
@@ -65,6 +67,7 @@ public final class ScreenPane implements ConsolePane {
 		relay = new ScreenRelay(canvas);
 		connection = new ScreenConnection(connections, guest, console, relay, this::says);
 		follower = new GuestFollower("Screen of " + guest, connections, guest, connection);
+		fullScreen = new FullScreen(canvas.control(), title);
 		new ScreenKeyboard(canvas.control(), (down, key) -> {
 			RfbClient client = taking();
 			if (client != null) {
@@ -113,6 +116,7 @@ public final class ScreenPane implements ConsolePane {
 
 	private void actions() {
 		bar.add(toggle("Fit into the Space", ConsolePictures.FIT, true, canvas::fit));
+		bar.add(action("Full Screen (" + FullScreen.KEY + ")", ConsolePictures.FULL_SCREEN, fullScreen::toggle));
 		bar.add(toggle("View Only", ConsolePictures.VIEW_ONLY, false, on -> viewOnly = on));
 		bar.add(new KeyMenu(this::press));
 		bar.add(action("Type the Clipboard's Text", ConsolePictures.TYPE, this::typeClipboard));

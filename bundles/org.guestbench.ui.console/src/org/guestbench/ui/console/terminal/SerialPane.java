@@ -94,6 +94,11 @@ public final class SerialPane implements ConsolePane {
 		return ((TerminalCanvas) widget.getData(SHOWN)).shown();
 	}
 
+	/** How often such a canvas has painted, for tests. */
+	public static int looks(Widget widget) {
+		return ((TerminalCanvas) widget.getData(SHOWN)).painted();
+	}
+
 	@Override
 	public void setFocus() {
 		canvas.control().setFocus();

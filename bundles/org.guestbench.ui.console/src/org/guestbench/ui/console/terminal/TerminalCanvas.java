@@ -40,6 +40,7 @@ final class TerminalCanvas {
 	/** The first line that is shown, unless the canvas follows the screen. */
 	private long top;
 	private boolean following = true;
+	private int painted;
 
 	TerminalCanvas(Composite parent, Terminal terminal, SizeListener sizes) {
 		this.terminal = terminal;
@@ -78,6 +79,10 @@ final class TerminalCanvas {
 	/** What is on the display now. */
 	Snapshot shown() {
 		return shown;
+	}
+
+	int painted() {
+		return painted;
 	}
 
 	Selection selection() {
@@ -188,6 +193,7 @@ final class TerminalCanvas {
 	}
 
 	private void paint(PaintEvent event) {
+		painted++;
 		Rectangle area = canvas.getClientArea();
 		LinePainter painter = new LinePainter(event.gc, cells, colors, shown.reverse());
 		int rows = shown.lines().size();

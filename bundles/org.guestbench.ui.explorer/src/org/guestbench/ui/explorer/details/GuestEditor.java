@@ -17,6 +17,7 @@ import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.Visibility;
 import org.guestbench.ui.explorer.snapshots.ItemSelection;
 import org.guestbench.ui.explorer.snapshots.SnapshotsPage;
 
@@ -31,6 +32,7 @@ public final class GuestEditor extends MultiPageEditorPart {
 	private @Nullable OverviewPage overview;
 	private @Nullable SnapshotsPage snapshots;
 	private int snapshotsIndex = -1;
+	private boolean visible;
 
 	@Override
 	@NonNullByDefault({})
@@ -46,7 +48,7 @@ public final class GuestEditor extends MultiPageEditorPart {
 	protected void createPages() {
 		GuestId guest = ((GuestInput) getEditorInput()).guest();
 		Connections connections = Services.get(getClass(), Connections.class);
-		OverviewPage made = new OverviewPage(getContainer(), connections, guest);
+		OverviewPage made = new OverviewPage(getContainer(), getSite(), connections, guest);
 		overview = made;
 		ItemSelection selection = new ItemSelection();
 		getSite().setSelectionProvider(selection);
@@ -59,7 +61,8 @@ public final class GuestEditor extends MultiPageEditorPart {
 						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor))
 				.control());
 		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read).control());
-		drawn.shown(false);
+		Visibility.follow(getSite(), getContainer(), this::visible);
+		tellPages();
 		getSite().getService(IContextService.class).activateContext(CONTEXT);
 	}
 
@@ -71,9 +74,23 @@ public final class GuestEditor extends MultiPageEditorPart {
 	@Override
 	protected void pageChange(int index) {
 		super.pageChange(index);
+		tellPages();
+	}
+
+	private void visible(boolean now) {
+		visible = now;
+		tellPages();
+	}
+
+	/** What nobody sees is not asked for. */
+	private void tellPages() {
+		OverviewPage present = overview;
+		if (present != null) {
+			present.shown(visible && getActivePage() == 0);
+		}
 		SnapshotsPage drawn = snapshots;
 		if (drawn != null) {
-			drawn.shown(index == snapshotsIndex);
+			drawn.shown(visible && getActivePage() == snapshotsIndex);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 import org.eclipse.core.runtime.IStatus;
@@ -18,13 +19,16 @@ import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.IWorkbenchPartSite;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.Usage;
@@ -33,6 +37,7 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
+import org.guestbench.ui.GuestConsoles;
 import org.guestbench.ui.Pictures;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
@@ -40,6 +45,9 @@ import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.action.GuestAction;
 import org.guestbench.ui.explorer.action.GuestWork;
 import org.guestbench.ui.explorer.load.Sampler;
+import org.guestbench.ui.explorer.look.LiveScreen;
+import org.guestbench.ui.explorer.look.ScreenView;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.properties.Facts;
 import org.guestbench.ui.explorer.properties.Facts.Fact;
@@ -48,6 +56,8 @@ import org.guestbench.ui.explorer.properties.Facts.Fact;
 final class OverviewPage {
 
 	private static final String BUNDLE = "org.guestbench.ui.explorer";
+	private static final int SCREEN_WIDTH = 640;
+	private static final int SCREEN_HEIGHT = 400;
 	private static final Duration PAUSE = Duration.ofSeconds(1);
 	private static final Duration CALM = Duration.ofMillis(200);
 	private static final Map<GuestAction, String> ACTIONS = new EnumMap<>(
@@ -68,8 +78,11 @@ final class OverviewPage {
 	private final Chart disk;
 	private final Chart network;
 	private final Label java;
+	private final ScreenView screen;
+	private final LiveScreen live;
 
-	OverviewPage(Composite parent, Connections connections, GuestId guest) {
+	/** @param site in whose window consoles are opened */
+	OverviewPage(Composite parent, IWorkbenchPartSite site, Connections connections, GuestId guest) {
 		this.connections = connections;
 		this.guest = guest;
 		page = new Composite(parent, SWT.NONE);
@@ -82,8 +95,14 @@ final class OverviewPage {
 		title.setFont(JFaceResources.getHeaderFont());
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(title);
 		actions(head);
-		facts = new Table(page, SWT.BORDER | SWT.FULL_SELECTION);
-		GridDataFactory.fillDefaults().grab(true, true).span(1, 2).applyTo(facts);
+		Composite known = new Composite(page, SWT.NONE);
+		GridLayoutFactory.fillDefaults().spacing(0, 8).applyTo(known);
+		GridDataFactory.fillDefaults().grab(true, true).span(1, 2).applyTo(known);
+		facts = new Table(known, SWT.BORDER | SWT.FULL_SELECTION);
+		GridDataFactory.fillDefaults().grab(true, true).applyTo(facts);
+		screen = new ScreenView(known, () -> open(site));
+		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, SCREEN_HEIGHT / 2).exclude(true).applyTo(screen.control());
+		screen.control().setVisible(false);
 		new TableColumn(facts, SWT.LEFT).setWidth(140);
 		new TableColumn(facts, SWT.LEFT).setWidth(420);
 		Composite charts = new Composite(page, SWT.NONE);
@@ -95,6 +114,9 @@ final class OverviewPage {
 		network = chart(charts, "Network", 1 << 10, value -> size(value) + "/s");
 		java = new Label(charts, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(java);
+		Display display = page.getDisplay();
+		live = new LiveScreen(connections, guest, SCREEN_WIDTH, SCREEN_HEIGHT,
+				seen -> UiThread.later(display, page, () -> show(seen)));
 		follow();
 	}
 
@@ -129,14 +151,37 @@ final class OverviewPage {
 			}
 		});
 		Watch ofFailures = failures.watch(update);
+		Display display = page.getDisplay();
 		Sampler sampler = new Sampler(connections, PAUSE, this::running,
-				usages -> UiThread.later(page.getDisplay(), page, () -> measured(usages.get(guest))));
+				usages -> UiThread.later(display, page, () -> measured(usages.get(guest))));
 		sampler.start();
+		live.start();
 		page.addDisposeListener(e -> {
 			ofWorld.close();
 			ofFailures.close();
 			sampler.close();
+			live.close();
 		});
+	}
+
+	/** Whether the page is the one of its editor that can be seen. */
+	void shown(boolean yes) {
+		live.wanted(yes);
+	}
+
+	private void open(IWorkbenchPartSite site) {
+		GuestConsoles.Kind kind = screen.shown() instanceof Thumbnail.Lines ? GuestConsoles.Kind.SERIAL : GuestConsoles.Kind.SCREEN;
+		Services.get(getClass(), GuestConsoles.class).open(kind, guest, site.getWorkbenchWindow());
+	}
+
+	private void show(Optional<Thumbnail> seen) {
+		screen.show(seen.isPresent() ? seen.get() : null);
+		GridData layout = (GridData) screen.control().getLayoutData();
+		if (layout.exclude == seen.isPresent()) {
+			layout.exclude = seen.isEmpty();
+			screen.control().setVisible(seen.isPresent());
+			page.layout(true, true);
+		}
 	}
 
 	private List<GuestId> running() {

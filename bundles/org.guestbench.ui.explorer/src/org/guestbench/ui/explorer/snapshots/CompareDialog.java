@@ -27,6 +27,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 

@@ -30,6 +30,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.snapshots.SnapshotLayout.Place;
 

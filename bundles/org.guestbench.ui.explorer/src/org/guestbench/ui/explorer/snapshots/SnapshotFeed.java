@@ -4,10 +4,13 @@
  */
 package org.guestbench.ui.explorer.snapshots;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
@@ -23,6 +26,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.explorer.look.Thumbnail;
 
 /**
  * Lists the snapshots of a guest again and again: hypervisors do not tell of those that somebody else takes. Only while the connection is open,
@@ -110,8 +114,11 @@ final class SnapshotFeed implements AutoCloseable {
 				return new Reading.Unavailable(
 						Status.info("The connection '" + guest.connection() + "' has no snapshots of its guests."));
 			}
+			Set<Path> files = thumbnails.files(guest);
 			SnapshotTree tree = new SnapshotTree(snapshots.get().list(guest, monitor));
-			known.keySet().retainAll(tree.snapshots().stream().map(info -> info.id()).toList());
+			List<String> ids = tree.snapshots().stream().map(info -> info.id()).toList();
+			known.keySet().retainAll(ids);
+			thumbnails.retain(guest, files, ids);
 			tree.snapshots().stream().filter(info -> !known.containsKey(info.id()))
 					.forEach(info -> thumbnails.get(guest, info.id()).ifPresent(thumbnail -> known.put(info.id(), thumbnail)));
 			return new Reading.Listed(tree, known);

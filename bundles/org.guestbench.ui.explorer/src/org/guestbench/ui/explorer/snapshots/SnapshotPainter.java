@@ -24,6 +24,8 @@ import org.eclipse.swt.widgets.Display;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.ui.Pictures;
+import org.guestbench.ui.explorer.look.Drawing;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Draws the cards of snapshots. For the UI thread; what it needs goes with the control. */
@@ -140,17 +142,12 @@ final class SnapshotPainter {
 		case Thumbnail.Picture picture -> {
 			gc.fillRectangle(place);
 			Image image = images.computeIfAbsent(snapshot.id(), id -> new Image(display, picture.data()));
-			Rectangle size = image.getBounds();
-			double factor = Math.min(place.width / (double) size.width, place.height / (double) size.height);
-			int width = (int) (size.width * factor);
-			int height = (int) (size.height * factor);
-			gc.setInterpolation(SWT.HIGH);
-			gc.drawImage(image, 0, 0, size.width, size.height, place.x + (place.width - width) / 2, place.y + (place.height - height) / 2,
-					width, height);
+			Drawing.picture(gc, place, image);
 		}
 		case Thumbnail.Lines(List<String> lines) -> {
 			gc.fillRectangle(place);
-			lines(gc, place, lines);
+			// a terminal so small that one sees what it is about
+			Drawing.lines(gc, place, tiny, lines);
 		}
 		case null -> {
 			Image image = snapshot.memory() ? Pictures.GUEST.with(Pictures.OVERLAY_PAUSED) : Pictures.GUEST.image();
@@ -160,23 +157,6 @@ final class SnapshotPainter {
 		}
 		gc.setForeground(line());
 		gc.drawRectangle(place.x, place.y, place.width - 1, place.height - 1);
-	}
-
-	/** A terminal so small that one sees what it is about. */
-	private void lines(GC gc, Rectangle place, List<String> lines) {
-		Rectangle before = gc.getClipping();
-		gc.setClipping(before.intersection(new Rectangle(place.x + 2, place.y + 2, place.width - 4, place.height - 4)));
-		gc.setForeground(display.getSystemColor(SWT.COLOR_GRAY));
-		gc.setFont(tiny);
-		int height = gc.getFontMetrics().getHeight();
-		int most = Math.max(1, (place.height - 4) / height);
-		int y = place.y + 2;
-		for (String line : lines.subList(Math.max(0, lines.size() - most), lines.size())) {
-			gc.drawText(line, place.x + 2, y, true);
-			y += height;
-		}
-		gc.setFont(null);
-		gc.setClipping(before);
 	}
 
 	private Color line() {

@@ -21,6 +21,8 @@ import org.guestbench.core.GuestOperations;
 import org.guestbench.core.SnapshotOperations;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.action.GuestWork;
+import org.guestbench.ui.explorer.look.ScreenGrab;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
 /** Does things with snapshots, each in a job. */

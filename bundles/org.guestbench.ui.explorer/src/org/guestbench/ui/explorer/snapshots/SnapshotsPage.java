@@ -38,6 +38,7 @@ import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
 import org.guestbench.ui.explorer.Commands;
 import org.guestbench.ui.explorer.action.Failures;
+import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 import org.guestbench.ui.explorer.snapshots.SnapshotFeed.Reading;

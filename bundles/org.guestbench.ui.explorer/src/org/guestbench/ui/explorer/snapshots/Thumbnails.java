@@ -6,15 +6,17 @@ package org.guestbench.ui.explorer.snapshots;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,12 +26,15 @@ import org.eclipse.swt.SWTException;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.explorer.look.Thumbnail;
 
 /** Thumbnails of snapshots, kept in the workspace: a hypervisor has no place for them. Those that cannot be kept or read are missing. */
 final class Thumbnails {
 
 	private static final String PICTURE = ".png";
 	private static final String LINES = ".txt";
+	/** The file that says whose thumbnails are in a folder. */
+	private static final String OWNER = "guest";
 	private static final int MOST_BYTES = 1 << 20;
 
 	private final Path folder;
@@ -46,6 +51,7 @@ final class Thumbnails {
 		Path base = of(guest);
 		try {
 			Files.createDirectories(base);
+			Files.write(base.resolve(OWNER), List.of(guest.uuid().toString(), guest.connection()));
 			switch (thumbnail) {
 			case Thumbnail.Picture(ImageData data) -> {
 				ImageLoader loader = new ImageLoader();
@@ -80,22 +86,68 @@ final class Thumbnails {
 		return Optional.empty();
 	}
 
-	/** Removes those of other snapshots of the guest. */
-	void retain(GuestId guest, Collection<String> snapshots) {
-		Set<String> names = snapshots.stream().flatMap(id -> Stream.of(name(id) + PICTURE, name(id) + LINES))
-				.collect(Collectors.toSet());
-		Path base = of(guest);
-		if (!Files.isDirectory(base)) {
+	/** The files of a guest's thumbnails that are there now: of snapshots that have been taken by now. */
+	Set<Path> files(GuestId guest) {
+		return listed(of(guest), file -> !file.endsWith(OWNER));
+	}
+
+	/**
+	 * Removes those of other snapshots of the guest.
+	 *
+	 * @param files     that were there before it was asked for its snapshots: what came after that may belong to a new one
+	 * @param snapshots their ids
+	 */
+	void retain(GuestId guest, Set<Path> files, Collection<String> snapshots) {
+		if (files.isEmpty()) {
 			return;
 		}
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(base)) {
-			for (Path file : files) {
-				if (!names.contains(file.getFileName().toString())) {
-					Files.deleteIfExists(file);
+		Path base = of(guest);
+		Set<Path> needed = snapshots.stream().flatMap(id -> Stream.of(base.resolve(name(id) + PICTURE), base.resolve(name(id) + LINES)))
+				.collect(Collectors.toSet());
+		files.stream().filter(file -> !needed.contains(file)).forEach(this::remove);
+	}
+
+	/** The guests of a connection of which there are thumbnails. */
+	Set<GuestId> guests(String connection) {
+		Set<GuestId> guests = new HashSet<>();
+		for (Path base : listed(folder, Files::isDirectory)) {
+			try {
+				List<String> owner = Files.readAllLines(base.resolve(OWNER));
+				if (owner.size() == 2 && owner.get(1).equals(connection)) {
+					guests.add(new GuestId(connection, UUID.fromString(owner.get(0))));
 				}
+			} catch (IOException | IllegalArgumentException e) {
+				// an empty folder, or not of us
+				continue;
 			}
+		}
+		return guests;
+	}
+
+	/** Removes all of a guest. */
+	void remove(GuestId guest) {
+		Path base = of(guest);
+		listed(base, file -> true).forEach(this::remove);
+		remove(base);
+	}
+
+	private Set<Path> listed(Path of, Predicate<Path> wanted) {
+		if (!Files.isDirectory(of)) {
+			return Set.of();
+		}
+		try (Stream<Path> files = Files.list(of)) {
+			return files.filter(wanted).collect(Collectors.toSet());
+		} catch (IOException | UncheckedIOException e) {
+			Platform.getLog(getClass()).warn("Pictures of snapshots in '" + of + "' cannot be listed: " + e.getMessage(), e);
+			return Set.of();
+		}
+	}
+
+	private void remove(Path file) {
+		try {
+			Files.deleteIfExists(file);
 		} catch (IOException e) {
-			Platform.getLog(getClass()).warn("Pictures of snapshots that are gone cannot be removed from '" + base + "'.", e);
+			Platform.getLog(getClass()).warn("What is left of a snapshot that is gone cannot be removed: '" + file + "'.", e);
 		}
 	}
 

@@ -2,14 +2,14 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer.snapshots;
+package org.guestbench.ui.explorer.look;
 
 import java.util.List;
 
 import org.eclipse.swt.graphics.ImageData;
 
-/** What was to be seen of a guest when its snapshot was taken. */
-sealed interface Thumbnail {
+/** What is to be seen of a guest. */
+public sealed interface Thumbnail {
 
 	/** Its screen. */
 	record Picture(ImageData data) implements Thumbnail {
@@ -25,7 +25,7 @@ sealed interface Thumbnail {
 			lines = List.copyOf(lines);
 		}
 
-		static Lines endOf(String text) {
+		public static Lines endOf(String text) {
 			List<String> all = text.stripTrailing().lines().map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) : line)
 					.toList();
 			return new Lines(all.subList(Math.max(0, all.size() - MOST), all.size()));
