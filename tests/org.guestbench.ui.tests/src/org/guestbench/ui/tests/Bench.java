@@ -123,6 +123,7 @@ final class Bench extends ExternalResource {
 				throw new AssertionError(e);
 			}
 		});
+		Theme.choose();
 	}
 
 	@Override

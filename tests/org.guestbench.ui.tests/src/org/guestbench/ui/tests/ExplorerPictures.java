@@ -19,7 +19,6 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -105,7 +104,7 @@ public class ExplorerPictures {
 		Ui.until("it is lost", () -> row("office").contains("lost"));
 		settled("explorer");
 		// last, since not everything of a light workbench comes back after a dark one
-		theme("org.eclipse.e4.ui.css.theme.e4_dark");
+		Theme.dark();
 		settled("explorer-dark");
 		Ui.run(() -> Bench.window().getActivePage().toggleZoom(Bench.window().getActivePage().getReference(view())));
 		settled("guest-editor-dark");
@@ -114,11 +113,6 @@ public class ExplorerPictures {
 	private static void settled(String name) throws InterruptedException {
 		Thread.sleep(1500);
 		Screenshots.take(name);
-	}
-
-	@SuppressWarnings("restriction")
-	private static void theme(String id) {
-		Ui.run(() -> Bench.window().getService(IThemeEngine.class).setTheme(id, false));
 	}
 
 	private GuestId create(String connection, String name, @Nullable Ownership ownership) throws CoreException {

@@ -28,6 +28,7 @@ final class Screenshots {
 	}
 
 	static void take(String name) {
+		Theme.settle();
 		ImageData data = Ui.get(Screenshots::display);
 		ImageLoader loader = new ImageLoader();
 		loader.data = new ImageData[] { data };
@@ -36,7 +37,7 @@ final class Screenshots {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		loader.save(FOLDER.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
+		loader.save(FOLDER.resolve(name + Theme.suffix() + ".png").toString(), SWT.IMAGE_PNG);
 	}
 
 	private static ImageData display() {

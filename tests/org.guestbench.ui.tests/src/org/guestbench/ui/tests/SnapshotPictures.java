@@ -16,7 +16,6 @@ import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.guestbench.api.RunId;
@@ -81,7 +80,7 @@ public class SnapshotPictures {
 		answer("Compare Snapshots", "Close");
 		delete("delete-guests", web, kept);
 		// last, since not everything of a light workbench comes back after a dark one
-		theme("org.eclipse.e4.ui.css.theme.e4_dark");
+		Theme.dark();
 		settled("snapshots-dark");
 		delete("delete-guests-dark", web, kept);
 		select(web);
@@ -103,10 +102,5 @@ public class SnapshotPictures {
 	private static void settled(String name) throws InterruptedException {
 		Thread.sleep(1500);
 		Screenshots.take(name);
-	}
-
-	@SuppressWarnings("restriction")
-	private static void theme(String id) {
-		Ui.run(() -> Bench.window().getService(IThemeEngine.class).setTheme(id, false));
 	}
 }
