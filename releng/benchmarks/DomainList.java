@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -27,7 +26,7 @@ import org.guestbench.connector.libvirt.internal.LibvirtConnector;
  * class path has the bundles {@code org.guestbench.api}, {@code org.guestbench.connector.libvirt}, {@code org.libvirt}, {@code com.sun.jna} and
  * {@code org.eclipse.equinox.common}.
  */
-final class DomainList implements Interaction {
+final class DomainList {
 
 	private static final int DOMAINS = 5000;
 	private static final int ROUNDS = 7;
@@ -72,7 +71,7 @@ final class DomainList implements Interaction {
 	private static long watch(Path file) throws Exception {
 		long begin = System.nanoTime();
 		ConnectionSpec spec = new ConnectionSpec("many", new URI("test", "", file.toString(), null, null), Map.of());
-		try (Connection connection = new LibvirtConnector().open(spec, new DomainList(), new NullProgressMonitor())) {
+		try (Connection connection = new LibvirtConnector().open(spec, Interaction.NOBODY, new NullProgressMonitor())) {
 			CompletableFuture<Integer> first = new CompletableFuture<>();
 			connection.watch(event -> {
 				if (event instanceof ConnectionEvent.Resync resync) {
@@ -104,20 +103,5 @@ final class DomainList implements Interaction {
 
 	private static String text(List<Long> values) {
 		return "%d ms (%d to %d)".formatted(median(values), Collections.min(values), Collections.max(values));
-	}
-
-	@Override
-	public Optional<Credentials> credentials(URI target, String reason) {
-		return Optional.empty();
-	}
-
-	@Override
-	public boolean trust(URI target, String kind, String fingerprint) {
-		return false;
-	}
-
-	@Override
-	public boolean confirm(String question) {
-		return false;
 	}
 }

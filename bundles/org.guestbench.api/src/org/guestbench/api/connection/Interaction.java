@@ -13,6 +13,25 @@ import java.util.Optional;
  */
 public interface Interaction {
 
+	/** Nobody is there to answer: everything is declined. */
+	Interaction NOBODY = new Interaction() {
+
+		@Override
+		public Optional<Credentials> credentials(URI target, String reason) {
+			return Optional.empty();
+		}
+
+		@Override
+		public boolean trust(URI target, String kind, String fingerprint) {
+			return false;
+		}
+
+		@Override
+		public boolean confirm(String question) {
+			return false;
+		}
+	};
+
 	/** A user name and a secret for {@code target}; empty if the person declined. The caller clears the secret. */
 	Optional<Credentials> credentials(URI target, String reason);
 

@@ -26,25 +26,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = Frontend.class)
 public final class Frontend {
 
-	/** Nobody is there to answer: everything is declined. */
-	public static final Interaction NOBODY = new Interaction() {
-
-		@Override
-		public Optional<Credentials> credentials(URI target, String reason) {
-			return Optional.empty();
-		}
-
-		@Override
-		public boolean trust(URI target, String kind, String fingerprint) {
-			return false;
-		}
-
-		@Override
-		public boolean confirm(String question) {
-			return false;
-		}
-	};
-
 	@Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
 	private volatile @Nullable Interaction interaction;
 
@@ -96,6 +77,6 @@ public final class Frontend {
 
 	private Interaction current() {
 		Interaction present = interaction;
-		return present == null ? NOBODY : present;
+		return present == null ? Interaction.NOBODY : present;
 	}
 }

@@ -247,7 +247,7 @@ final class Session {
 			// Meanwhile the connector may have recovered by itself, or somebody may have opened the connection.
 			if (lost != null && !isClosed()) {
 				long end = System.nanoTime() + ATTEMPT_LIMIT.toNanos();
-				connect(Frontend.NOBODY, new CancelledWhen(() -> System.nanoTime() - end >= 0, new NullProgressMonitor()));
+				connect(Interaction.NOBODY, new CancelledWhen(() -> System.nanoTime() - end >= 0, new NullProgressMonitor()));
 			}
 		} catch (CoreException e) {
 			lost = e.getStatus();

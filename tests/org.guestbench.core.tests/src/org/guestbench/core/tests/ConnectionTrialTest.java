@@ -10,7 +10,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
@@ -19,28 +18,9 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.ConnectionTrial.Finding;
 import org.guestbench.core.World.ConnectionState;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class ConnectionTrialTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
-
-	@Before
-	public void useOwnFolder() {
-		surroundings = new Surroundings(folder.getRoot().toPath());
-	}
-
-	@After
-	public void close() {
-		surroundings.close();
-	}
+public class ConnectionTrialTest extends CoreFixture {
 
 	@Test
 	public void aTestFindsTheGuestsAndRemembersNothing() throws CoreException {

@@ -12,7 +12,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,28 +27,9 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionState;
-import org.junit.After;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class ConnectionsTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
-
-	@Before
-	public void useOwnFolder() {
-		surroundings = new Surroundings(folder.getRoot().toPath());
-	}
-
-	@After
-	public void close() {
-		surroundings.close();
-	}
+public class ConnectionsTest extends CoreFixture {
 
 	@Test
 	public void connectionsToThisMachineAreAlwaysThere() {

@@ -11,7 +11,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,35 +30,21 @@ import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.StopMode;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
 import org.junit.function.ThrowingRunnable;
-import org.junit.rules.TemporaryFolder;
 
 /** A connector can do what it wants: its callers get an answer or a CoreException. */
-public class GuardTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
+public class GuardTest extends CoreFixture {
 
 	private final FakeConnector fake = new FakeConnector();
 	private final GuestId guest = new GuestId("fake", UUID.randomUUID());
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
 
 	@Before
-	public void useOwnFolder() throws CoreException {
-		surroundings = new Surroundings(folder.getRoot().toPath());
+	public void addConnections() throws CoreException {
 		surroundings.connectors.put("fake", fake);
 		surroundings.connections.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
 		surroundings.connections.add(Surroundings.spec("demo"));
-	}
-
-	@After
-	public void close() {
-		surroundings.uiThread = null;
-		surroundings.close();
 	}
 
 	@Test

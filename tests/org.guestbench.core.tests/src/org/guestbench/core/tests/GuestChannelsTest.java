@@ -11,7 +11,6 @@ import static org.junit.Assert.assertTrue;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,33 +30,19 @@ import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.core.internal.DefaultGuestChannels;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class GuestChannelsTest {
+public class GuestChannelsTest extends CoreFixture {
 
 	private static final Command COMMAND = new Command(List.of("exit", "3"), Map.of(), "/", "root");
 
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
 	private final Map<String, ChannelProvider> providers = new ConcurrentHashMap<>();
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
 
 	@Before
-	public void useOwnFolder() throws CoreException {
-		surroundings = new Surroundings(folder.getRoot().toPath());
+	public void addConnections() throws CoreException {
 		surroundings.connections.add(Surroundings.spec("demo"));
 		providers.put("memory", surroundings.hypervisors.channelProvider());
-	}
-
-	@After
-	public void close() {
-		surroundings.uiThread = null;
-		surroundings.close();
 	}
 
 	@Test

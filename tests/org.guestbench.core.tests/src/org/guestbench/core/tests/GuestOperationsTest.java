@@ -9,7 +9,6 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,30 +33,16 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.core.internal.DefaultGuestOperations;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class GuestOperationsTest {
+public class GuestOperationsTest extends CoreFixture {
 
 	private static final long PATIENCE = 30_000;
 
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
-
 	@Before
-	public void useOwnFolder() throws CoreException {
-		surroundings = new Surroundings(folder.getRoot().toPath());
+	public void addConnections() throws CoreException {
 		surroundings.connections.add(Surroundings.spec("demo"));
-	}
-
-	@After
-	public void close() {
-		surroundings.close();
 	}
 
 	@Test

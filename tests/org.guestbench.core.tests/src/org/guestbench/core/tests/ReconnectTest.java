@@ -9,7 +9,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,30 +32,17 @@ import org.guestbench.api.guest.StopMode;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class ReconnectTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
+public class ReconnectTest extends CoreFixture {
 
 	private final Worlds worlds = new Worlds();
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
 
 	@Before
-	public void useOwnFolder() throws CoreException {
-		surroundings = new Surroundings(folder.getRoot().toPath());
+	public void addConnections() throws CoreException {
 		surroundings.connections.add(Surroundings.spec("demo"));
 		surroundings.connections.watch(worlds);
-	}
-
-	@After
-	public void close() {
-		surroundings.close();
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
@@ -56,7 +57,7 @@ final class Surroundings implements InstalledConnectors, AutoCloseable {
 	}
 
 	Frontend frontend() {
-		return new Frontend(Frontend.NOBODY, () -> Thread.currentThread() == uiThread);
+		return new Frontend(Interaction.NOBODY, () -> Thread.currentThread() == uiThread);
 	}
 
 	static ConnectionSpec spec(String id) {

@@ -11,7 +11,6 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,29 +33,16 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
-import org.junit.After;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-public class WorldWatchTest {
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
+public class WorldWatchTest extends CoreFixture {
 
 	private final Worlds worlds = new Worlds();
-	private Surroundings surroundings = new Surroundings(Path.of("unused"));
 
 	@Before
-	public void useOwnFolder() throws CoreException {
-		surroundings = new Surroundings(folder.getRoot().toPath());
+	public void addConnections() throws CoreException {
 		surroundings.connections.add(Surroundings.spec("demo"));
-	}
-
-	@After
-	public void close() {
-		surroundings.close();
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.connection.Interaction;
-import org.guestbench.core.internal.Frontend;
 
 /**
  * What a bench has beside what drives this machine.
@@ -21,7 +20,7 @@ import org.guestbench.core.internal.Frontend;
  */
 record Installed(Map<String, Connector> connectors, Map<String, ChannelProvider> channels, Interaction person, Runnable end) {
 
-	static final Installed NOTHING = new Installed(Map.of(), Map.of(), Frontend.NOBODY, () -> {
+	static final Installed NOTHING = new Installed(Map.of(), Map.of(), Interaction.NOBODY, () -> {
 		// There is nothing.
 	});
 }

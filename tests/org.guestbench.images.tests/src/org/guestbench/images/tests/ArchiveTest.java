@@ -33,30 +33,17 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.Images;
 import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /** Export, and import of what friends and strangers have made. */
-public class ArchiveTest {
+public class ArchiveTest extends BuildFixture {
 
 	private static final int BLOCK = 512;
 
-	@Rule
-	public final Timeout timeout = Timeout.seconds(300);
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Bench bench = new Bench(Path.of(""));
-	private FakeBuilder builder = new FakeBuilder(bench, Path.of(""));
 	private Path archive = Path.of("");
-	private final NullProgressMonitor monitor = new NullProgressMonitor();
 
 	@Before
 	public void exportAnImage() throws Exception {
-		bench = new Bench(folder.newFolder("bench").toPath());
-		builder = new FakeBuilder(bench, folder.getRoot().toPath().resolve("control")).install();
 		archive = folder.getRoot().toPath().resolve("tiny.tar");
 		bench.images().build("tiny", monitor);
 		bench.images().export("tiny", archive, monitor);

@@ -25,37 +25,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.MemorySize;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
 import org.guestbench.images.Images;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /** Builds by a builder that does what a test wants. */
-public class BuildTest {
+public class BuildTest extends BuildFixture {
 
 	private static final long DEADLINE_SECONDS = 120;
-
-	@Rule
-	public final Timeout timeout = Timeout.seconds(300);
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Bench bench = new Bench(Path.of(""));
-	private FakeBuilder builder = new FakeBuilder(bench, Path.of(""));
-	private final NullProgressMonitor monitor = new NullProgressMonitor();
-
-	@Before
-	public void makeBench() throws IOException {
-		bench = new Bench(folder.newFolder("a folder").toPath());
-		builder = new FakeBuilder(bench, folder.getRoot().toPath().resolve("control")).install();
-	}
 
 	@Test
 	public void theFirstUseBuildsAndTheSecondDoesNot() throws Exception {

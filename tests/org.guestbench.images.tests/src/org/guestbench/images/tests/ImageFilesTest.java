@@ -14,40 +14,22 @@ import static org.junit.Assert.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.Images;
 import org.guestbench.images.internal.recipe.FolderFiles;
 import org.guestbench.images.internal.recipe.TestRunnerFiles;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Files that recipes add to images. */
-public class ImageFilesTest {
+public class ImageFilesTest extends BuildFixture {
 
 	private static final String PROGRAM = "guest/tools/out/usr/bin/tool";
-
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private final NullProgressMonitor monitor = new NullProgressMonitor();
-	private Bench bench = new Bench(Path.of(""));
-	private FakeBuilder builder = new FakeBuilder(bench, Path.of(""));
-
-	@Before
-	public void makeBench() throws IOException {
-		bench = new Bench(folder.newFolder("a bench").toPath());
-		builder = new FakeBuilder(bench, folder.newFolder("control").toPath()).install();
-	}
 
 	@Test
 	public void filesBesideTheRecipeReachTheBuilder() throws Exception {

@@ -24,35 +24,15 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageLease;
 import org.guestbench.images.Images;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
-import org.junit.rules.Timeout;
 
 /** No image is used whose files are not what they were. */
-public class VerificationTest {
+public class VerificationTest extends BuildFixture {
 
 	private static final String READING = "Verifying image tiny";
-
-	@Rule
-	public final Timeout timeout = Timeout.seconds(300);
-	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private Bench bench = new Bench(Path.of(""));
-	private FakeBuilder builder = new FakeBuilder(bench, Path.of(""));
-	private final NullProgressMonitor monitor = new NullProgressMonitor();
-
-	@Before
-	public void makeBench() throws IOException {
-		bench = new Bench(folder.newFolder("bench").toPath());
-		builder = new FakeBuilder(bench, folder.getRoot().toPath().resolve("control")).install();
-	}
 
 	@Test
 	public void filesThatLookAsTheyDidAreNotReadAgain() throws Exception {

@@ -31,6 +31,7 @@ import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink;
 import org.guestbench.api.channel.OutputSink.Stream;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.Output;
 import org.junit.After;
@@ -282,14 +283,14 @@ public class AgentChannelTest {
 	@Test
 	public void endpointsOfOtherKindsAreRefused() {
 		for (String wrong : List.of("ssh://guest/", "agent+unix:relative", "agent+unix:///" + "x".repeat(120))) {
-			assertThrows(wrong, CoreException.class, () -> provider.open(URI.create(wrong), new NoInteraction(), new Patience()));
+			assertThrows(wrong, CoreException.class, () -> provider.open(URI.create(wrong), Interaction.NOBODY, new Patience()));
 		}
 	}
 
 	@Test
 	public void absentGuestIsWaitedForUntilCancelled() {
 		assertThrows(OperationCanceledException.class, () -> provider.open(URI.create("agent+unix:///tmp/guestbench-no-such-socket"),
-				new NoInteraction(), new Patience(Duration.ofMillis(100))));
+				Interaction.NOBODY, new Patience(Duration.ofMillis(100))));
 	}
 
 	@Test

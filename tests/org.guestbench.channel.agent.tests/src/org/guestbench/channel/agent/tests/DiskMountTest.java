@@ -29,6 +29,7 @@ import org.guestbench.api.channel.DiskMount;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.channel.agent.tests.FakeAgent.Request;
 import org.guestbench.contract.Output;
@@ -50,7 +51,7 @@ public class DiskMountTest {
 			a.welcome(a.readHello(), "mount");
 			afterWelcome.talk(a);
 			a.readAll();
-		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience())) {
+		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience())) {
 			use.of(channel, channel.mounts().orElseThrow());
 		}
 	}
@@ -130,7 +131,7 @@ public class DiskMountTest {
 		try (FakeAgent agent = new FakeAgent(a -> {
 			a.welcome(a.readHello(), "mount");
 			a.readRequest();
-		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience())) {
+		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience())) {
 			assertThrows(ChannelClosedException.class, () -> channel.mounts().orElseThrow().mount(WORK, new Patience()));
 		}
 	}

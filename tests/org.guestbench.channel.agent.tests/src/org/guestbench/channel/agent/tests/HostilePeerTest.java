@@ -33,6 +33,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink.Stream;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.Output;
 import org.junit.Test;
@@ -44,7 +45,7 @@ public class HostilePeerTest {
 	private static final byte[] EXITED = frame(0x96, 1, field(1, int32(0)));
 
 	private static GuestChannel open(FakeAgent agent) throws CoreException {
-		return new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience());
+		return new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience());
 	}
 
 	private static ExecResult exec(FakeAgent.Script afterExec, Output output) throws Exception {
@@ -125,7 +126,7 @@ public class HostilePeerTest {
 	@Test
 	public void silentPeerIsWaitedForUntilCancelled() throws IOException {
 		try (FakeAgent agent = new FakeAgent(FakeAgent::readAll)) {
-			assertThrows(OperationCanceledException.class, () -> new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(),
+			assertThrows(OperationCanceledException.class, () -> new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY,
 					new Patience(Duration.ofMillis(200))));
 		}
 	}

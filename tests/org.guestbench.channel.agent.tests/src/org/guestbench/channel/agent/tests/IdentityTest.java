@@ -32,6 +32,7 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.channel.agent.tests.FakeAgent.Request;
 import org.guestbench.contract.Output;
@@ -50,7 +51,7 @@ public class IdentityTest {
 	private static final int MAC = 5;
 
 	private static GuestChannel open(FakeAgent agent) throws CoreException {
-		return new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience());
+		return new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience());
 	}
 
 	/** What a guest is told that answers at once. */
@@ -107,7 +108,7 @@ public class IdentityTest {
 			a.welcome(a.readHello(), "sync");
 			a.readAll();
 		})) {
-			assertThrows(OperationCanceledException.class, () -> new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(),
+			assertThrows(OperationCanceledException.class, () -> new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY,
 					new Patience(Duration.ofMillis(200))));
 		}
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 
 /** The real agent as a process of this machine, on a socket in a folder of its own. */
@@ -45,7 +46,7 @@ final class LocalAgent implements AutoCloseable {
 	}
 
 	GuestChannel open(AgentChannelProvider provider, IProgressMonitor monitor) throws CoreException {
-		return provider.open(endpoint(), new NoInteraction(), monitor);
+		return provider.open(endpoint(), Interaction.NOBODY, monitor);
 	}
 
 	long residentKilobytes() throws IOException {

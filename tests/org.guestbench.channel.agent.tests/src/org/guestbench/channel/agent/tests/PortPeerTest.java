@@ -25,6 +25,7 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.PortConnection;
 import org.guestbench.api.channel.PortRefusedException;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.junit.Rule;
 import org.junit.Test;
@@ -51,7 +52,7 @@ public class PortPeerTest {
 			a.welcome(a.readHello(), "connect");
 			afterConnect.talk(a);
 			a.readAll();
-		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience())) {
+		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience())) {
 			use.of(channel.ports().orElseThrow());
 		}
 	}
@@ -81,7 +82,7 @@ public class PortPeerTest {
 		try (FakeAgent agent = new FakeAgent(a -> {
 			a.welcome(a.readHello());
 			a.readAll();
-		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), new NoInteraction(), new Patience())) {
+		}); GuestChannel channel = new AgentChannelProvider().open(agent.endpoint(), Interaction.NOBODY, new Patience())) {
 			assertTrue(channel.ports().isEmpty());
 		}
 	}

@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.console.Console;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
@@ -39,7 +40,7 @@ public class ConsoleTest {
 	public void everyLinkGetsAllThatTheGuestWrites() throws Exception {
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "talks", null);
 		GuestId id = new GuestId("consoles", spec.uuid());
-		try (Connection connection = SESSION.subject().connector().open(SESSION.subject().spec("consoles"), Nobody.INSTANCE, monitor)) {
+		try (Connection connection = SESSION.subject().connector().open(SESSION.subject().spec("consoles"), Interaction.NOBODY, monitor)) {
 			Consoles consoles = connection.facet(Consoles.class).orElseThrow();
 			connection.create(spec, monitor);
 			try {

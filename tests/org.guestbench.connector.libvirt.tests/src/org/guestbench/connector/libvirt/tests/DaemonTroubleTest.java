@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
@@ -107,7 +108,7 @@ public class DaemonTroubleTest {
 			CompletableFuture<CoreException> listing = CompletableFuture
 					.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guests(monitor())));
 			try (TestDriver other = new TestDriver();
-					Connection elsewhere = other.connector().open(other.spec("elsewhere"), Nobody.INSTANCE, monitor())) {
+					Connection elsewhere = other.connector().open(other.spec("elsewhere"), Interaction.NOBODY, monitor())) {
 				assertTrue(elsewhere.guests(monitor()).size() > 0);
 			}
 			assertTrue(listing.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
@@ -163,7 +164,7 @@ public class DaemonTroubleTest {
 	}
 
 	private static Connection open() throws CoreException {
-		return SESSION.subject().connector().open(session().spec("trouble"), Nobody.INSTANCE, monitor());
+		return SESSION.subject().connector().open(session().spec("trouble"), Interaction.NOBODY, monitor());
 	}
 
 	private GuestId create(String name) throws CoreException {

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestId;
@@ -43,7 +44,7 @@ public class DiskImageTest {
 		UUID uuid = UUID.randomUUID();
 		GuestId id = new GuestId("disks", uuid);
 		NullProgressMonitor monitor = new NullProgressMonitor();
-		try (Connection connection = SESSION.subject().connector().open(session.spec("disks"), Nobody.INSTANCE, monitor)) {
+		try (Connection connection = SESSION.subject().connector().open(session.spec("disks"), Interaction.NOBODY, monitor)) {
 			connection.create(new GuestSpec(uuid, "disk", new DiskImage(image, DiskFormat.RAW), MemorySize.ofMebibytes(128), 1,
 					new NetworkPolicy.Nat(List.of()), null), monitor);
 			Path layer = session.folder("run").resolve("guestbench-libvirt").resolve(uuid.toString()).resolve("disk.qcow2");

@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Ownership;
@@ -70,9 +71,9 @@ public class HostileMetadataTest {
 
 	private GuestInfo list(String name, String metadata) throws CoreException, LibvirtFailure {
 		UUID uuid = UUID.randomUUID();
-		try (Connection connection = new LibvirtConnector().open(new ConnectionSpec("hostile", DEFAULT, Map.of()), Nobody.INSTANCE,
+		try (Connection connection = new LibvirtConnector().open(new ConnectionSpec("hostile", DEFAULT, Map.of()), Interaction.NOBODY,
 				new NullProgressMonitor())) {
-			Hypervisor hypervisor = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Nobody.INSTANCE));
+			Hypervisor hypervisor = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Interaction.NOBODY));
 			try {
 				hypervisor.define("<domain type='test'><name>" + name + "</name><uuid>" + uuid + "</uuid><metadata>"
 						+ metadata.formatted(GuestMarker.NAMESPACE) + "</metadata><memory>8192</memory><os><type>hvm</type></os></domain>")

@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtLibrary;
@@ -155,7 +156,7 @@ public class NativeCallsTest {
 	}
 
 	private NativeCalls open(String id) throws CoreException, LibvirtFailure {
-		Hypervisor hypervisor = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Nobody.INSTANCE));
+		Hypervisor hypervisor = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Interaction.NOBODY));
 		return new NativeCalls(id, hypervisor, losses::add);
 	}
 }

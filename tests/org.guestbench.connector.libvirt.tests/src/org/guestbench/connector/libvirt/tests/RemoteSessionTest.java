@@ -105,7 +105,7 @@ public class RemoteSessionTest {
 	public void guestsOfATrustedHostAreDriven() throws Exception {
 		Asked asked = new Asked(true);
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "far away", null);
-		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
+		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Interaction.NOBODY, monitor);
 				Connection far = open(asked)) {
 			assertEquals(List.of(server().fingerprint()), asked.fingerprints());
 			Driven.drive(near, "near", far, "far", spec);
@@ -114,7 +114,7 @@ public class RemoteSessionTest {
 			assertTrue(e.getMessage(), e.getMessage().contains("on the other host"));
 		}
 		// Now the host is known, so nobody is asked.
-		open(Nobody.INSTANCE).close();
+		open(Interaction.NOBODY).close();
 	}
 
 	@Test
@@ -140,8 +140,8 @@ public class RemoteSessionTest {
 		session().launchWithPort(port);
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "by tcp", null);
 		ConnectionSpec tcp = new ConnectionSpec("far", URI.create("qemu+tcp://127.0.0.1:" + port + "/session"), Map.of());
-		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
-				Connection far = SESSION.subject().connector().open(tcp, Nobody.INSTANCE, monitor)) {
+		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Interaction.NOBODY, monitor);
+				Connection far = SESSION.subject().connector().open(tcp, Interaction.NOBODY, monitor)) {
 			Driven.drive(near, "near", far, "far", spec);
 		}
 	}

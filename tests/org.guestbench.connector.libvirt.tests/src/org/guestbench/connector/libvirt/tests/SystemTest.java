@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
@@ -128,6 +129,6 @@ public class SystemTest {
 	}
 
 	private Connection open(String id) throws CoreException {
-		return new LibvirtConnector().open(system().spec(id), Nobody.INSTANCE, monitor);
+		return new LibvirtConnector().open(system().spec(id), Interaction.NOBODY, monitor);
 	}
 }

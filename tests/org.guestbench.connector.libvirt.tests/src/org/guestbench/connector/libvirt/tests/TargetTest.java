@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtLibrary;
 import org.junit.Test;
@@ -75,7 +76,7 @@ public class TargetTest {
 
 	private CoreException open(String uri) {
 		return assertThrows(CoreException.class, () -> connector
-				.open(new ConnectionSpec("c", URI.create(uri), Map.of()), Nobody.INSTANCE, new NullProgressMonitor()).close());
+				.open(new ConnectionSpec("c", URI.create(uri), Map.of()), Interaction.NOBODY, new NullProgressMonitor()).close());
 	}
 
 	private IStatus validate(String uri) {

@@ -19,6 +19,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.GuestSpec;
@@ -38,7 +39,7 @@ final class TestDriver implements ConnectorSubject, AutoCloseable {
 
 	TestDriver() throws CoreException, IOException {
 		disk = Files.createTempFile("guestbench-test", ".img");
-		kept = connector.open(spec("kept"), Nobody.INSTANCE, new NullProgressMonitor());
+		kept = connector.open(spec("kept"), Interaction.NOBODY, new NullProgressMonitor());
 	}
 
 	@Override

@@ -21,6 +21,7 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Channels;
@@ -82,7 +83,7 @@ public class ImageConsoleTest {
 		SerialConsole serial = (SerialConsole) consoles.list(id(spec.uuid())).get(0);
 		var endpoint = connection.facet(Channels.class).orElseThrow().endpoints(id(spec.uuid())).get(0);
 		try (SerialLink link = consoles.connect(id(spec.uuid()), serial, monitor());
-				GuestChannel channel = new AgentChannelProvider().open(endpoint, Surroundings.NOBODY, monitor())) {
+				GuestChannel channel = new AgentChannelProvider().open(endpoint, Interaction.NOBODY, monitor())) {
 			Thread.ofVirtual().start(() -> exec(channel));
 			until(link, "# ");
 			type(link, "echo $((6 * 7)) $(tty)\r");

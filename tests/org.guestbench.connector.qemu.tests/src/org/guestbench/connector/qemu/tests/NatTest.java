@@ -4,7 +4,6 @@
  */
 package org.guestbench.connector.qemu.tests;
 
-import static org.guestbench.connector.qemu.tests.Surroundings.NOBODY;
 import static org.guestbench.connector.qemu.tests.Surroundings.id;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
@@ -29,6 +28,7 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
@@ -79,7 +79,7 @@ public class NatTest {
 
 	private static GuestChannel channel(Connection connection, GuestSpec spec) throws CoreException {
 		Channels channels = connection.facet(Channels.class).orElseThrow();
-		return new AgentChannelProvider().open(channels.endpoints(id(spec.uuid())).get(0), NOBODY, new Patience());
+		return new AgentChannelProvider().open(channels.endpoints(id(spec.uuid())).get(0), Interaction.NOBODY, new Patience());
 	}
 
 	@Test

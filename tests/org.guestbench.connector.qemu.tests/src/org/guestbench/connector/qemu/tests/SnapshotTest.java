@@ -27,6 +27,7 @@ import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SnapshotInfo;
@@ -184,7 +185,7 @@ public class SnapshotTest {
 	private static String run(Connection connection, GuestSpec spec, String script) throws Exception {
 		var endpoint = connection.facet(Channels.class).orElseThrow().endpoints(id(spec.uuid())).get(0);
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		try (GuestChannel channel = new AgentChannelProvider().open(endpoint, Surroundings.NOBODY, monitor())) {
+		try (GuestChannel channel = new AgentChannelProvider().open(endpoint, Interaction.NOBODY, monitor())) {
 			ExecResult result = channel.exec(new Command(List.of("sh", "-c", script), Map.of(), "/", "root"),
 					(stream, data) -> write(output, data), monitor());
 			assertEquals(ExecResult.exited(0), result);

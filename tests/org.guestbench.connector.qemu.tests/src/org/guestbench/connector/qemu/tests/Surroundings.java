@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -49,23 +48,6 @@ import org.junit.rules.ExternalResource;
 
 /** A runtime directory and a cache of its own for one test, with an empty disk to start machines from. */
 final class Surroundings extends ExternalResource {
-
-	static final Interaction NOBODY = new Interaction() {
-		@Override
-		public Optional<Credentials> credentials(URI target, String reason) {
-			return Optional.empty();
-		}
-
-		@Override
-		public boolean trust(URI target, String kind, String fingerprint) {
-			return false;
-		}
-
-		@Override
-		public boolean confirm(String question) {
-			return false;
-		}
-	};
 
 	private static final long DISK = 1 << 20;
 
@@ -155,7 +137,7 @@ final class Surroundings extends ExternalResource {
 	}
 
 	static Connection open(QemuConnector connector) throws CoreException {
-		return connector.open(spec("test"), NOBODY, monitor());
+		return connector.open(spec("test"), Interaction.NOBODY, monitor());
 	}
 
 	static ConnectionSpec spec(String id) {

@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -137,7 +138,7 @@ public final class MemoryBench {
 			@Override
 			public GuestChannel open(GuestId guest, IProgressMonitor monitor) throws CoreException {
 				Channels facet = connections.open(guest.connection(), monitor).facet(Channels.class).orElseThrow();
-				GuestChannel channel = hypervisors.channelProvider().open(facet.endpoints(guest).get(0), new NoInteraction(), monitor);
+				GuestChannel channel = hypervisors.channelProvider().open(facet.endpoints(guest).get(0), Interaction.NOBODY, monitor);
 				PayloadDisks with = guest.connection().equals(Connections.LOCAL) ? disks : null;
 				return channels.apply(with == null ? channel : with.channel(channel, guest));
 			}

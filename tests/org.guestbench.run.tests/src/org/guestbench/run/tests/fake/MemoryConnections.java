@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.connector.memory.MemoryHypervisors;
 import org.guestbench.core.Connections;
@@ -59,7 +60,7 @@ public final class MemoryConnections implements Connections {
 		if (known == null) {
 			ConnectionSpec spec = specs.stream().filter(s -> s.id().equals(id)).findFirst()
 					.orElseThrow(() -> new CoreException(Status.error("No connection " + id)));
-			known = equipment.apply(id, hypervisors.connector().open(spec, new NoInteraction(), monitor));
+			known = equipment.apply(id, hypervisors.connector().open(spec, Interaction.NOBODY, monitor));
 			open.put(id, known);
 		}
 		return known;

@@ -49,7 +49,7 @@ final class WarmUp {
 	/** Returns when the guest is idle again. */
 	void run(GuestFolder folder, ProcessIdentity qemu) throws IOException {
 		ChannelProvider provider = agent.get().orElseThrow(() -> new IOException("nobody knows the agent of the guest any more"));
-		try (GuestChannel channel = provider.open(endpoint(folder.agent()), NOBODY, new Patience())) {
+		try (GuestChannel channel = provider.open(endpoint(folder.agent()), Interaction.NOBODY, new Patience())) {
 			channel.exec(COMMAND, (stream, data) -> {
 				// It says nothing.
 			}, new Patience());
@@ -76,22 +76,4 @@ final class WarmUp {
 			return super.isCanceled() || System.nanoTime() - end >= 0;
 		}
 	}
-
-	private static final Interaction NOBODY = new Interaction() {
-
-		@Override
-		public Optional<Credentials> credentials(URI target, String reason) {
-			return Optional.empty();
-		}
-
-		@Override
-		public boolean trust(URI target, String kind, String fingerprint) {
-			return false;
-		}
-
-		@Override
-		public boolean confirm(String question) {
-			return false;
-		}
-	};
 }
