@@ -58,6 +58,8 @@ package_of() {
 	apt-get:go-pretty) echo golang-github-kr-pretty-dev ;;
 	apt-get:dpkg-dev) echo dpkg-dev ;;
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
+	apt-get:nunit) echo nunit-console libnunit-framework2.6.3-cil ;;
+	apt-get:vttest) echo vttest ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
 	apt-get:tigervnc) echo tigervnc-standalone-server ;;
 	dnf:qemu) echo qemu-system-x86-core ;;
@@ -220,7 +222,7 @@ need_azure_specification() {
 
 # A runtime for process guests beside those of Java; where no package of it is known, its tests say that they were skipped.
 need_runtimes() {
-	[ "$(package_manager)" != apt-get ] || need mcs mono
+	[ "$(package_manager)" != apt-get ] || need mcs mono nunit-console nunit
 }
 
 # A daemon of libvirt, whose sessions the tests of its connector start and end; no service is needed. Elsewhere its tests say that they
@@ -231,7 +233,7 @@ need_libvirt() {
 
 # Another server of screens, which ours is held against. The same.
 need_screen_server() {
-	[ "$(package_manager)" != apt-get ] || need Xtigervnc tigervnc
+	[ "$(package_manager)" != apt-get ] || need Xtigervnc tigervnc vttest vttest
 }
 
 # The simulator of VMware's interface, as its project's source package in Debian has it; the package's binaries leave it out. Elsewhere, and

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -28,7 +29,9 @@ import org.guestbench.run.RunProblem;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
+import org.guestbench.run.TestCase;
 import org.guestbench.run.TestCase.Outcome;
+import org.guestbench.run.TestReport;
 import org.guestbench.run.matrix.Comparison;
 import org.guestbench.run.matrix.Comparison.Kind;
 import org.guestbench.run.matrix.ComparisonText;
@@ -115,6 +118,25 @@ public class ProcessGuestRunTest {
 		assertEquals(0, mcs.waitFor());
 		assertEquals(heard.toString(), 0, run(project, "clr", "mono", "hello.exe").exitStatus());
 		assertEquals("CLR 4\n", heard.out());
+	}
+
+	@Test
+	public void reportOfNUnitComesBackAsJUnitXml() throws IOException, CoreException {
+		require("clr");
+		for (String program : List.of("mcs", "nunit-console")) {
+			BenchRule.require("there is no program " + program, BenchRule.onPath(program));
+		}
+		RunResult result = rule.bench().run(rule.bench().spec(Repository.copyOfSample("nunit-scale", rule.newFolder())), heard);
+		System.out.println("NUnit in a process guest: " + result.summary().times());
+		TestReport tests = result.summary().tests();
+		assertEquals(heard + " " + tests, List.of(5L, 1L, 1L, 1L),
+				Stream.of(Outcome.PASSED, Outcome.FAILED, Outcome.ERROR, Outcome.SKIPPED).map(tests::count).toList());
+		assertTrue(result.toString(), result instanceof RunResult.Finished finished && finished.exitStatus() != 0);
+		TestCase failed = tests.tests().stream().filter(test -> test.outcome() == Outcome.FAILED).findFirst().orElseThrow();
+		assertEquals("Example.ScaleTest", failed.className());
+		assertEquals("FailsBecauseWaterDoesNotFreezeAtTen", failed.name());
+		assertTrue(failed.message(), failed.message().contains("freezing") && failed.message().contains("Expected: 50"));
+		assertTrue(Files.readString(rule.bench().results.resolve("TEST-TestResult.xml")).contains("<testsuite name=\"Example.ScaleTest\""));
 	}
 
 	@Test

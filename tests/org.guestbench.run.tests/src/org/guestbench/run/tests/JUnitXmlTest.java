@@ -21,9 +21,9 @@ import javax.xml.stream.XMLStreamException;
 import org.guestbench.run.TestCase;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestReport;
-import org.guestbench.run.internal.report.JUnitXmlReader;
 import org.guestbench.run.internal.report.JUnitXmlWriter;
 import org.guestbench.run.internal.report.NotAReportException;
+import org.guestbench.run.internal.report.ReportReader;
 import org.junit.Test;
 
 public class JUnitXmlTest {
@@ -123,7 +123,7 @@ public class JUnitXmlTest {
 			bad[random.nextInt(bad.length)] = (byte) random.nextInt();
 			bad[random.nextInt(bad.length)] = (byte) random.nextInt();
 			try {
-				JUnitXmlReader.read(new ByteArrayInputStream(bad));
+				ReportReader.read(new ByteArrayInputStream(bad));
 			} catch (NotAReportException e) {
 				refused++;
 			}
@@ -132,7 +132,7 @@ public class JUnitXmlTest {
 	}
 
 	private static List<TestCase> read(String xml) throws IOException, NotAReportException {
-		return JUnitXmlReader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+		return ReportReader.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).tests();
 	}
 
 	private static String write(TestReport report) throws XMLStreamException {

@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import javax.xml.stream.XMLStreamException;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
@@ -28,6 +31,7 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.run.TestCase;
+import org.guestbench.run.TestReport;
 import org.guestbench.run.internal.detect.JUnitCommand;
 import org.guestbench.run.internal.files.ExtractionLimits;
 import org.guestbench.run.internal.files.Fingerprint;
@@ -35,8 +39,10 @@ import org.guestbench.run.internal.files.PathPattern;
 import org.guestbench.run.internal.files.Printable;
 import org.guestbench.run.internal.files.PushedFiles;
 import org.guestbench.run.internal.files.SafeExtractor;
-import org.guestbench.run.internal.report.JUnitXmlReader;
+import org.guestbench.run.internal.report.JUnitXmlWriter;
 import org.guestbench.run.internal.report.NotAReportException;
+import org.guestbench.run.internal.report.ReadReport;
+import org.guestbench.run.internal.report.ReportReader;
 
 /** Brings the reports of a run back. What is no report of this run is left behind, with a notice. */
 final class Collector {
@@ -113,18 +119,39 @@ final class Collector {
 			}
 			Path path = folder.resolve(name);
 			try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-				List<TestCase> read = JUnitXmlReader.read(in);
-				if (tests.size() + read.size() > MAX_TESTS) {
+				ReadReport report = ReportReader.read(in);
+				if (tests.size() + report.tests().size() > MAX_TESTS) {
 					notices.accept("There are more than " + MAX_TESTS + " tests in the reports; the rest is ignored.");
 					break;
 				}
-				tests.addAll(read);
-				reports.put(shortName(name, reports.keySet()), path);
+				tests.addAll(report.tests());
+				if (report.junit()) {
+					reports.put(shortName(name, reports.keySet()), path);
+				} else {
+					reports.put(shortName(junitName(name), reports.keySet()), written(report, reports.size()));
+				}
 			} catch (NotAReportException e) {
 				notices.accept("'" + Printable.of(name) + "' is not taken for a report: " + e.getMessage() + ".");
 			}
 		}
 		return new Collected(reports, List.copyOf(tests));
+	}
+
+	/** The report as JUnit XML. */
+	private Path written(ReadReport report, int number) throws IOException {
+		Path file = Files.createDirectories(scratch.resolve("written")).resolve(number + ".xml");
+		try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+			JUnitXmlWriter.write(new TestReport(report.tests()), out);
+		} catch (XMLStreamException e) {
+			throw new IOException("The report cannot be written to " + file, e);
+		}
+		return file;
+	}
+
+	/** As files with JUnit XML are called wherever they are looked for. */
+	private static String junitName(String path) {
+		int last = path.lastIndexOf('/') + 1;
+		return path.startsWith("TEST-", last) ? path : path.substring(0, last) + "TEST-" + path.substring(last);
 	}
 
 	/** The name alone, or the whole path if another report has that name. */

@@ -97,11 +97,11 @@ public final class TestEventParser {
 		JsonElement millis = json.get("millis");
 		long time = millis == null ? 0 : Math.clamp(millis.getAsLong(), 0, MAX_MILLIS);
 		return new TestEvent.Finished(new TestCase(name(json, "class"), name(json, "name"), outcome, Duration.ofMillis(time),
-				text(json, "message", JUnitXmlReader.MAX_MESSAGE), text(json, "trace", JUnitXmlReader.MAX_TRACE)));
+				text(json, "message", ReportTests.MAX_MESSAGE), text(json, "trace", ReportTests.MAX_TRACE)));
 	}
 
 	private static String name(JsonObject json, String member) {
-		String name = text(json, member, JUnitXmlReader.MAX_NAME);
+		String name = text(json, member, ReportTests.MAX_NAME);
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException(member);
 		}

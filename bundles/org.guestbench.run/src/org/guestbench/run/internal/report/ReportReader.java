@@ -7,41 +7,33 @@ package org.guestbench.run.internal.report;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.util.List;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 
-import org.guestbench.run.TestCase;
 import org.guestbench.run.internal.files.Printable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * Reads a JUnit XML report that a guest made: the elements that Ant's, Maven's and Gradle's reports have in common. There is no schema for
- * it that all follow, so that unknown elements and attributes are passed over. Hostile input: a document type declaration is refused
- * whatever it says, and with it every entity; texts are cut, depth and number are bounded.
+ * Reads a report that a guest made, as JUnit XML or as NUnit's; its root says which. Hostile input: a document type declaration is refused
+ * whatever it says, and with it every entity; texts are cut, depth and number are bounded. Unknown elements and attributes are passed over.
  */
-public final class JUnitXmlReader {
+public final class ReportReader {
 
-	static final int MAX_NAME = 1_000;
-	static final int MAX_MESSAGE = 8_000;
-	static final int MAX_TRACE = 64_000;
-
-	private JUnitXmlReader() {
+	private ReportReader() {
 	}
 
 	/**
 	 * @param document its size is bounded by the caller
-	 * @throws NotAReportException if it is not well-formed, no JUnit report, or too large
+	 * @throws NotAReportException if it is not well-formed, no report, or too large
 	 * @throws IOException         if it cannot be read
 	 */
-	public static List<TestCase> read(InputStream document) throws NotAReportException, IOException {
+	public static ReadReport read(InputStream document) throws NotAReportException, IOException {
 		byte[] bytes = document.readAllBytes();
-		JUnitXmlHandler handler = new JUnitXmlHandler();
+		ReportHandler handler = new ReportHandler();
 		try {
 			XMLReader reader = reader();
 			reader.setContentHandler(handler);
@@ -53,7 +45,7 @@ public final class JUnitXmlReader {
 			// An IOException here is about the encoding; and some of the parser's own mistakes about broken input come as runtime exceptions.
 			throw new NotAReportException(Printable.of(String.valueOf(e.getMessage())), e);
 		}
-		return handler.tests();
+		return handler.report();
 	}
 
 	private static XMLReader reader() throws SAXException {
@@ -66,16 +58,6 @@ public final class JUnitXmlReader {
 			return factory.newSAXParser().getXMLReader();
 		} catch (ParserConfigurationException e) {
 			throw new IllegalStateException("The XML parser of the JDK lacks a feature that it has always had", e);
-		}
-	}
-
-	/** Seconds with a fraction and, from some tools, commas between thousands; anything else is no time at all. */
-	static Duration seconds(String text) {
-		try {
-			double seconds = Double.parseDouble(text.replace(",", ""));
-			return seconds >= 0 && seconds < 1e9 ? Duration.ofNanos((long) (seconds * 1e9)) : Duration.ZERO;
-		} catch (NumberFormatException e) {
-			return Duration.ZERO;
 		}
 	}
 }
