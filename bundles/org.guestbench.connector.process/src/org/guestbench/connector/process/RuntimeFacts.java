@@ -9,7 +9,7 @@ package org.guestbench.connector.process;
  *
  * @param version      numbers with dots, such as {@code 17.0.12}; empty if it did not say
  * @param vendor       may be empty
- * @param architecture may be empty
+ * @param architecture empty if it did not say; the program's file is looked at then
  */
 public record RuntimeFacts(String version, String vendor, String architecture) {
 

@@ -201,6 +201,7 @@ final class HostedGuest {
 	/** The end that nobody asked for. */
 	private void ended(Sandbox ended) {
 		if (sandbox == ended) {
+			ended.tellOfKills(spec.memory(), log::note);
 			sandbox = null;
 			register.change(this, GuestState.CRASHED);
 		}

@@ -75,8 +75,8 @@ record ProcessHost(Sandboxes sandboxes, SpareShelf spares, RuntimeCatalog catalo
 			throw failure(spec, "it was to have " + spec.memory() + " of memory, and this machine has " + total + ". Give it less");
 		}
 		Fitting fitting = runtime.kind().fit(runtime.home(), spec.memory());
-		return new SandboxOrder(spec.uuid(), runtime.home(), runtime.program(), fitting.arguments(), fitting.readable(), spec.memory(),
-				spec.cpus(), network(spec), settings.limits());
+		return new SandboxOrder(spec.uuid(), runtime.home(), runtime.program(), fitting.arguments(), fitting.environment(),
+				fitting.readable(), spec.memory(), spec.cpus(), network(spec), settings.limits());
 	}
 
 	private static boolean network(GuestSpec spec) throws CoreException {

@@ -24,6 +24,7 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Spares;
@@ -53,7 +54,7 @@ public final class ChildBenchMain {
 	private ChildBenchMain(Path folder, Path home) throws CoreException {
 		connector = Here.connector(folder);
 		boot = new BootSource.Runtime("jvm", home);
-		connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR);
+		connection = connector.open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR);
 	}
 
 	public static void main(String[] args) throws Exception {
@@ -101,7 +102,7 @@ public final class ChildBenchMain {
 		NetworkPolicy network = properties.containsKey("network") ? new NetworkPolicy.Nat(List.of()) : new NetworkPolicy.None();
 		properties.remove("memory");
 		properties.remove("network");
-		connection = connector.open(Here.spec(properties), Here.NOBODY, MONITOR);
+		connection = connector.open(Here.spec(properties), Interaction.NOBODY, MONITOR);
 		UUID uuid = UUID.randomUUID();
 		guest = Here.id(uuid);
 		Guest created = connection.create(Here.guest(uuid, "child", boot, memory, network), MONITOR);
@@ -121,7 +122,7 @@ public final class ChildBenchMain {
 	private String run(String script) throws CoreException {
 		Output output = new Output();
 		try (GuestChannel channel = new AgentChannelProvider()
-				.open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Here.NOBODY, MONITOR)) {
+				.open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Interaction.NOBODY, MONITOR)) {
 			ExecResult result = channel.exec(new Command(List.of("sh", "-c", script), Map.of(), "/home/guest", "guest"), output, MONITOR);
 			return result.status() + " " + encode(output.bytes(Stream.STDOUT)) + " " + encode(output.bytes(Stream.STDERR));
 		} catch (CoreException e) {

@@ -188,14 +188,14 @@ public class EscapeTest {
 	}
 
 	@Test
-	public void memoryIsLimited() throws IOException {
+	public void memoryIsLimited() throws Exception {
 		bench().guest("memory=128M");
 		Result result = bench().run("head -c 1000000000 /dev/zero | tail -c 900000000 | wc -c");
 		assertNotEquals("900000000\n", result.output());
 		if (bench().state().equals("RUNNING")) {
 			assertEquals("usable still\n", bench().run("echo usable still").output());
 		} else {
-			assertTrue(bench().log(), bench().log().contains("more than the 128 MiB"));
+			assertEndedForItsMemory();
 		}
 	}
 
@@ -208,8 +208,7 @@ public class EscapeTest {
 		if (bench().state().equals("RUNNING")) {
 			assertTrue("six times 50 MB fitted into 128 MiB: " + result, result.output().split("50000000", -1).length < 7);
 		} else {
-			assertEquals("CRASHED", bench().state());
-			assertTrue(bench().log(), bench().log().contains("more than the 128 MiB that it was given"));
+			assertEndedForItsMemory();
 		}
 	}
 
@@ -224,6 +223,58 @@ public class EscapeTest {
 			assertTrue(folder + " took " + megabytes + " MB", megabytes <= 130);
 		}
 		assertEquals("usable still\n", bench().run("echo usable still").output());
+	}
+
+	/** Each of the folders keeps to its size by itself. */
+	@Test
+	public void filesAndProgramsTogetherAreLimited() throws Exception {
+		bench().guest("memory=128M");
+		// More than it may have stays there until somebody ends it.
+		Result result = bench()
+				.run("for folder in /home/guest /run/guestbench/bench /tmp /dev/shm; do head -c 100M /dev/zero >$folder/f; done; "
+						+ "size=$(cat /home/guest/f /run/guestbench/bench/f /tmp/f /dev/shm/f | wc -c); [ $size -le $((128 << 20)) ] || sleep 60; "
+						+ "echo contained in $size");
+		if (!result.output().startsWith("contained")) {
+			assertEndedForItsMemory();
+		}
+	}
+
+	/** Memory that belongs to no process alone, and to no folder. */
+	@Test
+	public void sharedMemoryIsLimited() throws Exception {
+		Assume.assumeTrue("python3, which can share memory", Files.isExecutable(Path.of("/usr/bin/python3")));
+		bench().guest("memory=128M");
+		Result result = bench().run("exec python3 -c '" + """
+				import mmap, os, signal, sys, time
+				told, tell = os.pipe()
+				signal.signal(signal.SIGCHLD, lambda number, frame: sys.exit(3))
+				for i in range(4):
+				  if os.fork() == 0:
+				    shared = mmap.mmap(-1, 50 << 20)
+				    shared.write(b"x" * (50 << 20))
+				    os.write(tell, b"x")
+				    signal.pause()
+				for i in range(4):
+				  os.read(told, 1)
+				time.sleep(60)
+				""" + "'");
+		// The kernel has ended one of them, or the bench all.
+		if (result.status() != 3) {
+			assertEndedForItsMemory();
+		}
+	}
+
+	private void assertEndedForItsMemory() throws Exception {
+		HostProcesses.await("the guest is ended", () -> state().equals("CRASHED"));
+		assertTrue(bench().log(), bench().log().contains("128 MiB") && bench().log().contains("given"));
+	}
+
+	private String state() {
+		try {
+			return bench().state();
+		} catch (IOException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	@Test

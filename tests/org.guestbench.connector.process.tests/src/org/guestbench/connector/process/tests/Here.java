@@ -21,7 +21,6 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.guest.BootSource;
@@ -45,25 +44,6 @@ final class Here {
 	static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	static final List<RuntimeKind> KINDS = List.of(new JvmKind(), new ClrKind(), new ParrotKind(), new PythonKind());
-
-	/** The tests have nobody to ask. */
-	static final Interaction NOBODY = new Interaction() {
-
-		@Override
-		public Optional<Credentials> credentials(URI target, String reason) {
-			return Optional.empty();
-		}
-
-		@Override
-		public boolean trust(URI target, String kind, String fingerprint) {
-			return false;
-		}
-
-		@Override
-		public boolean confirm(String question) {
-			return false;
-		}
-	};
 
 	private Here() {
 	}

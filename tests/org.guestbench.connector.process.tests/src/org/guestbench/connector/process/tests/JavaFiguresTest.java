@@ -23,6 +23,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Statistics;
@@ -30,14 +31,10 @@ import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
-import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.contract.Archive;
 import org.guestbench.contract.Output;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** What is told of Java virtual machines in a guest, and of what it takes. */
 public class JavaFiguresTest {
@@ -61,19 +58,7 @@ public class JavaFiguresTest {
 			""";
 
 	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private ProcessConnector connector = Here.connector(java.nio.file.Path.of("/nowhere"));
-
-	@Before
-	public void begin() throws Exception {
-		connector = Here.connector(folder.getRoot().toPath().toRealPath());
-	}
-
-	@After
-	public void end() {
-		connector.close();
-	}
+	public final ConnectorRule bench = new ConnectorRule();
 
 	@Test
 	public void heapCollectionsAndThreadsAreTold() throws Exception {
@@ -122,7 +107,7 @@ public class JavaFiguresTest {
 	}
 
 	private void in(Check check) throws Exception {
-		try (Connection connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
+		try (Connection connection = bench.connector().open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR)) {
 			UUID uuid = UUID.randomUUID();
 			connection.create(Here.guest(uuid, "figures", Here.ownJvm(), MemorySize.ofMebibytes(1024), new NetworkPolicy.None()), MONITOR)
 					.start(MONITOR);
@@ -133,7 +118,7 @@ public class JavaFiguresTest {
 	}
 
 	private static GuestChannel open(Connection connection, GuestId guest) throws CoreException {
-		return new AgentChannelProvider().open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Here.NOBODY,
+		return new AgentChannelProvider().open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Interaction.NOBODY,
 				MONITOR);
 	}
 

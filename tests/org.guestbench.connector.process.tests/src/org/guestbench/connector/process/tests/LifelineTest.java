@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.guestbench.api.connection.Interaction;
 import org.junit.Test;
 
 /** A guest ends with its bench, however that ends. */
@@ -101,7 +102,7 @@ public class LifelineTest {
 			Path left = folders(bench.folder()).get(0);
 			Files.setLastModifiedTime(left, java.nio.file.attribute.FileTime.fromMillis(0));
 			var next = Here.connector(bench.folder());
-			next.open(Here.spec(java.util.Map.of()), Here.NOBODY, new org.eclipse.core.runtime.NullProgressMonitor()).close();
+			next.open(Here.spec(java.util.Map.of()), Interaction.NOBODY, new org.eclipse.core.runtime.NullProgressMonitor()).close();
 			assertFalse(Files.exists(left));
 			assertEquals(1, folders(bench.folder()).size());
 			next.close();

@@ -19,15 +19,10 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
-import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.ConnectorSubject;
 
 /** Real sandboxes, made of the JVM that runs the tests. */
 record ProcessSubject(Connector connector, ChannelProvider provider) implements ConnectorSubject {
-
-	static ProcessSubject in(Path folder) {
-		return new ProcessSubject(Here.connector(folder), new AgentChannelProvider());
-	}
 
 	@Override
 	public ConnectionSpec spec(String id) {

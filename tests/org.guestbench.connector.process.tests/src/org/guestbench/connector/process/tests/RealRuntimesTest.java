@@ -11,34 +11,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Connection;
-import org.guestbench.api.connection.Guest;
-import org.guestbench.api.facet.Channels;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.LanguageRuntime;
-import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.channel.agent.internal.AgentChannelProvider;
-import org.guestbench.connector.process.internal.ProcessConnector;
+import org.guestbench.api.facet.Runtimes;
 import org.guestbench.contract.Archive;
 import org.guestbench.contract.Output;
-import org.junit.After;
 import org.junit.Assume;
-import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 /** Programs of each kind, in the runtimes of this machine. */
 public class RealRuntimesTest {
@@ -47,22 +39,7 @@ public class RealRuntimesTest {
 	private static final String USER = "guest";
 
 	@Rule
-	public final TemporaryFolder folder = new TemporaryFolder();
-
-	private @Nullable ProcessConnector connector;
-
-	@Before
-	public void begin() throws IOException {
-		connector = Here.connector(folder.getRoot().toPath().toRealPath());
-	}
-
-	@After
-	public void end() {
-		ProcessConnector present = connector;
-		if (present != null) {
-			present.close();
-		}
-	}
+	public final ConnectorRule folder = new ConnectorRule();
 
 	@Test
 	public void java17() throws CoreException {
@@ -106,14 +83,72 @@ public class RealRuntimesTest {
 						}
 						""");
 		compile(source, program);
-		in("clr", (runtime, channel) -> {
-			assertEquals("Mono", runtime.vendor());
+		in("clr of Mono", connection -> clr(connection, "Mono"), (runtime, channel) -> {
 			write(channel, "hello.exe", bytes(program));
 			Output output = new Output();
 			ExecResult result = channel.exec(command("mono", "hello.exe", "argument"), output, MONITOR);
 			assertEquals(output.text(Stream.STDERR), ExecResult.exited(3), result);
 			assertEquals("CLR 4 guest argument\n", output.text(Stream.STDOUT));
 		});
+	}
+
+	@Test
+	public void dotnet() throws CoreException, IOException {
+		Path source = Files.writeString(folder.getRoot().toPath().resolve("Hello.cs"), DOTNET_PROGRAM);
+		Path program = source.resolveSibling("Hello.dll");
+		in("clr of .NET", connection -> clr(connection, "Microsoft"), (runtime, channel) -> {
+			Path framework = runtime.boot().home().resolve("shared/Microsoft.NETCore.App").resolve(runtime.version());
+			// Mono's compiler, because that of a .NET is in its SDK only, and wants an OpenSSL of its own age.
+			compile(source, program, "-nostdlib", "-noconfig", "-r:" + framework.resolve("System.Private.CoreLib.dll"),
+					"-r:" + framework.resolve("System.Runtime.dll"), "-r:" + framework.resolve("System.Console.dll"));
+			write(channel, "Hello.dll", bytes(program));
+			write(channel, "Hello.runtimeconfig.json", """
+					{"runtimeOptions": {"framework": {"name": "Microsoft.NETCore.App", "version": "%s"}}}
+					""".formatted(runtime.version()));
+			List<String> said = run(channel, "dotnet", "Hello.dll", "two words").lines().toList();
+			assertEquals(List.of("hello two words from guest", "1 processor", "HEAP KEEPS TO THE GUEST"), said.subList(0, 3));
+			assertTrue("German, or no languages at all: " + said, List.of("1.234,5", "1,234.5").contains(said.get(3)));
+			Output output = new Output();
+			ExecResult result = channel.exec(command("dotnet", "Hello.dll", "fill"), output, MONITOR);
+			assertEquals(output.text(Stream.STDERR), ExecResult.exited(9), result);
+			assertEquals("full\n", output.text(Stream.STDOUT));
+		});
+	}
+
+	private static final String DOTNET_PROGRAM = """
+			using System;
+			using System.Collections.Generic;
+			using System.Globalization;
+			static class Hello {
+				static int Main(string[] arguments) {
+					if (arguments[0] == "fill") {
+						var all = new List<byte[]>();
+						try {
+							while (true) {
+								var more = new byte[1 << 20];
+								Array.Fill(more, (byte) 1);
+								all.Add(more);
+							}
+						} catch (OutOfMemoryException) {
+							all.Clear();
+							Console.WriteLine("full");
+							return 9;
+						}
+					}
+					Console.WriteLine("hello " + arguments[0] + " from " + Environment.UserName);
+					Console.WriteLine(Environment.ProcessorCount + " processor");
+					long most = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+					Console.WriteLine((most <= 1024L << 20 ? "heap keeps to the guest" : "heap may have " + most).ToUpperInvariant());
+					Console.WriteLine(1234.5.ToString("#,##0.0", CultureInfo.GetCultureInfo("de-DE")));
+					return 0;
+				}
+			}
+			""";
+
+	private static Optional<LanguageRuntime> clr(Connection connection, String vendor) throws CoreException {
+		return connection.facet(Runtimes.class).orElseThrow().list(MONITOR).stream()
+				.filter(runtime -> runtime.boot().kind().equals("clr") && runtime.vendor().equals(vendor) && runtime.problem() == null)
+				.findFirst();
 	}
 
 	@Test
@@ -134,12 +169,20 @@ public class RealRuntimesTest {
 		});
 	}
 
-	private static void compile(Path source, Path program) throws IOException {
-		Assume.assumeTrue("Not tested: no compiler mcs", Files.isExecutable(Path.of("/usr/bin/mcs")));
-		Process mcs = new ProcessBuilder("/usr/bin/mcs", "-out:" + program, source.toString()).inheritIO().start();
+	private static void skipUnless(String otherwise, boolean condition) {
+		if (!condition) {
+			System.out.println("Not tested: " + otherwise);
+			Assume.assumeTrue(otherwise, false);
+		}
+	}
+
+	private static void compile(Path source, Path program, String... options) {
+		skipUnless("there is no compiler mcs", Files.isExecutable(Path.of("/usr/bin/mcs")));
+		List<String> command = new ArrayList<>(List.of("/usr/bin/mcs", "-out:" + program, source.toString()));
+		command.addAll(List.of(options));
 		try {
-			assertEquals(0, mcs.waitFor());
-		} catch (InterruptedException e) {
+			assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
+		} catch (IOException | InterruptedException e) {
 			throw new AssertionError(e);
 		}
 	}
@@ -148,29 +191,20 @@ public class RealRuntimesTest {
 		void of(LanguageRuntime runtime, GuestChannel channel) throws CoreException;
 	}
 
+	private interface Choice {
+		Optional<LanguageRuntime> of(Connection connection) throws CoreException;
+	}
+
 	private void in(String name, Check check) throws CoreException {
-		ProcessConnector present = connector;
-		if (present == null) {
-			throw new AssertionError();
-		}
-		try (Connection connection = present.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
-			Optional<LanguageRuntime> runtime = Here.runtime(connection, name);
-			if (runtime.isEmpty()) {
-				String reason = "Not tested: there is no runtime " + name + " on this machine that this user's guests can use";
-				System.out.println(reason);
-				Assume.assumeTrue(reason, false);
-			}
+		in(name, connection -> Here.runtime(connection, name), check);
+	}
+
+	private void in(String name, Choice choice, Check check) throws CoreException {
+		try (Connection connection = folder.connector().open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR)) {
+			Optional<LanguageRuntime> runtime = choice.of(connection);
+			skipUnless("there is no runtime " + name + " on this machine that this user's guests can use", runtime.isPresent());
 			System.out.println("Tested: " + runtime.get());
-			UUID uuid = UUID.randomUUID();
-			Guest guest = connection.create(
-					Here.guest(uuid, name, runtime.get().boot(), MemorySize.ofMebibytes(1024), new NetworkPolicy.None()), MONITOR);
-			guest.start(MONITOR);
-			try (GuestChannel channel = new AgentChannelProvider()
-					.open(connection.facet(Channels.class).orElseThrow().endpoints(Here.id(uuid)).get(0), Here.NOBODY, MONITOR)) {
-				check.of(runtime.get(), channel);
-			} finally {
-				guest.delete(MONITOR);
-			}
+			ConnectorRule.in(connection, runtime.get(), channel -> check.of(runtime.get(), channel));
 		}
 	}
 

@@ -21,6 +21,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
@@ -66,7 +67,7 @@ public class RefusalTest {
 		ProcessConnector connector = new ProcessConnector(Here.KINDS, new KnownHomes(List.of()),
 				new Surroundings(environment, folder.getRoot().toPath(), Path.of("/sys/fs/cgroup"), Here.PATIENCE, Here.PATIENCE));
 		CoreException failure = assertThrows(CoreException.class,
-				() -> connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR).close());
+				() -> connector.open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR).close());
 		return String.valueOf(failure.getMessage());
 	}
 
@@ -84,7 +85,7 @@ public class RefusalTest {
 		ProcessConnector connector = Here.connector(folder.getRoot().toPath().toRealPath());
 		MemorySize memory = MemorySize.ofMebibytes(256);
 		NetworkPolicy none = new NetworkPolicy.None();
-		try (Connection connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
+		try (Connection connection = connector.open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR)) {
 			refuse(connection, "of a whole machine",
 					guest(new BootSource.DiskImage(Path.of("/x"), BootSource.DiskFormat.RAW), memory, none));
 			refuse(connection, "no runtime of the kind", guest(new BootSource.Runtime("jvm", Path.of("/usr/share")), memory, none));

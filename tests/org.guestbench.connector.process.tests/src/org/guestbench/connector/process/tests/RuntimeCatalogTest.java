@@ -14,13 +14,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.RuntimeHomes;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.facet.Runtimes;
@@ -106,6 +111,47 @@ public class RuntimeCatalogTest {
 		assertEquals("amd64", all.get(4).architecture());
 	}
 
+	@Test
+	public void jdksAreFoundWhereTheirManagersKeepThem() throws IOException {
+		List<String> places = List.of(".sdkman/candidates/java/1-tem", ".jabba/jdk/temurin@2", ".asdf/installs/java/temurin-3",
+				".local/share/mise/installs/java/temurin-4", ".jenv/versions/5", ".jdks/temurin-6", ".gradle/jdks/adoptium-7/jdk-7+1",
+				".gradle/jdks/adoptium-8", ".cache/coursier/jvm/temurin@9", ".jbang/cache/jdks/10");
+		for (int i = 0; i < places.size(); i++) {
+			jdk("user/" + places.get(i), String.valueOf(i + 1));
+		}
+		Files.createDirectories(home.resolve("user/.gradle/jdks/half-unpacked/bin"));
+		assertEquals(places.stream().map(place -> home.resolve("user").resolve(place)).toList(),
+				below(catalog(Map.of("PATH", "/nowhere", "HOME", home.resolve("user").toString()), Here.PATIENCE).list(List.of(), MONITOR))
+						.reversed().stream().map(runtime -> runtime.boot().home()).toList());
+	}
+
+	@Test
+	public void managersOfJdksThatWereMovedAreFound() throws IOException {
+		Map<String, String> moved = Map.of("SDKMAN_DIR", "candidates/java", "JABBA_HOME", "jdk", "ASDF_DATA_DIR", "installs/java",
+				"MISE_DATA_DIR",
+				"installs/java", "GRADLE_USER_HOME", "jdks");
+		Map<String, String> environment = new HashMap<>(Map.of("PATH", "/nowhere", "HOME", home.resolve("user").toString()));
+		List<Path> jdks = new ArrayList<>();
+		for (Map.Entry<String, String> manager : moved.entrySet()) {
+			environment.put(manager.getKey(), home.resolve(manager.getKey()).toString());
+			jdks.add(jdk(manager.getKey() + '/' + manager.getValue() + "/one", "17"));
+		}
+		assertEquals(Set.copyOf(jdks), below(catalog(environment, Here.PATIENCE).list(List.of(), MONITOR)).stream()
+				.map(runtime -> runtime.boot().home()).collect(Collectors.toSet()));
+	}
+
+	@Test
+	public void processorOfAProgramThatDoesNotSayItIsReadFromItsFile() throws IOException {
+		Path python = home.resolve("real/bin/python3");
+		Files.createDirectories(python.getParent());
+		// A copy of a program that says nothing of itself.
+		Files.copy(Path.of("/usr/bin/env"), python);
+		Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+		LanguageRuntime found = below(catalog(Map.of("PATH", "/nowhere"), Here.PATIENCE).list(List.of(home.resolve("real")), MONITOR))
+				.get(0);
+		assertEquals(System.getProperty("os.arch").replace("amd64", "x86_64"), found.architecture());
+	}
+
 	/** Those of which only the application around knows. */
 	@Test
 	public void runtimesThatOthersKnowAreFoundWhoeverElseFails() throws IOException, CoreException {
@@ -116,7 +162,7 @@ public class RuntimeCatalogTest {
 		};
 		ProcessConnector connector = new ProcessConnector(Here.KINDS, new KnownHomes(List.of(failing, known)), new Surroundings(
 				Map.of("PATH", System.getenv("PATH")), home, Path.of("/sys/fs/cgroup"), Here.PATIENCE, Here.PATIENCE));
-		try (Connection connection = connector.open(Here.spec(Map.of()), Here.NOBODY, MONITOR)) {
+		try (Connection connection = connector.open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR)) {
 			Runtimes runtimes = connection.facet(Runtimes.class).orElseThrow();
 			assertEquals(jdk, runtimes.find("jvm-99", MONITOR).orElseThrow().boot().home());
 			assertTrue(runtimes.list(MONITOR).stream().anyMatch(runtime -> runtime.name().equals("jvm-99")));

@@ -25,6 +25,7 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.guest.BootSource;
@@ -144,7 +145,7 @@ public class SpareSandboxTest {
 	private Connection connect(Duration idle) throws CoreException, IOException {
 		ProcessConnector fresh = Here.connector(folder.getRoot().toPath().toRealPath(), idle);
 		connector = fresh;
-		return fresh.open(Here.spec(Map.of()), Here.NOBODY, MONITOR);
+		return fresh.open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR);
 	}
 
 	/** Keeps one spare, and returns its process on the host. */
@@ -184,7 +185,7 @@ public class SpareSandboxTest {
 
 	private static String run(Connection connection, GuestId guest, String script) throws CoreException {
 		try (GuestChannel channel = new AgentChannelProvider()
-				.open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Here.NOBODY, MONITOR)) {
+				.open(connection.facet(Channels.class).orElseThrow().endpoints(guest).get(0), Interaction.NOBODY, MONITOR)) {
 			Output output = new Output();
 			channel.exec(new Command(List.of("sh", "-c", script), Map.of(), "/", "guest"), output, MONITOR);
 			return output.text(Stream.STDOUT);

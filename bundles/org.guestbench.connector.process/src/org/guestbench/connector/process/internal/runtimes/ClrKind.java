@@ -36,10 +36,7 @@ public final class ClrKind implements RuntimeKind {
 		List<Path> places = new ArrayList<>();
 		host.programs("mono").forEach(mono -> Homes.ofProgram(mono).ifPresent(places::add));
 		places.add(Path.of("/opt/mono"));
-		host.variable("DOTNET_ROOT").ifPresent(places::add);
-		places.addAll(List.of(Path.of("/usr/lib/dotnet"), Path.of("/usr/share/dotnet"), Path.of("/usr/local/share/dotnet")));
-		host.user(".dotnet").ifPresent(places::add);
-		host.programs("dotnet").forEach(dotnet -> Optional.ofNullable(dotnet.getParent()).ifPresent(places::add));
+		places.addAll(DotNet.places(host));
 		return places;
 	}
 
@@ -60,7 +57,8 @@ public final class ClrKind implements RuntimeKind {
 
 	@Override
 	public Fitting fit(Path home, MemorySize memory) {
-		return mono(home).isPresent() ? new Fitting(List.of(Path.of("/etc/mono")), List.of()) : Fitting.NOTHING;
+		return mono(home).isPresent() ? new Fitting(List.of(Path.of("/etc/mono")), List.of())
+				: new Fitting(List.of(), List.of(), DotNet.environment(memory));
 	}
 
 	private static Optional<Path> mono(Path home) {

@@ -23,10 +23,32 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class JvmKind implements RuntimeKind {
 
+	private static final String PROGRAM = "bin/java";
 	private static final List<Path> SYSTEM = List.of(Path.of("/usr/lib/jvm"), Path.of("/usr/java"), Path.of("/opt/java"), Path.of("/opt"));
-	/** SDKMAN, jenv and IntelliJ, Gradle, asdf, mise, Coursier, JBang. */
-	private static final List<String> OF_USER = List.of(".sdkman/candidates/java", ".jdks", ".gradle/jdks", ".asdf/installs/java",
-			".local/share/mise/installs/java", ".cache/coursier/jvm", ".jbang/cache/jdks");
+	/** Where managers of JDKs keep those that they install, one folder for each: below a folder that a variable names, else below one of the user's. */
+	private static final List<Manager> MANAGERS = List.of(new Manager("SDKMAN_DIR", ".sdkman", "candidates/java"),
+			new Manager("JABBA_HOME", ".jabba", "jdk"), new Manager("ASDF_DATA_DIR", ".asdf", "installs/java"),
+			new Manager("MISE_DATA_DIR", ".local/share/mise", "installs/java"), new Manager("JENV_ROOT", ".jenv", "versions"),
+			// Of IntelliJ.
+			new Manager("", ".jdks", ""), new Manager("GRADLE_USER_HOME", ".gradle", "jdks"),
+			new Manager("COURSIER_JVM_CACHE", ".cache/coursier/jvm", ""),
+			new Manager("JBANG_DIR", ".jbang", "cache/jdks"));
+
+	private record Manager(String variable, String ofUser, String below) {
+
+		/** Gradle has a folder around what the archive had in it. */
+		List<Path> places(HostPlaces host) {
+			List<Path> places = new ArrayList<>();
+			Optional<Path> folder = host.variable(variable).or(() -> host.user(ofUser)).map(home -> home.resolve(below));
+			for (Path place : folder.map(HostPlaces::foldersIn).orElse(List.of())) {
+				places.add(place);
+				if (Homes.program(place, PROGRAM).isEmpty()) {
+					places.addAll(HostPlaces.foldersIn(place));
+				}
+			}
+			return places;
+		}
+	}
 
 	@Override
 	public String id() {
@@ -38,14 +60,14 @@ public final class JvmKind implements RuntimeKind {
 		List<Path> places = new ArrayList<>();
 		host.variable("JAVA_HOME").ifPresent(places::add);
 		SYSTEM.forEach(folder -> places.addAll(HostPlaces.foldersIn(folder)));
-		OF_USER.forEach(folder -> host.user(folder).map(HostPlaces::foldersIn).ifPresent(places::addAll));
+		MANAGERS.forEach(manager -> places.addAll(manager.places(host)));
 		host.programs("java").forEach(java -> Homes.ofProgram(java).ifPresent(places::add));
 		return places;
 	}
 
 	@Override
 	public Optional<List<String>> versionCommand(Path home) {
-		return Homes.program(home, "bin/java").map(java -> List.of(java.toString(), "-XshowSettings:properties", "-version"));
+		return Homes.program(home, PROGRAM).map(java -> List.of(java.toString(), "-XshowSettings:properties", "-version"));
 	}
 
 	/** A JDK's file {@code release} says it (JEP 220); some packages lack it. */

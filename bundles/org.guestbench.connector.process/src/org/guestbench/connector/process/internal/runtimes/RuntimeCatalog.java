@@ -94,8 +94,9 @@ public final class RuntimeCatalog {
 	}
 
 	private static LanguageRuntime runtime(FoundRuntime found, RuntimeFacts facts, String problem) {
+		String architecture = facts.architecture().isEmpty() ? ElfMachine.of(found.program()) : facts.architecture();
 		return new LanguageRuntime(VersionName.of(found.kind().id(), facts.version()), found.boot(), facts.version(), facts.vendor(),
-				facts.architecture(), problem.isEmpty() ? null : problem);
+				architecture, problem.isEmpty() ? null : problem);
 	}
 
 	private static void check(IProgressMonitor monitor) {

@@ -20,6 +20,8 @@ final class BwrapCommand {
 	static final String USER = "guest";
 	static final int UID = 1000;
 	static final String HOME = "/home/guest";
+	private static final String SHARED = "/dev/shm";
+	private static final String TEMPORARY = "/tmp";
 
 	/** Of the descriptors that {@code launch.sh} opens. */
 	static final String AGENT_FD = "4";
@@ -32,6 +34,8 @@ final class BwrapCommand {
 	private static final String AGENT = "/run/guestbench/agent";
 	/** Where a run puts what is the bench's own: test runners, class paths. */
 	private static final String BENCH = "/run/guestbench/bench";
+	/** The folders that can be written to; each is a file system of its own. */
+	static final List<String> IN_MEMORY = List.of(SHARED, TEMPORARY, HOME, BENCH);
 	/** Where {@code --bind} of the agent leaves the socket. */
 	private static final String SOCKET_FD = "3";
 
@@ -123,9 +127,9 @@ final class BwrapCommand {
 	/** Everything that can be written to is in memory, of limited size, and gone with the sandbox. */
 	private void writable(MemorySize memory) {
 		add("--proc", "/proc", "--dev", "/dev");
-		memory("/dev/shm", memory.bytes() / 8, "1777");
+		memory(SHARED, memory.bytes() / 8, "1777");
 		add("--remount-ro", "/dev");
-		memory("/tmp", memory.bytes() / 4, "1777");
+		memory(TEMPORARY, memory.bytes() / 4, "1777");
 		memory(HOME, memory.bytes() / 2, "0755");
 		memory(BENCH, memory.bytes() / 2, "0755");
 		add("--symlink", "../tmp", "/var/tmp", "--remount-ro", "/");

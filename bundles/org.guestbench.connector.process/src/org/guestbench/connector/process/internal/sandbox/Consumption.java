@@ -13,17 +13,19 @@ public final class Consumption {
 
 	private final ProcessTree tree;
 	private final GuestGroup group;
+	private final CommonMemory common;
 	private long most;
 	private Duration processor = Duration.ZERO;
 
 	Consumption(ProcessTree tree, GuestGroup group) {
 		this.tree = tree;
 		this.group = group;
+		this.common = new CommonMemory(tree, BwrapCommand.IN_MEMORY);
 	}
 
-	/** Memory that nobody else has the use of: with a control group all of it, else without that of files in memory. */
+	/** Memory that nobody else has the use of: that of programs, and files in memory. */
 	public synchronized MemorySize memory() {
-		long now = group.used().orElseGet(tree::residentBytes);
+		long now = group.used().orElseGet(() -> tree.residentBytes() + common.bytes());
 		most = Math.max(most, now);
 		return new MemorySize(now);
 	}

@@ -48,6 +48,21 @@ record GuestGroup(List<Path> folders, boolean limitsMemory) {
 		return OptionalLong.empty();
 	}
 
+	/** How many processes the kernel has ended because there was no memory left; memory.oom_control in the old interface, memory.events in the new. */
+	long kills() {
+		for (Path folder : folders) {
+			for (String file : List.of("memory.oom_control", "memory.events")) {
+				try {
+					return value(Files.readAllLines(folder.resolve(file)), "oom_kill ");
+				} catch (IOException e) {
+					// The other interface, a group of another controller, or one that has just gone.
+					continue;
+				}
+			}
+		}
+		return 0;
+	}
+
 	private static long value(List<String> lines, String name) {
 		return lines.stream().filter(line -> line.startsWith(name)).mapToLong(line -> Long.parseLong(line.substring(name.length()).strip()))
 				.findFirst().orElse(0);

@@ -80,6 +80,11 @@ final class ProcessTree {
 		return Duration.ofNanos(all().mapToLong(process -> ticks(process.pid())).sum() * NANOS_PER_TICK);
 	}
 
+	/** The first process by its number on the host. */
+	long firstPid() {
+		return first.pid();
+	}
+
 	/** The processes by their numbers on the host. */
 	LongStream pids() {
 		return all().mapToLong(ProcessHandle::pid);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * How a runtime is seen in its sandbox: its programs are found on the path, whatever else is installed on the host. A runtime below
@@ -41,13 +42,23 @@ record RuntimeView(SandboxOrder order) {
 		return isInUsr() ? List.of() : List.of("--ro-bind", order.home().toString(), home().toString());
 	}
 
-	/** The program that runs programs, if it needs arguments of ours: a script in its place. */
+	/** The program that runs programs, if it needs arguments or variables of ours: a script in its place. */
 	String wrapper() {
-		return "#!/bin/sh\nexec " + inside(order.program()) + ' ' + String.join(" ", order.arguments()) + " \"$@\"\n";
+		StringBuilder script = new StringBuilder("#!/bin/sh\n");
+		new TreeMap<>(order.environment())
+				.forEach((name, value) -> script.append("export ").append(name).append("=\"${").append(name).append('-').append(value)
+						.append("}\"\n"));
+		return script.append("exec ").append(String.join(" ", words())).append(" \"$@\"\n").toString();
+	}
+
+	private List<String> words() {
+		List<String> words = new ArrayList<>(List.of(inside(order.program()).toString()));
+		words.addAll(order.arguments());
+		return words;
 	}
 
 	boolean isWrapped() {
-		return !order.arguments().isEmpty();
+		return !order.arguments().isEmpty() || !order.environment().isEmpty();
 	}
 
 	/** Where the script goes. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -31,6 +32,9 @@ public final class Sandbox {
 	private final Consumption consumption;
 	private final Path socket;
 	private final CompletableFuture<Void> end;
+	/** Of the group, which is gone after the end. */
+	private volatile long kills;
+	private long killsTold;
 
 	Sandbox(Process bwrap, ProcessTree tree, GuestGroup group, Path socket) {
 		this.bwrap = bwrap;
@@ -40,6 +44,7 @@ public final class Sandbox {
 		this.socket = socket;
 		// bwrap has collected the first process then, and the kernel has ended all others before.
 		end = bwrap.onExit().thenAccept(ended -> {
+			kills = group.kills();
 			group.remove();
 			try {
 				Files.deleteIfExists(socket);
@@ -76,14 +81,26 @@ public final class Sandbox {
 	 *
 	 * @param told with a line for people, before the end
 	 */
-	public void watchMemory(MemorySize most, Duration interval, java.util.function.Consumer<String> told) throws InterruptedException {
+	public void watchMemory(MemorySize most, Duration interval, Consumer<String> told) throws InterruptedException {
 		while (!isEnded(interval)) {
 			MemorySize used = consumption.memory();
 			if (!group.limitsMemory() && used.compareTo(most) > 0) {
-				told.accept("The guest used " + used + " of memory, more than the " + most
+				told.accept("The guest used " + used + " of memory, with the files that it has there, more than the " + most
 						+ " that it was given, and was ended. Give it more.");
 				tree.kill();
 			}
+			tellOfKills(most, told);
+		}
+	}
+
+	/** Tells of programs that the kernel has ended for their memory since this was called last. */
+	public synchronized void tellOfKills(MemorySize most, Consumer<String> told) {
+		long now = end.isDone() ? kills : group.kills();
+		if (now > killsTold) {
+			killsTold = now;
+			told.accept("Nothing is left of the " + most
+					+ " of memory that the guest was given, in which its files are too, and the kernel has ended "
+					+ "programs there. Give it more.");
 		}
 	}
 
