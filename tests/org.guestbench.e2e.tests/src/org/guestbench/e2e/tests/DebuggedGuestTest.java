@@ -28,6 +28,7 @@ import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
+import com.sun.jdi.ClassType;
 import com.sun.jdi.ReferenceType;
 import com.sun.jdi.ThreadReference;
 
@@ -43,6 +44,21 @@ public abstract class DebuggedGuestTest {
 				public static void main(String[] arguments) {
 					int answer = arguments.length + 41;
 					System.out.println(answer + " " + word());
+				}
+			}
+			""";
+
+	private static final int LOOP = 7;
+	private static final String WAITING_PROGRAM = """
+			public class Main {
+				static volatile boolean enough;
+				public static void main(String[] arguments) throws Exception {
+					int answer = arguments.length + 41;
+					System.out.println("begins");
+					while (!enough) {
+						Thread.sleep(10);
+					}
+					System.out.println(answer + " after the second");
 				}
 			}
 			""";
@@ -105,8 +121,8 @@ public abstract class DebuggedGuestTest {
 	public void programStopsBeforeItsFirstLineIsChangedAndGoesOn() throws Exception {
 		requireBase();
 		Path project = rule.newFolder();
-		compile(project, "old");
-		byte[] changed = Files.readAllBytes(compile(rule.newFolder(), "new"));
+		compile(project, PROGRAM.formatted("old"));
+		byte[] changed = Files.readAllBytes(compile(rule.newFolder(), PROGRAM.formatted("new")));
 		CompletableFuture<RunResult> run = start(project);
 		try (Debugger debugger = new Debugger(address(run))) {
 			assertEquals("nothing has run", "", heard.out());
@@ -123,23 +139,39 @@ public abstract class DebuggedGuestTest {
 	}
 
 	@Test
-	public void programGoesOnWithoutADebuggerThatLeft() throws Exception {
+	public void programGoesOnWithoutADebuggerThatLeftAndAnotherOneAttaches() throws Exception {
 		requireBase();
 		Path project = rule.newFolder();
-		compile(project, "old");
+		compile(project, WAITING_PROGRAM);
 		CompletableFuture<RunResult> run = start(project);
-		try (Debugger debugger = new Debugger(address(run))) {
+		InetSocketAddress address = address(run);
+		try (Debugger debugger = new Debugger(address)) {
 			debugger.runTo("Main", STOP);
 		}
+		awaitNotice("Another one may attach at 127.0.0.1:" + address.getPort(), run);
+		try (Debugger debugger = new Debugger(address)) {
+			ThreadReference stopped = debugger.awaitAt("Main", LOOP);
+			assertEquals("42", Debugger.variable(stopped, "answer"));
+			ClassType type = (ClassType) stopped.frame(0).location().declaringType();
+			type.setValue(type.fieldByName("enough"), debugger.machine().mirrorOf(true));
+		}
 		assertEquals(heard.toString(), 0, run.get(PATIENCE_SECONDS, TimeUnit.SECONDS).exitStatus());
-		assertEquals(heard.toString(), "42 old", lastLine());
+		assertEquals(heard.toString(), "42 after the second", lastLine());
+	}
+
+	private void awaitNotice(String text, CompletableFuture<RunResult> run) throws InterruptedException {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (heard.notices().stream().noneMatch(notice -> notice.contains(text))) {
+			assertTrue(run + "\n" + heard, !run.isDone() && System.nanoTime() < end);
+			Thread.sleep(10);
+		}
 	}
 
 	@Test
 	public void stoppedProgramIsEndedWithItsGuest() throws Exception {
 		requireBase();
 		Path project = rule.newFolder();
-		compile(project, "old");
+		compile(project, PROGRAM.formatted("old"));
 		CompletableFuture<RunResult> run = start(project);
 		try (Debugger debugger = new Debugger(address(run))) {
 			debugger.runTo("Main", STOP);
@@ -166,13 +198,13 @@ public abstract class DebuggedGuestTest {
 		return heard.out().lines().reduce("", (before, line) -> line);
 	}
 
-	private static Path compile(Path folder, String word) throws IOException {
+	private static Path compile(Path folder, String program) throws IOException {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		BenchRule.require("the tests are run by a Java without a compiler", compiler != null);
 		if (compiler == null) {
 			throw new IllegalStateException();
 		}
-		Path source = Files.writeString(folder.resolve("Main.java"), PROGRAM.formatted(word));
+		Path source = Files.writeString(folder.resolve("Main.java"), program);
 		assertEquals(0, compiler.run(null, null, null, "-g", "--release", "17", "-d", folder.toString(), source.toString()));
 		return folder.resolve("Main.class");
 	}

@@ -62,14 +62,24 @@ final class Debugger implements AutoCloseable {
 		prepared.enable();
 		machine.resume();
 		ReferenceType reference = next(ClassPrepareEvent.class).referenceType();
+		breakpoint(reference, line);
+		machine.resume();
+		return next(BreakpointEvent.class).thread();
+	}
+
+	/** Waits until a program that runs, and has that class already, comes to a line of it, and returns the thread that does. */
+	ThreadReference awaitAt(String type, int line) throws InterruptedException {
+		breakpoint(machine.classesByName(type).get(0), line);
+		return next(BreakpointEvent.class).thread();
+	}
+
+	private void breakpoint(ReferenceType type, int line) {
 		try {
-			List<Location> locations = reference.locationsOfLine(line);
+			List<Location> locations = type.locationsOfLine(line);
 			machine.eventRequestManager().createBreakpointRequest(locations.get(0)).enable();
 		} catch (AbsentInformationException e) {
 			throw new IllegalStateException(e);
 		}
-		machine.resume();
-		return next(BreakpointEvent.class).thread();
 	}
 
 	static String variable(ThreadReference thread, String name) throws Exception {

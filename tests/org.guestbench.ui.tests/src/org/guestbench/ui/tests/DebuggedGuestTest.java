@@ -8,6 +8,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -28,6 +30,7 @@ import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.debug.core.ILaunchManager;
+import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.debug.core.model.IDebugTarget;
 import org.eclipse.debug.core.model.IStackFrame;
 import org.eclipse.debug.core.model.IThread;
@@ -54,7 +57,14 @@ import org.junit.Test;
 public class DebuggedGuestTest {
 
 	private static final String SWITCH = "org.eclipse.debug.ui.switch_perspective_on_suspend";
+	private static final String PROGRAM = "src/main/java/org/example/calculator/Calculator.java";
+	private static final String TEST = "src/test/java/org/example/calculator/CalculatorTest.java";
 	private static final String LINE = "calculator.take(word);";
+	private static final String RIGHT = "Math.multiplyExact(pop(), pop())";
+	private static final String WRONG = "Math.addExact(pop(), pop() + 0)";
+	private static final String CLASS = "public class CalculatorTest {";
+	/** No line of the project's is executed before this one. */
+	private static final String FIRST = "static final String FIRST = String.valueOf(1);";
 
 	@Rule
 	public final Bench bench = new Bench();
@@ -74,22 +84,31 @@ public class DebuggedGuestTest {
 	}
 
 	@Test
-	public void aTestStopsAtABreakpointInAProcessGuest() throws Exception {
-		stopsAtABreakpoint("jvm-17");
+	public void aTestStopsBeforeItsFirstLineAndIsMendedInAProcessGuest() throws Exception {
+		stopsAndIsMended("jvm-17");
 	}
 
 	@Test
-	public void aTestStopsAtABreakpointInASystemGuest() throws Exception {
-		stopsAtABreakpoint("debian-12-java");
+	public void aTestStopsBeforeItsFirstLineAndIsMendedInASystemGuest() throws Exception {
+		stopsAndIsMended("debian-12-java");
 	}
 
 	@Test
-	public void terminatingEndsAStoppedProgramAndItsGuest() throws Exception {
-		require("jvm-17");
+	public void terminatingEndsAStoppedProgramAndItsProcessGuest() throws Exception {
+		terminatingEnds("jvm-17");
+	}
+
+	@Test
+	public void terminatingEndsAStoppedProgramAndItsSystemGuest() throws Exception {
+		terminatingEnds("debian-12-java");
+	}
+
+	private void terminatingEnds(String image) throws Exception {
+		require(image);
 		IProject project = Samples.copy("junit-calculator");
-		breakpoint(project);
-		ILaunch launch = launch(project, "jvm-17");
-		stopped(launch);
+		IJavaLineBreakpoint breakpoint = breakpoint(project, PROGRAM, LINE);
+		ILaunch launch = launch(project, image);
+		stopped(launch, breakpoint);
 		launch.terminate();
 		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(130, process.getExitValue());
@@ -97,13 +116,18 @@ public class DebuggedGuestTest {
 		Launches.guestIsGone(process);
 	}
 
-	private void stopsAtABreakpoint(String image) throws Exception {
+	/** The program has a mistake, which is corrected while it is stopped. */
+	private void stopsAndIsMended(String image) throws Exception {
 		require(image);
 		IProject project = Samples.copy("junit-calculator");
-		IJavaLineBreakpoint breakpoint = breakpoint(project);
+		replace(project, PROGRAM, RIGHT, WRONG);
+		replace(project, TEST, CLASS, CLASS + "\n\n\t" + FIRST);
+		IJavaLineBreakpoint first = breakpoint(project, TEST, FIRST);
+		IJavaLineBreakpoint breakpoint = breakpoint(project, PROGRAM, LINE);
 		ILaunch launch = launch(project, image);
 
-		IThread thread = stopped(launch);
+		stopped(launch, first).resume();
+		IThread thread = stopped(launch, breakpoint);
 		IStackFrame frame = thread.getTopStackFrame();
 		assertEquals(breakpoint.getLineNumber(), frame.getLineNumber());
 		assertEquals("6 7 *", variable(frame, "term"));
@@ -113,6 +137,12 @@ public class DebuggedGuestTest {
 		Screenshots.take("stopped-in-" + image);
 
 		breakpoint.delete();
+		try (HotCode code = new HotCode()) {
+			replace(project, PROGRAM, WRONG, RIGHT);
+			Ui.until("the program has its new code", () -> !code.outcome().isEmpty());
+			assertEquals("replaced", code.outcome());
+		}
+		Ui.until("it has stepped back to where that begins", thread::isSuspended);
 		thread.resume();
 		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
@@ -132,15 +162,25 @@ public class DebuggedGuestTest {
 		Assume.assumeTrue(plan.feasible());
 	}
 
-	private static IJavaLineBreakpoint breakpoint(IProject project) throws CoreException, IOException {
-		IFile file = project.getFile("src/main/java/org/example/calculator/Calculator.java");
+	/** In a type that is called as its file. */
+	private static IJavaLineBreakpoint breakpoint(IProject project, String path, String text) throws CoreException, IOException {
+		IFile file = project.getFile(path);
 		List<String> lines = Files.readAllLines(file.getLocation().toPath());
 		int line = 1;
-		while (!lines.get(line - 1).contains(LINE)) {
+		while (!lines.get(line - 1).contains(text)) {
 			line++;
 		}
-		return JDIDebugModel.createLineBreakpoint(file, "org.example.calculator.Calculator", line, -1, -1, 0, true,
-				new HashMap<>());
+		String type = "org.example.calculator." + file.getFullPath().removeFileExtension().lastSegment();
+		return JDIDebugModel.createLineBreakpoint(file, type, line, -1, -1, 0, true, new HashMap<>());
+	}
+
+	/** As somebody does who edits and saves. */
+	private static void replace(IProject project, String path, String old, String changed) throws CoreException, IOException {
+		IFile file = project.getFile(path);
+		String text = Files.readString(file.getLocation().toPath());
+		assertTrue(text, text.contains(old));
+		file.setContents(text.replace(old, changed).getBytes(StandardCharsets.UTF_8), true, true, null);
+		project.build(IncrementalProjectBuilder.INCREMENTAL_BUILD, new NullProgressMonitor());
 	}
 
 	private static ILaunch launch(IProject project, String image) throws CoreException {
@@ -154,15 +194,15 @@ public class DebuggedGuestTest {
 	}
 
 	/** The thread that has come to the breakpoint. */
-	private static IThread stopped(ILaunch launch) {
-		Ui.until("the program stops", Ui.PATIENCE_WITH_GUESTS, () -> suspended(launch).isPresent() || launch.isTerminated());
-		assertTrue(Ui.get(Launches::console), suspended(launch).isPresent());
-		return suspended(launch).orElseThrow();
+	private static IThread stopped(ILaunch launch, IBreakpoint at) {
+		Ui.until("the program stops", Ui.PATIENCE_WITH_GUESTS, () -> suspended(launch, at).isPresent() || launch.isTerminated());
+		assertTrue(Ui.get(Launches::console), suspended(launch, at).isPresent());
+		return suspended(launch, at).orElseThrow();
 	}
 
-	private static Optional<IThread> suspended(ILaunch launch) {
-		return Arrays.stream(launch.getDebugTargets()).flatMap(DebuggedGuestTest::threads).filter(t -> t.getBreakpoints().length > 0)
-				.findFirst();
+	private static Optional<IThread> suspended(ILaunch launch, IBreakpoint at) {
+		return Arrays.stream(launch.getDebugTargets()).flatMap(DebuggedGuestTest::threads)
+				.filter(thread -> Arrays.asList(thread.getBreakpoints()).contains(at)).findFirst();
 	}
 
 	private static Stream<IThread> threads(IDebugTarget target) {

@@ -8,6 +8,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.resources.IProject;
@@ -21,6 +23,8 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.launch.IsolationSettings;
 import org.guestbench.launch.LaunchSettings;
@@ -37,6 +41,7 @@ import org.junit.Test;
 public class LaunchTabsTest {
 
 	private static final String DIALOG = "Run Configurations";
+	private static final String SEVERAL = "Several Images";
 
 	@Rule
 	public final Bench bench = new Bench();
@@ -102,12 +107,45 @@ public class LaunchTabsTest {
 	}
 
 	@Test
+	public void severalImagesAreTickedAndWhatWasTypedStays() {
+		Ui.run(() -> {
+			open("Guest");
+			image().setText("debian-12, jvm-17.0.999");
+		});
+		Ui.until("the images have been found", () -> image().indexOf("debian-12-java") >= 0);
+		Ui.later(() -> Widgets.press(Widgets.button(shell(), "Several…")));
+		Ui.until("the list is there", () -> Widgets.shell(SEVERAL) != null);
+		Ui.run(() -> {
+			Table list = Widgets.one(several(), Table.class, Table::isVisible);
+			assertEquals(List.of("debian-12"), Arrays.stream(list.getItems()).filter(TableItem::getChecked).map(TableItem::getText)
+					.map(text -> text.split(" – ")[0]).toList());
+			Arrays.stream(list.getItems()).filter(item -> item.getText().startsWith("debian-12-java – ")).forEach(i -> i.setChecked(true));
+		});
+		Screenshots.take("several-images");
+		Ui.run(() -> Widgets.press(Widgets.button(several(), "OK")));
+		Ui.until("the list is closed", () -> Widgets.shell(SEVERAL) == null);
+		assertEquals("debian-12,debian-12-java,jvm-17.0.999", Ui.get(() -> image().getText()));
+	}
+
+	private static Combo image() {
+		return Widgets.one(shell(), Combo.class, c -> c.isVisible() && c.getToolTipText().startsWith("Empty:"));
+	}
+
+	private static Shell several() {
+		Shell shell = Widgets.shell(SEVERAL);
+		if (shell == null) {
+			throw new AssertionError("The list is not open.");
+		}
+		return shell;
+	}
+
+	@Test
 	public void whatIsChosenIsSaved() throws CoreException {
 		Ui.run(() -> {
 			Widgets.press(Widgets.button(shell(), "a command of your own"));
 			Widgets.field(shell(), "a program and its arguments").setText("make test");
 			open("Guest");
-			Widgets.one(shell(), Combo.class, c -> c.isVisible() && c.getToolTipText().startsWith("Empty:")).setText("debian-12");
+			image().setText("debian-12");
 			Widgets.field(shell(), "A number with a unit").setText("512M");
 			open("Isolation");
 			Widgets.press(Widgets.button(shell(), "Outgoing connections, through this machine"));
@@ -163,7 +201,7 @@ public class LaunchTabsTest {
 		return shell;
 	}
 
-	private static java.util.List<CTabFolder> tabs() {
+	private static List<CTabFolder> tabs() {
 		return Widgets.all(shell(), CTabFolder.class, f -> f.isVisible() && f.getItemCount() > 4);
 	}
 

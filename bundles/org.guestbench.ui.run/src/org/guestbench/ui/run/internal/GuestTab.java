@@ -20,6 +20,7 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.viewers.LabelProvider;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -94,13 +95,17 @@ final class GuestTab extends SettingsTab {
 	}
 
 	private void chooseSeveral(Combo image) {
-		List<String> names = choices.stream().map(Choice::name).toList();
-		List<String> chosen = List.of(image.getText().split("\\s*,\\s*"));
-		ListSelectionDialog dialog = ListSelectionDialog.of(names).title("Several Images")
+		List<String> chosen = Arrays.stream(image.getText().split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+		ListSelectionDialog dialog = ListSelectionDialog.of(choices).title("Several Images")
 				.message("The same run is carried out on each of these, at once as far as there is room:")
-				.preselect(chosen.stream().filter(names::contains).toArray()).create(image.getShell());
+				.labelProvider(LabelProvider.createTextProvider(c -> c instanceof Choice one ? one.name() + " – " + one.description() : ""))
+				.preselect(choices.stream().filter(choice -> chosen.contains(choice.name())).toArray()).create(image.getShell());
 		if (dialog.open() == Window.OK) {
-			image.setText(ImageNames.join(Arrays.stream(dialog.getResult()).map(String::valueOf).toList()));
+			List<String> listed = choices.stream().map(Choice::name).toList();
+			// What somebody has typed and the list does not have may be right all the same, such as a version in full.
+			Stream<String> others = chosen.stream().filter(name -> !listed.contains(name));
+			Stream<String> ticked = Arrays.stream(dialog.getResult()).map(Choice.class::cast).map(Choice::name);
+			image.setText(ImageNames.join(Stream.concat(ticked, others).toList()));
 		}
 	}
 
