@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.guestbench.core.Connections;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.GuestSources;
@@ -54,8 +55,9 @@ final class SourcePage extends WizardPage {
 	/** Empty as long as there is nothing that a guest could be made from. Looks into the beginning of a file. */
 	Optional<GuestSource> source() {
 		if (fromImage.getSelection()) {
-			int index = image.getSelectionIndex();
-			return index < 0 ? Optional.empty() : Optional.of(new GuestSource.OfImage(images.get(index).name()));
+			String name = image.getText().strip();
+			boolean known = recipe().isPresent() || !connection().equals(Connections.LOCAL);
+			return known && !name.isEmpty() ? Optional.of(new GuestSource.OfImage(name)) : Optional.empty();
 		}
 		try {
 			return file.getText().isBlank() ? Optional.empty() : Optional.of(GuestSources.of(Path.of(file.getText().strip())));
@@ -75,7 +77,8 @@ final class SourcePage extends WizardPage {
 		connection.select(0);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(connection);
 		fromImage = choice(page, "From an &image:", "A system that Guestbench builds by itself, and that starts within a second as a fork");
-		image = new Combo(page, SWT.READ_ONLY);
+		// Not read-only: hypervisors have more images than a list can show.
+		image = new Combo(page, SWT.DROP_DOWN);
 		image.setItems(images.stream().map(ImageRecipe::name).toArray(String[]::new));
 		image.select(0);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(image);
@@ -92,7 +95,8 @@ final class SourcePage extends WizardPage {
 		fromImage.setSelection(!images.isEmpty());
 		fromFile.setSelection(images.isEmpty());
 		fromImage.addListener(SWT.Selection, e -> check());
-		image.addListener(SWT.Selection, e -> check());
+		image.addListener(SWT.Modify, e -> check());
+		connection.addListener(SWT.Selection, e -> check());
 		file.addListener(SWT.Modify, e -> {
 			fromImage.setSelection(false);
 			fromFile.setSelection(true);
@@ -115,10 +119,16 @@ final class SourcePage extends WizardPage {
 
 	private void check() {
 		setErrorMessage(null);
-		int index = image.getSelectionIndex();
-		description.setText(index < 0 ? "No image can be built here." : images.get(index).description());
+		description.setText(recipe().map(ImageRecipe::description).orElse(connection().equals(Connections.LOCAL)
+				? "There is no such image."
+				: "An image that the connection has itself, such as a guest to clone: GUEST/SNAPSHOT."));
 		description.requestLayout();
 		setPageComplete(source().isPresent());
+	}
+
+	/** What Guestbench can build, if it is that. */
+	private Optional<ImageRecipe> recipe() {
+		return images.stream().filter(recipe -> recipe.name().equals(image.getText().strip())).findFirst();
 	}
 
 	private static Button choice(Composite parent, String text, String tip) {
