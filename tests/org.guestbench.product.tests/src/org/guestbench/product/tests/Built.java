@@ -24,6 +24,11 @@ final class Built {
 		return there("releng/examplesite/target/repository");
 	}
 
+	/** Our own, with the connectors that no product has. */
+	static Path updateSite() {
+		return there("releng/updatesite/target/repository");
+	}
+
 	static Path bundle(String folder) throws IOException {
 		try (Stream<Path> files = Files.list(there(folder + "/target"))) {
 			return files.filter(file -> file.toString().endsWith("-SNAPSHOT.jar")).findFirst()

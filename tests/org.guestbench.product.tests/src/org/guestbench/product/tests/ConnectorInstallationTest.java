@@ -12,6 +12,7 @@ import static org.junit.Assume.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +26,7 @@ public class ConnectorInstallationTest {
 
 	private static final String FEATURE = "org.example.shelf.feature.feature.group";
 	private static final String BUNDLE = "org.example.shelf";
+	private static final List<String> CLOUDS = List.of("org.guestbench.connector.vmware", "org.guestbench.connector.azure");
 
 	@Rule
 	public final TemporaryFolder scratch = new TemporaryFolder();
@@ -43,11 +45,16 @@ public class ConnectorInstallationTest {
 		assertTrue(product.has(BUNDLE));
 		product.director("-uninstallIU", FEATURE);
 		assertFalse(product.has(BUNDLE));
+		assertClouds(product, false);
 		try (HttpSite site = new HttpSite(Built.exampleSite())) {
-			product.director("-repository", site.address(), "-installIU", FEATURE);
+			product.director("-repository", site.address() + "," + Built.updateSite().toUri(), "-installIU",
+					FEATURE + "," + String.join(",", CLOUDS.stream().map(bundle -> bundle + ".feature.feature.group").toList()));
 		}
 		assertTrue(product.has(BUNDLE));
+		assertClouds(product, true);
 		assertConnectionWorks(product);
+		String added = product.guestbench("connections", "add", "--no-daemon", "lab", "vsphere://vcenter.example.org");
+		assertTrue(added, added.contains("The connection 'lab' is added."));
 	}
 
 	@Test
@@ -59,9 +66,10 @@ public class ConnectorInstallationTest {
 		product.add("org.guestbench.ui.tests", Built.bundle("tests/org.guestbench.ui.tests"));
 		Path results = scratch.newFolder("results").toPath();
 		String printed;
-		try (HttpSite site = new HttpSite(Built.exampleSite())) {
+		try (HttpSite site = new HttpSite(Built.exampleSite()); HttpSite own = new HttpSite(Built.updateSite())) {
 			printed = product.workbench(Map.of("guestbench.product.tests", "FirstInstallation,SecondInstallation",
 					"guestbench.product.results", results.toString(), "guestbench.product.http", site.address(),
+					"guestbench.product.updates", own.address(),
 					"guestbench.product.folder",
 					Built.exampleSite().toString(), "guestbench.product.shelf", shelf().toString(), "guestbench.screenshots",
 					Path.of("target/screenshots").toAbsolutePath().toString()));
@@ -71,7 +79,14 @@ public class ConnectorInstallationTest {
 			assertEquals(printed, "", Files.readString(results.resolve(test)));
 		}
 		assertTrue(product.has(BUNDLE));
+		assertClouds(product, true);
 		assertConnectionWorks(product);
+	}
+
+	private static void assertClouds(Product product, boolean there) throws IOException {
+		for (String bundle : CLOUDS) {
+			assertEquals(bundle, there, product.has(bundle));
+		}
 	}
 
 	private void assertConnectionWorks(Product product) throws IOException, InterruptedException {

@@ -68,7 +68,7 @@ public class ConnectionWizardTest {
 	public void aConnectionIsTriedAddedAndRemovedWithItsPassword() throws CoreException {
 		URI address = URI.create("memory:" + UUID.randomUUID());
 		begin("In-memory demo");
-		Ui.run(() -> assertEquals("memory:", field("Address").getText()));
+		Ui.run(() -> assertEquals("memory:", address()));
 		Ui.run(() -> assertTrue("an address is needed", !press("Finish").isEnabled()));
 		type("Name", ADDED);
 		type("Address", address.toString());
@@ -114,8 +114,7 @@ public class ConnectionWizardTest {
 		Ui.later(() -> Widgets.press(press("Test Connection")));
 		Ui.until("of the connection", () -> says("The door is locked."));
 		Screenshots.take("new-connection-wrong");
-		Ui.run(() -> Widgets.press(press("Cancel")));
-		Ui.until("it is closed", () -> Widgets.shell(NEW) == null);
+		cancel();
 		assertTrue(spec(ADDED).isEmpty());
 	}
 
@@ -129,8 +128,7 @@ public class ConnectionWizardTest {
 		Ui.until("it is under way", () -> !field("Name").isEnabled());
 		Ui.later(ConnectionWizardTest::stop);
 		Ui.until("it is cancelled", () -> says("Cancelled.") && field("Name").isEnabled());
-		Ui.run(() -> Widgets.press(press("Cancel")));
-		Ui.until("the wizard is closed", () -> Widgets.shell(NEW) == null);
+		cancel();
 	}
 
 	@Test
@@ -174,6 +172,16 @@ public class ConnectionWizardTest {
 
 	static void type(String field, String text) {
 		Ui.run(() -> field(field).setText(text));
+	}
+
+	/** For the UI thread. */
+	static String address() {
+		return field("Address").getText();
+	}
+
+	static void cancel() {
+		Ui.run(() -> Widgets.press(press("Cancel")));
+		Ui.until("it is closed", () -> Widgets.shell(NEW) == null);
 	}
 
 	private static Shell wizard() {

@@ -75,12 +75,14 @@ final class InstallRobot {
 		Ui.until("the site is gone", () -> press(CONNECTORS, "Look Again").isEnabled() && item(address).isEmpty());
 	}
 
-	/** Checks a connector, accepts its licence and its origin, and comes to the question whether to restart. */
-	static void install(String connector) {
+	/** Checks connectors, accepts their licence and their origin, and comes to the question whether to restart. */
+	static void install(String... connectors) {
 		Ui.run(() -> {
-			TableItem item = item(connector).orElseThrow();
-			item.setChecked(true);
-			select(item, SWT.CHECK);
+			for (String connector : connectors) {
+				TableItem item = item(connector).orElseThrow();
+				item.setChecked(true);
+				select(item, SWT.CHECK);
+			}
 		});
 		Ui.until("it can be installed", () -> press(CONNECTORS, "Install…").isEnabled());
 		Screenshots.take("install-connectors");

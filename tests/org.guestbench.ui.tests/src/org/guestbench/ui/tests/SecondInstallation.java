@@ -4,8 +4,10 @@
  */
 package org.guestbench.ui.tests;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.core.runtime.IStatus;
@@ -31,6 +33,12 @@ public class SecondInstallation {
 
 	@Test
 	public void theConnectorWorksAndIsInstalledFromAFolder() {
+		for (Map.Entry<String, String> own : Map.of("VMware vSphere", "vsphere:", "Microsoft Azure", "azure:").entrySet()) {
+			ConnectionWizardTest.begin(own.getKey());
+			Ui.run(() -> assertEquals(own.getValue(), ConnectionWizardTest.address()));
+			Screenshots.take("install-new-" + own.getValue().replace(":", ""));
+			ConnectionWizardTest.cancel();
+		}
 		ConnectionWizardTest.begin("Shelf");
 		ConnectionWizardTest.type("Name", "shelf");
 		ConnectionWizardTest.type("Address", "shelf:" + System.getProperty("guestbench.product.shelf"));
