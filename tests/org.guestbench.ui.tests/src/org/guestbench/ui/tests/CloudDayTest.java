@@ -1,0 +1,206 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.tests;
+
+import static org.guestbench.ui.tests.PretendedGuests.COMMANDS;
+import static org.guestbench.ui.tests.PretendedGuests.row;
+import static org.guestbench.ui.tests.PretendedGuests.select;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.guestbench.api.connection.Connector;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.connector.azure.internal.AzureConnector;
+import org.guestbench.connector.azure.internal.arm.Endpoints;
+import org.guestbench.connector.azure.tests.fake.BriskPace;
+import org.guestbench.connector.azure.tests.fake.FakeAzure;
+import org.guestbench.connector.azure.tests.fake.FakeLogin;
+import org.guestbench.connector.azure.tests.fake.Foreign;
+import org.guestbench.connector.vmware.tests.Vcsim;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Services;
+import org.junit.After;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.RuleChain;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * What somebody does on a day with a thousand guests, in the workbench, on a vCenter as vcsim has it and on the stand-in for Azure: connects, lists them,
+ * starts one, takes a snapshot, goes back to it, makes a clone of it, and deletes that.
+ */
+public class CloudDayTest {
+
+	private static final int MANY = 1000;
+	private static final String COPY = "copy-of-it";
+	private static final String NEW_GUEST = "New Guest";
+	private static final String SECRET = "planted-secret-0815";
+
+	/** In each of its two pools. */
+	@ClassRule
+	public static final Vcsim SERVER = Vcsim.vCenter("-vm", Integer.toString(MANY / 2));
+
+	@Rule
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(new PretendedGuests(Map.of()));
+
+	private final Connections connections = Services.get(CloudDayTest.class, Connections.class);
+
+	@After
+	public void tidyUp() throws CoreException {
+		Ui.run(() -> {
+			Bench.window().getActivePage().closeAllEditors(false);
+			Widgets.shells().stream().filter(shell -> List.of(NEW_GUEST, "New Connection").contains(shell.getText())).forEach(Shell::close);
+		});
+		for (String connection : List.of("lab", "cloud", "mine")) {
+			if (connections.specs().stream().anyMatch(spec -> spec.id().equals(connection))) {
+				connections.remove(connection);
+			}
+		}
+	}
+
+	@Test
+	public void aDayOnAVCenter() throws CoreException {
+		connect("VMware vSphere", "lab", "vsphere://127.0.0.1:" + SERVER.port(), Vcsim.USER, Vcsim.SECRET);
+		PretendedGuests.answer("Trust certificate?", "Trust");
+		Ui.until("all are listed", () -> row("lab").contains(MANY + " guests"));
+		search("DC0_H0_VM77");
+		GuestId guest = id("lab", "DC0_H0_VM77");
+		select(guest);
+		does("powerOff");
+		Ui.until("it is stopped", () -> row("DC0_H0_VM77").contains("stopped"));
+		spend(guest, "lab", "DC0_H0_VM77");
+	}
+
+	@Test
+	public void aDayOnAzure() throws Exception {
+		FakeAzure azure = FakeAzure.start();
+		azure.login().secret(SECRET);
+		for (int i = 1; i < MANY; i++) {
+			new Foreign(azure.store()).machine("farm-" + i % 7, "web" + i, "running");
+		}
+		Path prices = Files.createTempDirectory("guestbench-prices");
+		URI address = URI.create("http://127.0.0.1:" + azure.port());
+		ServiceRegistration<Connector> registration = FrameworkUtil.getBundle(CloudDayTest.class).getBundleContext().registerService(
+				Connector.class,
+				new AzureConnector(new Endpoints(address, address, address, address, address.toString()), new BriskPace(),
+						Duration.ofSeconds(3), prices),
+				FrameworkUtil.asDictionary(
+						Map.of(Connector.LABEL, "Azure of the tests", Connector.SCHEMES, "azure", Constants.SERVICE_RANKING,
+								Integer.valueOf(10))));
+		try {
+			String subscription = "azure://" + Foreign.SUBSCRIPTION + "/westeurope?tenant=" + FakeLogin.TENANT;
+			connect("Azure of the tests", "cloud", subscription, FakeLogin.CLIENT, SECRET);
+			Ui.until("all are listed", () -> row("cloud").contains((MANY - 1) + " guests"));
+			// Azure has to be asked about each of them again and again, which is not what this is about.
+			connections.remove("cloud");
+			connect("Azure of the tests", "mine", subscription + "&groups=none", FakeLogin.CLIENT, SECRET);
+			Ui.until("it is open", () -> row("mine").contains("no guests"));
+			create("mine", "debian-12", "worker");
+			search("worker");
+			Ui.until("it is there", () -> row("worker").contains("stopped"));
+			spend(id("mine", "worker"), "mine", "worker");
+		} finally {
+			tidyUp();
+			registration.unregister();
+			azure.close();
+			try (Stream<Path> files = Files.list(prices)) {
+				files.forEach(file -> file.toFile().delete());
+			}
+			Files.delete(prices);
+		}
+	}
+
+	private static void connect(String kind, String name, String address, String user, String secret) {
+		ConnectionWizardTest.begin(kind);
+		ConnectionWizardTest.type("Name", name);
+		ConnectionWizardTest.type("Address", address);
+		ConnectionWizardTest.type("User", user);
+		ConnectionWizardTest.type("Password", secret);
+		Ui.later(() -> Widgets.press(ConnectionWizardTest.press("Finish")));
+	}
+
+	/** @param guest is stopped */
+	private void spend(GuestId guest, String connection, String name) throws CoreException {
+		select(guest);
+		does("start");
+		Ui.until("it runs", () -> row(name).contains("running"));
+		GuestEditors.showSnapshots(guest);
+		SnapshotsTest.take("before", "", false);
+		SnapshotsTest.revert("before", false);
+		Ui.until("it is back", () -> GuestEditors.cards().equals(List.of("before", "  You are here")));
+		Screenshots.take("day-" + connection);
+		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		create(connection, name + "/before", COPY);
+		search(COPY);
+		Ui.until("the clone is there", () -> row(COPY).contains("stopped"));
+		select(id(connection, COPY));
+		does("start");
+		Ui.until("it runs", () -> row(COPY).contains("running"));
+		does("delete");
+		PretendedGuests.answer("Delete Guest", "Delete");
+		Ui.until("it is gone", () -> row(COPY).isEmpty());
+	}
+
+	private static void does(String command) {
+		Ui.until("it can be done: " + command, () -> PretendedGuests.enabled(command));
+		Bench.command(COMMANDS + command);
+	}
+
+	private static void search(String text) {
+		Ui.run(() -> PretendedGuests.searchField().setText(text));
+	}
+
+	/** By the wizard. */
+	private static void create(String connection, String image, String name) {
+		Bench.command(COMMANDS + "newGuest");
+		Ui.until("the wizard is open", () -> Widgets.shell(NEW_GUEST) != null);
+		Ui.run(() -> {
+			List<Combo> combos = Widgets.all(wizard(), Combo.class, c -> true);
+			combos.get(0).setText(connection);
+			combos.get(0).notifyListeners(SWT.Selection, new Event());
+			combos.get(1).setText(image);
+		});
+		Ui.until("there is a next page", () -> Widgets.button(wizard(), "Next >").isEnabled());
+		Ui.run(() -> Widgets.press(Widgets.button(wizard(), "Next >")));
+		Ui.until("it has a name", () -> !Widgets.field(wizard(), "By which").getText().isEmpty());
+		Ui.run(() -> {
+			Widgets.field(wizard(), "By which").setText(name);
+			Widgets.field(wizard(), "With a unit").setText("64M");
+		});
+		Ui.until("it can be made", () -> Widgets.button(wizard(), "Finish").isEnabled());
+		Screenshots.take("day-clone-" + connection);
+		Ui.later(() -> Widgets.press(Widgets.button(wizard(), "Finish")));
+		Ui.until("it is made", () -> Widgets.shell(NEW_GUEST) == null);
+	}
+
+	private static Shell wizard() {
+		Shell shell = Widgets.shell(NEW_GUEST);
+		if (shell == null) {
+			throw new AssertionError("There is no wizard.");
+		}
+		return shell;
+	}
+
+	private GuestId id(String connection, String name) throws CoreException {
+		return connections.open(connection, new NullProgressMonitor()).guests(new NullProgressMonitor()).stream()
+				.filter(info -> info.name().equals(name)).map(GuestInfo::id).findFirst().orElseThrow();
+	}
+}
