@@ -4,6 +4,8 @@
  */
 package org.guestbench.e2e.tests;
 
+import static org.junit.Assert.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +20,8 @@ import org.guestbench.connector.azure.tests.fake.FakeAzure;
 import org.guestbench.connector.azure.tests.fake.FakeLogin;
 import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.junit.After;
+
+import com.google.gson.JsonObject;
 
 /** On the stand-in for Azure: guests are leases, and commands run in them by run-command. */
 public class AzureRunTest extends CloudRuns {
@@ -77,6 +81,16 @@ public class AzureRunTest extends CloudRuns {
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
+	}
+
+	/** Before and after. */
+	@Override
+	void look(JsonObject document) {
+		super.look(document);
+		String plan = document.getAsJsonObject("plan").getAsJsonArray("problems").toString();
+		assertTrue(plan, plan.contains("The guest costs 0.0104 USD an hour"));
+		String notices = document.getAsJsonArray("notices").toString();
+		assertTrue(notices, notices.contains("The guest cost 0.00") && notices.contains(" USD ("));
 	}
 
 	@Override

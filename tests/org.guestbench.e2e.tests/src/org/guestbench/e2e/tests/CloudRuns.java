@@ -57,6 +57,11 @@ public abstract class CloudRuns {
 
 	abstract StandIn standIn();
 
+	/** Looks at what else the document of a run has to say there. */
+	void look(JsonObject document) {
+		assertTrue(document.toString(), document.getAsJsonObject("plan").get("imageReady").getAsBoolean());
+	}
+
 	/** What of runs is on the system now. */
 	abstract Collection<String> left() throws IOException;
 
@@ -86,6 +91,7 @@ public abstract class CloudRuns {
 		assertEquals(1, document.getAsJsonObject("tests").get("passed").getAsInt());
 		assertEquals(1, document.getAsJsonObject("tests").get("failed").getAsInt());
 		assertTrue("it really was deployed", standIn().used());
+		look(document);
 		assertNothingIsLeft("after a run");
 	}
 

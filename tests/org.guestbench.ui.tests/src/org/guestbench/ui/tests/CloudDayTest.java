@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
@@ -117,6 +118,8 @@ public class CloudDayTest {
 			search("worker");
 			Ui.until("it is there", () -> row("worker").contains("stopped"));
 			spend(id("mine", "worker"), "mine", "worker");
+			search("worker");
+			Ui.until("Azure keeps no memory", () -> row("worker").contains("stopped"));
 		} finally {
 			tidyUp();
 			registration.unregister();
@@ -145,6 +148,7 @@ public class CloudDayTest {
 		GuestEditors.showSnapshots(guest);
 		SnapshotsTest.take("before", "", false);
 		SnapshotsTest.revert("before", false);
+		Ui.until("that is over", () -> Job.getJobManager().find(guest).length == 0);
 		Ui.until("it is back", () -> GuestEditors.cards().equals(List.of("before", "  You are here")));
 		Screenshots.take("day-" + connection);
 		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
