@@ -75,7 +75,7 @@ public final class GuestFolders {
 	}
 
 	/** A new name each time: two that create a guest of the same UUID at once must not have the same file. */
-	Path snapshots(UUID guest) {
+	public Path snapshots(UUID guest) {
 		return folder(guest).resolve("snapshots-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()) + ".qcow2");
 	}
 

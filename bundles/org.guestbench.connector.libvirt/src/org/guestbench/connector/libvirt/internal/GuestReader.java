@@ -13,6 +13,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.DomainFacts;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
@@ -68,7 +69,8 @@ public record GuestReader(String connection) {
 		return marker != null && marker.template();
 	}
 
-	private static @Nullable GuestMarker marker(Domain domain) throws LibvirtFailure {
+	/** Null if the domain's metadata have none. */
+	public static @Nullable GuestMarker marker(Domain domain) throws LibvirtFailure {
 		String metadata = domain.metadata(GuestMarker.NAMESPACE);
 		return metadata == null ? null : GuestMarker.parse(metadata);
 	}
@@ -76,6 +78,7 @@ public record GuestReader(String connection) {
 	private GuestInfo info(Domain domain, @Nullable GuestMarker marker) throws LibvirtFailure {
 		DomainFacts facts = domain.facts();
 		return new GuestInfo(new GuestId(connection, domain.uuid()), DomainName.shown(domain.name(), marker), DomainStates.of(facts),
-				new MemorySize(facts.memory() << 10), Math.max(1, facts.cpus()), marker == null ? null : marker.ownership());
+				new MemorySize(facts.memory() << 10), Math.max(1, facts.cpus()), marker == null ? null : marker.ownership(),
+				marker == null ? GuestTraits.NONE : new GuestTraits(false, marker.tags(), List.of()));
 	}
 }

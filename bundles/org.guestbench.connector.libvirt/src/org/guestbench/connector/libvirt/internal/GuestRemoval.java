@@ -11,7 +11,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 
-/** Removes one guest: its domain with all that libvirt keeps of it, then its folder. Every step may be done already. */
+/** Removes one guest: its domain with all that libvirt keeps of it, then what was made for it. Every step may be done already. */
 record GuestRemoval(LibvirtConnection connection, GuestId id) {
 
 	/** Others may stop, start or remove it at the same time. */
@@ -24,11 +24,11 @@ record GuestRemoval(LibvirtConnection connection, GuestId id) {
 				return id;
 			});
 		} catch (GuestNotFoundException e) {
-			// Gone is what it shall be. Its folder may be left.
-			removeFolder();
+			// Gone is what it shall be. What was made for it may be left.
+			connection.place().remove(id.uuid(), monitor);
 			return;
 		}
-		removeFolder();
+		connection.place().remove(id.uuid(), monitor);
 	}
 
 	private void remove(Domain domain) throws LibvirtFailure {
@@ -45,13 +45,6 @@ record GuestRemoval(LibvirtConnection connection, GuestId id) {
 					throw e;
 				}
 			}
-		}
-	}
-
-	private void removeFolder() throws CoreException {
-		GuestFolders folders = connection.folders();
-		if (folders != null) {
-			folders.remove(id.uuid());
 		}
 	}
 }

@@ -32,6 +32,11 @@ import org.guestbench.connector.libvirt.internal.binding.NativeCall;
 import org.guestbench.connector.libvirt.internal.binding.NativeCalls;
 import org.guestbench.connector.libvirt.internal.definition.HostAbilities;
 import org.guestbench.connector.libvirt.internal.facet.Facets;
+import org.guestbench.connector.libvirt.internal.place.FarPlace;
+import org.guestbench.connector.libvirt.internal.place.GuestPlace;
+import org.guestbench.connector.libvirt.internal.place.LocalPlace;
+import org.guestbench.connector.libvirt.internal.place.SessionPlace;
+import org.guestbench.connector.libvirt.internal.place.WaysFolder;
 
 /** One connection to a hypervisor by libvirt. */
 public final class LibvirtConnection implements Connection {
@@ -49,10 +54,15 @@ public final class LibvirtConnection implements Connection {
 	private volatile @Nullable DomainEvents events;
 	private volatile HostAbilities abilities = new HostAbilities("", List.of());
 	private volatile Map<Class<?>, Object> facets = Map.of();
+	private volatile GuestPlace place;
+	private final WaysFolder ways;
 
-	LibvirtConnection(Target target, Hypervisor hypervisor, @Nullable GuestFolders folders) {
+	/** @param folders if bench and guests share a machine and a user */
+	LibvirtConnection(Target target, Hypervisor hypervisor, @Nullable GuestFolders folders, WaysFolder ways) {
 		this.target = target;
 		this.folders = folders;
+		this.ways = ways;
+		place = new LocalPlace(target.isLocal());
 		calls = new NativeCalls(id(), hypervisor, this::lost);
 		board = new GuestBoard(id(), calls);
 		reader = new GuestReader(id());
@@ -70,7 +80,13 @@ public final class LibvirtConnection implements Connection {
 		}
 		HostAbilities read = HostAbilities.parse(call("read what the host can do", QUICK, monitor, Hypervisor::capabilities));
 		abilities = read;
-		facets = Facets.of(this, read.qemu() ? folders : null);
+		GuestFolders shared = read.qemu() ? folders : null;
+		if (shared != null) {
+			place = new SessionPlace(shared);
+		} else if (read.qemu()) {
+			place = new FarPlace(this, target.isOfMachine(), ways);
+		}
+		facets = Facets.of(this, shared);
 	}
 
 	private void lost(IStatus reason) {
@@ -94,6 +110,11 @@ public final class LibvirtConnection implements Connection {
 	@Nullable
 	public GuestFolders folders() {
 		return folders;
+	}
+
+	/** Where its guests have what they are made of. */
+	public GuestPlace place() {
+		return place;
 	}
 
 	public NativeCalls calls() {
@@ -139,6 +160,7 @@ public final class LibvirtConnection implements Connection {
 	@Override
 	public void close() {
 		board.close();
+		place.close();
 		calls.close(() -> {
 			// In the thread of the call that began it, so it has begun or never will.
 			DomainEvents listening = events;

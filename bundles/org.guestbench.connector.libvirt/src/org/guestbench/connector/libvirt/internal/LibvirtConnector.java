@@ -14,6 +14,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.connector.libvirt.internal.place.WaysFolder;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -30,6 +31,7 @@ public final class LibvirtConnector implements Connector {
 
 	private final Map<String, String> environment;
 	private final Path home;
+	private final WaysFolder ways;
 
 	@Activate
 	public LibvirtConnector() {
@@ -40,6 +42,7 @@ public final class LibvirtConnector implements Connector {
 	public LibvirtConnector(Map<String, String> environment, Path home) {
 		this.environment = Map.copyOf(environment);
 		this.home = home;
+		ways = new WaysFolder(environment);
 	}
 
 	@Override
@@ -60,6 +63,6 @@ public final class LibvirtConnector implements Connector {
 			throw new CoreException(validity);
 		}
 		GuestFolders folders = target.isSession() ? GuestFolders.of(target.socket(), environment, home) : null;
-		return new Opening(target, interaction).open(folders, monitor);
+		return new Opening(target, interaction).open(folders, ways, monitor);
 	}
 }

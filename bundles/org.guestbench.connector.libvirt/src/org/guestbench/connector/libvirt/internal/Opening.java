@@ -21,6 +21,7 @@ import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtLibrary;
 import org.guestbench.connector.libvirt.internal.binding.Login;
+import org.guestbench.connector.libvirt.internal.place.WaysFolder;
 
 /** Opens one connection, in a thread that may hang: a host that does not answer costs the caller its deadline and nothing more. */
 record Opening(Target target, Interaction interaction) {
@@ -29,10 +30,10 @@ record Opening(Target target, Interaction interaction) {
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 	private static final long POLL_MILLIS = 50;
 
-	Connection open(@Nullable GuestFolders folders, IProgressMonitor monitor) throws CoreException {
+	Connection open(@Nullable GuestFolders folders, WaysFolder ways, IProgressMonitor monitor) throws CoreException {
 		LibvirtLibrary library = LibvirtLibrary.load();
 		Hypervisor hypervisor = await(attempt(library), monitor);
-		LibvirtConnection connection = new LibvirtConnection(target, hypervisor, folders);
+		LibvirtConnection connection = new LibvirtConnection(target, hypervisor, folders, ways);
 		boolean ready = false;
 		try {
 			connection.begin(monitor);

@@ -23,7 +23,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
  * @param output what it wrote, at most so much
  * @param errors what it complained, at most so much
  */
-record Program(int status, String output, String errors) {
+public record Program(int status, String output, String errors) {
 
 	private static final int MOST = 1 << 20;
 	private static final long POLL_MILLIS = 50;
@@ -35,7 +35,7 @@ record Program(int status, String output, String errors) {
 	 * @param cancelled asked again and again
 	 * @throws IOException if it is not there, or does not end in time
 	 */
-	static Program run(List<String> command, String input, Duration deadline, BooleanSupplier cancelled) throws IOException {
+	public static Program run(List<String> command, String input, Duration deadline, BooleanSupplier cancelled) throws IOException {
 		Process process = new ProcessBuilder(command).start();
 		try {
 			CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Program::start);

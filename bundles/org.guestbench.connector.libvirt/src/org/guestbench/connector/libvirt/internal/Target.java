@@ -92,6 +92,11 @@ record Target(ConnectionSpec spec) {
 		return driver().equals("qemu") && uri().getPath().equals("/session") && WITHOUT_HOST.contains(transport()) && host().isEmpty();
 	}
 
+	/** Whether its guests are those of a whole machine, and not of one user. */
+	boolean isOfMachine() {
+		return !uri().getPath().equals("/session");
+	}
+
 	/** Whether it leads to this machine. */
 	boolean isLocal() {
 		return WITHOUT_HOST.contains(transport()) && host().isEmpty();

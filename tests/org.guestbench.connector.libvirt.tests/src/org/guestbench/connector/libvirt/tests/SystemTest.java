@@ -4,13 +4,14 @@
  */
 package org.guestbench.connector.libvirt.tests;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -23,6 +24,8 @@ import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.DeletionPlan;
+import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskFormat;
@@ -98,13 +101,22 @@ public class SystemTest {
 	}
 
 	@Test
-	public void diskImageThatItsGuestWouldWriteToIsRefused() throws Exception {
-		Path disk = Files.write(system().root().resolve("disk.img"), new byte[1 << 20]);
+	public void diskImageIsNeverWrittenTo() throws Exception {
+		byte[] content = new byte[1 << 20];
+		new Random(1).nextBytes(content);
+		Path disk = Files.write(system().root().resolve("disk.img"), content);
 		try (Connection connection = open("disk")) {
 			GuestSpec spec = guest(new BootSource.DiskImage(disk, DiskFormat.RAW));
-			CoreException e = assertThrows(CoreException.class, () -> connection.create(spec, monitor));
-			assertTrue(e.getMessage(), e.getMessage().contains("would write to its image"));
-			assertEquals(0, connection.guests(monitor).stream().filter(info -> info.id().uuid().equals(spec.uuid())).count());
+			GuestId id = new GuestId("disk", spec.uuid());
+			connection.create(spec, monitor);
+			DeletionPlan plan = connection.facet(Deletions.class).orElseThrow().plan(id, monitor);
+			assertTrue("a layer: " + plan,
+					plan.goes().stream()
+							.anyMatch(part -> part.kind() == DeletionPlan.Kind.DISK && part.name().contains(spec.uuid().toString())));
+			connection.guest(id).start(monitor);
+			connection.guest(id).delete(monitor);
+			assertEquals(0, connection.guests(monitor).stream().filter(info -> info.id().equals(id)).count());
+			assertArrayEquals(content, Files.readAllBytes(disk));
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.Libvirt.VirStreamEventCallback;
 import org.libvirt.jna.SizeT;
 import org.libvirt.jna.StreamPointer;
@@ -21,7 +22,7 @@ import com.sun.jna.Pointer;
  * A console of a domain as a native stream that never blocks: what comes is read by the thread of libvirt's events. The callback is one
  * object for all streams and knows them by numbers, as with {@link DomainEvents}.
  */
-public final class ConsoleStream {
+public final class ConsoleStream implements HostStream {
 
 	private static final int NON_BLOCK = 1;
 	private static final int READABLE = 1;
@@ -41,6 +42,7 @@ public final class ConsoleStream {
 		}
 	};
 
+	private final Hypervisor hypervisor;
 	private final LibvirtLibrary library;
 	private final StreamPointer pointer;
 	private final Receiver receiver;
@@ -56,8 +58,9 @@ public final class ConsoleStream {
 		void ended();
 	}
 
-	private ConsoleStream(LibvirtLibrary library, StreamPointer pointer, Receiver receiver) {
-		this.library = library;
+	private ConsoleStream(Hypervisor hypervisor, StreamPointer pointer, Receiver receiver) {
+		this.hypervisor = hypervisor;
+		this.library = hypervisor.library();
 		this.pointer = pointer;
 		this.receiver = receiver;
 	}
@@ -67,16 +70,34 @@ public final class ConsoleStream {
 	 * @throws LibvirtFailure if the domain does not run, or somebody else has its console
 	 */
 	public static ConsoleStream open(Hypervisor hypervisor, UUID guest, String device, Receiver receiver) throws LibvirtFailure {
+		return open(hypervisor, guest, receiver,
+				(api, domain, stream) -> api.virDomainOpenConsole(domain, device, stream, 0));
+	}
+
+	/**
+	 * @param name of a port of QEMU's virtio devices that leads to a socket
+	 * @throws LibvirtFailure if the domain does not run, or somebody else has the port
+	 */
+	public static ConsoleStream openPort(Hypervisor hypervisor, UUID guest, String name, Receiver receiver) throws LibvirtFailure {
+		return open(hypervisor, guest, receiver, (api, domain, stream) -> api.virDomainOpenChannel(domain, name, stream, 0));
+	}
+
+	private interface Connecting {
+		int to(LibvirtApi api, DomainPointer domain, StreamPointer stream);
+	}
+
+	private static ConsoleStream open(Hypervisor hypervisor, UUID guest, Receiver receiver, Connecting connecting) throws LibvirtFailure {
 		LibvirtLibrary library = hypervisor.library();
 		StreamPointer pointer = library.check(library.api().virStreamNew(hypervisor.pointer(), NON_BLOCK));
-		ConsoleStream stream = new ConsoleStream(library, pointer, receiver);
+		ConsoleStream stream = new ConsoleStream(hypervisor, pointer, receiver);
 		boolean connected = false;
 		try (Domain domain = hypervisor.domain(guest)) {
-			library.check(library.api().virDomainOpenConsole(domain.pointer(), device, pointer, 0));
+			library.check(connecting.to(library.api(), domain.pointer(), pointer));
 			OPEN.put(stream.number, stream);
 			library.check(library.api().virStreamEventAddCallback(pointer, READABLE | ERROR | HANG_UP, ON_EVENT,
 					Pointer.createConstant(stream.number), null));
 			connected = true;
+			hypervisor.opened(stream);
 			return stream;
 		} finally {
 			if (!connected) {
@@ -140,10 +161,11 @@ public final class ConsoleStream {
 		}
 	}
 
-	/** Idempotent; blocks as any call does. */
+	@Override
 	public synchronized void close() {
 		if (!closed) {
 			closed = true;
+			hypervisor.closed(this);
 			OPEN.remove(number);
 			library.api().virStreamEventRemoveCallback(pointer);
 			library.api().virStreamAbort(pointer);

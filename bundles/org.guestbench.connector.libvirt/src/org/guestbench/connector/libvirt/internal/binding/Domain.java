@@ -34,6 +34,11 @@ public final class Domain implements AutoCloseable {
 	private static final int UNDEFINE_ALL = 1 | 2 | 4 | 16;
 	private static final int UNDEFINE_SNAPSHOTS = 1 | 2;
 	private static final int UNDEFINE_SAVED = 1;
+	/** {@code VIR_DOMAIN_AFFECT_LIVE} and {@code _CONFIG}. */
+	private static final int LIVE = 1;
+	private static final int LASTING = 2;
+	/** {@code VIR_DOMAIN_START_PAUSED}. */
+	private static final int START_PAUSED = 1;
 
 	private final LibvirtLibrary library;
 	private final DomainPointer pointer;
@@ -113,6 +118,35 @@ public final class Domain implements AutoCloseable {
 		throw failure;
 	}
 
+	/**
+	 * Writes its metadata element of that namespace, whether it runs or not, and for as long as it exists.
+	 *
+	 * @param xml without the namespace, which libvirt adds; null to remove it
+	 */
+	public void metadata(String namespace, String prefix, @Nullable String xml) throws LibvirtFailure {
+		int flags = (library.check(library.api().virDomainIsActive(pointer)) == 1 ? LIVE : 0)
+				| (library.check(library.api().virDomainIsPersistent(pointer)) == 1 ? LASTING : 0);
+		library.check(library.api().virDomainSetMetadata(pointer, ELEMENT, xml, prefix, namespace, flags));
+	}
+
+	/** Whether libvirt keeps its memory, to go on from there when it is started. */
+	public boolean isSaved() throws LibvirtFailure {
+		int saved = library.api().virDomainHasManagedSaveImage(pointer, 0);
+		return (saved < 0 && library.failure().notSupported() ? 0 : library.check(saved)) == 1;
+	}
+
+	/**
+	 * What one of its disks takes on the host, in bytes; -1 if libvirt cannot tell.
+	 *
+	 * @param target by the name that the guest's definition gives the disk
+	 */
+	public long diskUse(String target) {
+		// virDomainBlockInfo: capacity, allocation, physical, each unsigned long long
+		try (Memory info = new Memory(3L * Long.BYTES)) {
+			return library.api().virDomainGetBlockInfo(pointer, target, info, 0) < 0 ? -1 : info.getLong(2L * Long.BYTES);
+		}
+	}
+
 	/** As it is now, with passwords of its screen. */
 	public String secretXml() throws LibvirtFailure {
 		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE)).toString();
@@ -139,6 +173,11 @@ public final class Domain implements AutoCloseable {
 
 	public void create() throws LibvirtFailure {
 		library.check(library.api().virDomainCreate(pointer));
+	}
+
+	/** It stands still at its very beginning. */
+	public void createPaused() throws LibvirtFailure {
+		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED));
 	}
 
 	/** The power is cut. */

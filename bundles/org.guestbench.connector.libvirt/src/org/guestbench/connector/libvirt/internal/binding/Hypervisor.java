@@ -7,11 +7,15 @@ package org.guestbench.connector.libvirt.internal.binding;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.ConnectionPointer;
 import org.libvirt.jna.DomainPointer;
+import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.virNodeInfo;
 
 import com.sun.jna.Memory;
@@ -36,6 +40,7 @@ public final class Hypervisor {
 
 	private final LibvirtLibrary library;
 	private final ConnectionPointer pointer;
+	private final Set<HostStream> streams = ConcurrentHashMap.newKeySet();
 
 	Hypervisor(LibvirtLibrary library, ConnectionPointer pointer) {
 		this.library = library;
@@ -119,6 +124,30 @@ public final class Hypervisor {
 		return new Domain(library, library.check(library.api().virDomainCreateXML(pointer, xml, AUTODESTROY)));
 	}
 
+	/** The pool of that name; the caller closes it. Empty if there is none. */
+	public Optional<StoragePool> pool(String name) throws LibvirtFailure {
+		@Nullable
+		StoragePoolPointer found = library.api().virStoragePoolLookupByName(pointer, name);
+		if (found != null) {
+			return Optional.of(new StoragePool(this, found));
+		}
+		LibvirtFailure failure = library.failure();
+		if (failure.noPool()) {
+			return Optional.empty();
+		}
+		throw failure;
+	}
+
+	/** Defines a pool that outlives this connection. */
+	public StoragePool definePool(String xml) throws LibvirtFailure {
+		return new StoragePool(this, library.check(library.api().virStoragePoolDefineXML(pointer, xml, 0)));
+	}
+
+	/** What the host would run for a domain of that definition, in a form that depends on the hypervisor. */
+	public String nativeForm(String format, String xml) throws LibvirtFailure {
+		return library.check(library.api().virConnectDomainXMLToNative(pointer, format, xml, 0)).toString();
+	}
+
 	/** Of the library of the daemon. */
 	public long version() throws LibvirtFailure {
 		LongByReference version = new LongByReference();
@@ -166,7 +195,16 @@ public final class Hypervisor {
 
 	/** The last that is done with it, when no call is under way any more: {@link NativeCalls} does it for those that it was given. */
 	public void close() {
+		streams.forEach(HostStream::close);
 		library.api().virConnectClose(pointer);
+	}
+
+	void opened(HostStream stream) {
+		streams.add(stream);
+	}
+
+	void closed(HostStream stream) {
+		streams.remove(stream);
 	}
 
 	/** @param totalMemory and availableMemory in bytes */

@@ -10,6 +10,7 @@ import org.libvirt.jna.DomainPointer;
 import org.libvirt.jna.DomainSnapshotPointer;
 import org.libvirt.jna.Libvirt;
 import org.libvirt.jna.SizeT;
+import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.StreamPointer;
 
 import com.sun.jna.Callback;
@@ -20,7 +21,7 @@ import com.sun.jna.ptr.PointerByReference;
 /**
  * The functions of libvirt: those that libvirt-java declares, and those that it lacks or declares in a form that costs too much or is not
  * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h},
- * {@code libvirt-domain-snapshot.h}, {@code libvirt-stream.h}.
+ * {@code libvirt-domain-snapshot.h}, {@code libvirt-storage.h}, {@code libvirt-stream.h}.
  */
 public interface LibvirtApi extends Libvirt {
 
@@ -38,6 +39,8 @@ public interface LibvirtApi extends Libvirt {
 
 	int virDomainGetInfo(DomainPointer domain, Pointer info);
 
+	int virDomainGetBlockInfo(DomainPointer domain, String disk, Pointer info, int flags);
+
 	int virDomainGetState(DomainPointer domain, IntByReference state, IntByReference reason, int flags);
 
 	int virDomainMemoryStats(DomainPointer domain, Pointer statistics, int count, int flags);
@@ -45,6 +48,10 @@ public interface LibvirtApi extends Libvirt {
 	int virDomainOpenConsole(DomainPointer domain, @Nullable String device, StreamPointer stream, int flags);
 
 	int virDomainOpenChannel(DomainPointer domain, @Nullable String name, StreamPointer stream, int flags);
+
+	int virStoragePoolListAllVolumes(StoragePoolPointer pool, PointerByReference volumes, int flags);
+
+	int virStoragePoolGetInfo(StoragePoolPointer pool, Pointer info);
 
 	int virStreamRecv(StreamPointer stream, Pointer data, SizeT size);
 

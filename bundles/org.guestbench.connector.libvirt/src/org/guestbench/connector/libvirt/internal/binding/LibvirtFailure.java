@@ -14,6 +14,8 @@ public final class LibvirtFailure extends Exception {
 	private static final int LONGEST = 1000;
 	private static final int NO_SUPPORT = 3;
 	private static final int NO_DOMAIN = 42;
+	private static final int NO_STORAGE_POOL = 49;
+	private static final int NO_STORAGE_VOLUME = 50;
 	private static final int NO_DOMAIN_SNAPSHOT = 72;
 	private static final int NO_DOMAIN_METADATA = 80;
 	private static final int AUTH_FAILED = 45;
@@ -28,6 +30,14 @@ public final class LibvirtFailure extends Exception {
 
 	public boolean noDomain() {
 		return code == NO_DOMAIN;
+	}
+
+	public boolean noPool() {
+		return code == NO_STORAGE_POOL;
+	}
+
+	public boolean noVolume() {
+		return code == NO_STORAGE_VOLUME;
 	}
 
 	public boolean noSnapshot() {

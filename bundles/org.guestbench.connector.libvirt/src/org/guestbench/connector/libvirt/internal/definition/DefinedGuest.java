@@ -26,7 +26,7 @@ import org.w3c.dom.Element;
  *
  * @param name of its domain
  */
-public record DefinedGuest(GuestSpec spec, String name, Acceleration.Kind acceleration) {
+public record DefinedGuest(GuestSpec spec, String name, GuestMarker marker, Acceleration.Kind acceleration) {
 
 	/** Empty if the bench has not made it, or not so. */
 	public static Optional<DefinedGuest> parse(String xml) throws CoreException {
@@ -37,11 +37,15 @@ public record DefinedGuest(GuestSpec spec, String name, Acceleration.Kind accele
 		if (marker == null || os == null || devices == null || HostAbilities.text(os, "kernel").isEmpty()) {
 			return Optional.empty();
 		}
+		String line = HostAbilities.text(os, "cmdline");
+		if (!line.startsWith(DomainDefinition.CONSOLE)) {
+			// Somebody else's, which people have tagged.
+			return Optional.empty();
+		}
 		try {
 			List<Element> disks = HostAbilities.children(devices, "disk");
 			boolean network = !HostAbilities.children(devices, "interface").isEmpty();
 			String end = network ? DomainDefinition.ADDRESSES : "";
-			String line = HostAbilities.text(os, "cmdline");
 			DirectKernel boot = new DirectKernel(Path.of(HostAbilities.text(os, "kernel")), Path.of(HostAbilities.text(os, "initrd")),
 					file(disks.get(0)), line.substring(DomainDefinition.CONSOLE.length(), line.length() - end.length()));
 			List<PayloadDisk> payload = new ArrayList<>();
@@ -54,7 +58,7 @@ public record DefinedGuest(GuestSpec spec, String name, Acceleration.Kind accele
 					new MemorySize(Long.parseLong(HostAbilities.text(root, "memory")) << 10),
 					Integer.parseInt(HostAbilities.text(root, "vcpu")),
 					network ? new NetworkPolicy.Nat(List.of()) : new NetworkPolicy.None(), marker.ownership(), payload);
-			return Optional.of(new DefinedGuest(spec, HostAbilities.text(root, "name"),
+			return Optional.of(new DefinedGuest(spec, HostAbilities.text(root, "name"), marker,
 					HostAbilities.KVM.equals(root.getAttribute("type")) ? Acceleration.Kind.HARDWARE : Acceleration.Kind.EMULATED));
 		} catch (IllegalArgumentException | IndexOutOfBoundsException e) {
 			throw new CoreException(Status.error("The definition of the guest was changed by somebody: " + e.getMessage()

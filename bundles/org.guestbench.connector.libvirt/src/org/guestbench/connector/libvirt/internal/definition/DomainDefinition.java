@@ -23,7 +23,7 @@ import org.guestbench.api.guest.PayloadDisk;
 public final class DomainDefinition {
 
 	/** Of the port that the guest agent opens. */
-	private static final String AGENT_PORT = "org.guestbench.agent.0";
+	public static final String AGENT_PORT = "org.guestbench.agent.0";
 	/** What the bench adds to a kernel's command line, in front and behind. */
 	static final String CONSOLE = "console=ttyS0 panic=-1 ";
 	/** The serial number of the disk that only keeps snapshots. */
@@ -41,14 +41,14 @@ public final class DomainDefinition {
 	private int disks;
 
 	/**
-	 * Where bench and guest meet, where they share a machine and a user.
+	 * Where bench and guest meet.
 	 *
-	 * @param agent     a socket that the guest's agent port leads to
-	 * @param log       of the serial port
-	 * @param overlay   what is written to a disk image goes here
+	 * @param agent     a socket that the guest's agent port leads to; null if libvirt is to choose one, because it carries what is said there
+	 * @param log       of the serial port; null if nobody could read it
+	 * @param overlay   what is written to a disk image goes here; null if none is booted
 	 * @param snapshots a disk that the guest has no use for, and that keeps its snapshots because its others cannot; null if it is to have none
 	 */
-	public record Meeting(Path agent, Path log, Path overlay, @Nullable Path snapshots) {
+	public record Meeting(@Nullable Path agent, @Nullable Path log, @Nullable Path overlay, @Nullable Path snapshots) {
 	}
 
 	private DomainDefinition(GuestSpec spec, String name, GuestMarker marker, HostAbilities abilities, Acceleration.Kind acceleration,
@@ -76,9 +76,7 @@ public final class DomainDefinition {
 
 	/** Of a domain that exists, for as long as it goes on from what was saved. */
 	public static String fork(DefinedGuest guest, HostAbilities abilities, Meeting meeting, SavedMachine saved) throws CoreException {
-		return new DomainDefinition(guest.spec(), guest.name(), GuestMarker.of(guest.spec()), abilities, guest.acceleration(), meeting,
-				saved)
-				.write();
+		return new DomainDefinition(guest.spec(), guest.name(), guest.marker(), abilities, guest.acceleration(), meeting, saved).write();
 	}
 
 	private String write() throws CoreException {
@@ -168,7 +166,12 @@ public final class DomainDefinition {
 		Meeting here = meeting;
 		if (here != null) {
 			xml.open("channel").attribute("type", "unix");
-			xml.open("source").attribute("mode", "bind").attribute("path", here.agent().toString()).close();
+			Path socket = here.agent();
+			xml.open("source").attribute("mode", "bind");
+			if (socket != null) {
+				xml.attribute("path", socket.toString());
+			}
+			xml.close();
 			xml.open("target").attribute("type", "virtio").attribute("name", AGENT_PORT).close();
 			xml.close();
 		}
@@ -176,10 +179,10 @@ public final class DomainDefinition {
 	}
 
 	private void rootDisk() {
-		Meeting here = meeting;
+		Path overlay = meeting == null ? null : meeting.overlay();
 		switch (spec.boot()) {
 		case DirectKernel direct -> disk(direct.root(), "raw", "root", true);
-		case DiskImage disk when here != null -> disk(here.overlay(), "qcow2", "root", false);
+		case DiskImage disk when overlay != null -> disk(overlay, "qcow2", "root", false);
 		case DiskImage disk -> disk(disk.image(), disk.format().name().toLowerCase(Locale.ROOT), "root", false);
 		case BootSource.Runtime runtime -> {
 			// Refused before.
@@ -229,10 +232,10 @@ public final class DomainDefinition {
 	}
 
 	private void serialPort() {
-		Meeting here = meeting;
+		Path log = meeting == null ? null : meeting.log();
 		xml.open("serial").attribute("type", "pty");
-		if (here != null) {
-			xml.open("log").attribute("file", here.log().toString()).attribute("append", "off").close();
+		if (log != null) {
+			xml.open("log").attribute("file", log.toString()).attribute("append", "off").close();
 		}
 		xml.open("target").attribute("port", "0").close().close();
 		xml.open("console").attribute("type", "pty").open("target").attribute("type", "serial").attribute("port", "0").close().close();

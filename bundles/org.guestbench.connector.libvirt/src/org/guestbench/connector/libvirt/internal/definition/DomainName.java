@@ -28,7 +28,11 @@ public final class DomainName {
 
 	/** What people see: the name that the guest was given, unless somebody has renamed its domain since. */
 	public static String shown(String domain, @Nullable GuestMarker marker) {
-		return marker != null && domain.startsWith(base(marker.name()) + "-") ? marker.name() : domain.replaceAll("\\p{Cntrl}", "?");
+		return marker != null && !marker.name().isEmpty() && isOf(marker, domain) ? marker.name() : domain.replaceAll("\\p{Cntrl}", "?");
+	}
+
+	private static boolean isOf(GuestMarker marker, String domain) {
+		return marker.domain().isEmpty() ? domain.startsWith(base(marker.name()) + "-") : domain.equals(marker.domain());
 	}
 
 	static String base(String guest) {

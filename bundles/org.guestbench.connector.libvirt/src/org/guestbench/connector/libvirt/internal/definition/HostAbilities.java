@@ -27,6 +27,7 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	private static final String QEMU = "qemu";
 	private static final String TEST = "test";
 	private static final Set<String> CONSOLES = Set.of("xen", "lxc", "bhyve", "ch");
+	private static final Set<String> METADATA = Set.of("xen", "lxc", TEST);
 
 	/**
 	 * @param osType       such as {@code hvm}
@@ -67,6 +68,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** Whether libvirt keeps snapshots of its domains. */
 	public boolean hasSnapshots() {
 		return qemu() || kinds.stream().anyMatch(kind -> kind.domainType().equals(TEST));
+	}
+
+	/** Whether something can be written into the metadata of its domains, in whatever state they are. */
+	public boolean hasMetadata() {
+		return qemu() || kinds.stream().anyMatch(kind -> METADATA.contains(kind.domainType()));
 	}
 
 	/** Whether libvirt can open consoles of its domains. */

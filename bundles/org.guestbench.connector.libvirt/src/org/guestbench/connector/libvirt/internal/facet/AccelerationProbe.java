@@ -4,9 +4,6 @@
  */
 package org.guestbench.connector.libvirt.internal.facet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -23,18 +20,17 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 
-/** Boots a kernel as a domain of type {@code kvm} and waits for its sign of life on the serial port. */
-record AccelerationProbe(LibvirtConnection connection, GuestFolders folders) {
+/** Boots a kernel as a domain of type {@code kvm} and waits for its sign of life on the serial port, which libvirt carries here from any host. */
+record AccelerationProbe(LibvirtConnection connection) {
 
 	/** What the init of our images writes when the kernel's command line has {@code guestbench.probe}. */
 	private static final String MARKER = "GUESTBENCH-PROBE-OK";
 	private static final String PARAMETERS = "quiet guestbench.probe";
 	private static final MemorySize MEMORY = MemorySize.ofMebibytes(512);
 	private static final Duration DEADLINE = Duration.ofSeconds(10);
-	private static final int LOG_LIMIT = 256 << 10;
+	private static final String PORT = "serial0";
 	private static final long POLL_MILLIS = 20;
 
 	Proof boot(DirectKernel source, IProgressMonitor monitor) throws CoreException {
@@ -44,8 +40,17 @@ record AccelerationProbe(LibvirtConnection connection, GuestFolders folders) {
 		GuestSpec spec = new GuestSpec(uuid, "acceleration-probe", kernel, MEMORY, 1, new NetworkPolicy.None(), null);
 		try {
 			Guest guest = connection.create(spec, Kind.HARDWARE, monitor);
-			guest.start(monitor);
-			return watch(guest, new GuestId(connection.id(), uuid), monitor);
+			GuestId id = new GuestId(connection.id(), uuid);
+			connection.prepareFolder(id, monitor);
+			connection.call(id, "start a guest to see whether the processor runs it", LibvirtConnection.SLOW, monitor, domain -> {
+				domain.createPaused();
+				return id;
+			});
+			// What nobody listens to is lost.
+			try (ConsoleText text = ConsoleText.listen(connection, id, PORT, monitor)) {
+				guest.resume(monitor);
+				return watch(guest, text, monitor);
+			}
 		} catch (CoreException e) {
 			// The daemon refused, or QEMU ended: what remains is emulation, and a dead connection shows by the next call.
 			return new Proof(Kind.EMULATED, "a kernel could not be started under KVM: " + e.getStatus().getMessage());
@@ -54,11 +59,11 @@ record AccelerationProbe(LibvirtConnection connection, GuestFolders folders) {
 		}
 	}
 
-	private Proof watch(Guest guest, GuestId id, IProgressMonitor monitor) throws CoreException {
+	private Proof watch(Guest guest, ConsoleText text, IProgressMonitor monitor) throws CoreException {
 		long begin = System.nanoTime();
 		while (true) {
 			boolean alive = guest.info(monitor).state() == GuestState.RUNNING;
-			if (head(id).contains(MARKER)) {
+			if (text.contains(MARKER)) {
 				return new Proof(Kind.HARDWARE, "a kernel booted under KVM in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
 			}
 			if (!alive) {
@@ -69,15 +74,6 @@ record AccelerationProbe(LibvirtConnection connection, GuestFolders folders) {
 						"libvirt offers KVM, but a kernel did not boot under it within " + DEADLINE.toSeconds() + " s");
 			}
 			rest();
-		}
-	}
-
-	private String head(GuestId id) throws CoreException {
-		try (InputStream in = new LibvirtSerialLogs(connection, folders).open(id)) {
-			return new String(in.readNBytes(LOG_LIMIT), StandardCharsets.ISO_8859_1);
-		} catch (IOException e) {
-			// Not whole yet.
-			return "";
 		}
 	}
 

@@ -13,7 +13,9 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.SerialLogs;
@@ -31,29 +33,33 @@ public final class Facets {
 	private Facets() {
 	}
 
-	/** @param folders where bench and guests of QEMU meet; null where they do not */
+	/** @param folders where bench and guests of QEMU share files; null where they do not */
 	public static Map<Class<?>, Object> of(LibvirtConnection connection, @Nullable GuestFolders folders) {
 		Map<Class<?>, Object> all = new HashMap<>();
 		all.put(HostResources.class, new LibvirtHostResources(connection));
 		all.put(Definitions.class, new LibvirtDefinitions(connection));
+		all.put(Deletions.class, new LibvirtDeletions(connection));
+		if (connection.abilities().hasMetadata()) {
+			all.put(Labels.class, new LibvirtLabels(connection));
+		}
 		if (connection.abilities().hasSnapshots()) {
 			all.put(Snapshots.class, new LibvirtSnapshots(connection, Clock.systemUTC()));
 		}
 		if (connection.abilities().qemu()) {
 			all.put(Statistics.class, new LibvirtStatistics(connection, Clock.systemUTC()));
 			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
+			all.put(Channels.class, new LibvirtChannels(connection));
+			all.put(Acceleration.class, new LibvirtAcceleration(connection));
 		}
 		if (connection.abilities().hasConsoles()) {
 			all.put(Consoles.class, new LibvirtConsoles(connection));
 		}
 		if (folders != null) {
-			all.put(Channels.class, new LibvirtChannels(connection, folders));
 			all.put(SerialLogs.class, new LibvirtSerialLogs(connection, folders));
 			all.put(Payloads.class, new LibvirtPayloads());
 			if (QemuMonitor.available()) {
 				all.put(Templates.class, new LibvirtTemplates(connection, folders, folders.templates(), Clock.systemUTC()));
 			}
-			all.put(Acceleration.class, new LibvirtAcceleration(connection, folders));
 		}
 		return Map.copyOf(all);
 	}

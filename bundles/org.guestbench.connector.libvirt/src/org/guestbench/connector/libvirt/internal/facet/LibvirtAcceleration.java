@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
-import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 
 /**
@@ -21,12 +20,10 @@ import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 final class LibvirtAcceleration implements Acceleration {
 
 	private final LibvirtConnection connection;
-	private final GuestFolders folders;
 	private Optional<Proof> proof = Optional.empty();
 
-	LibvirtAcceleration(LibvirtConnection connection, GuestFolders folders) {
+	LibvirtAcceleration(LibvirtConnection connection) {
 		this.connection = connection;
-		this.folders = folders;
 	}
 
 	@Override
@@ -39,7 +36,7 @@ final class LibvirtAcceleration implements Acceleration {
 			return new Proof(Kind.EMULATED,
 					"a disk image has no kernel of its own to prove acceleration with; a run from an image of the bench proves it for all");
 		}
-		Proof fresh = new AccelerationProbe(connection, folders).boot(direct, monitor);
+		Proof fresh = new AccelerationProbe(connection).boot(direct, monitor);
 		proof = Optional.of(fresh);
 		return fresh;
 	}

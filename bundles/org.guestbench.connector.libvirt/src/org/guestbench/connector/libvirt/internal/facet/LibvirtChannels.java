@@ -15,11 +15,10 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 
 /** The agent's port of each guest that runs and that a bench made. */
-record LibvirtChannels(LibvirtConnection connection, GuestFolders folders) implements Channels {
+record LibvirtChannels(LibvirtConnection connection) implements Channels {
 
 	/** A UNIX socket to the guest's agent. */
 	private static final String AGENT = "agent+unix";
@@ -27,14 +26,15 @@ record LibvirtChannels(LibvirtConnection connection, GuestFolders folders) imple
 	@Override
 	public List<URI> endpoints(GuestId guest) throws CoreException {
 		GuestInfo info = connection.guest(guest).info(new NullProgressMonitor());
-		Path agent = folders.agent(guest.uuid());
+		return switch (info.state()) {
+		case STOPPED, CRASHED, DELETED -> List.of();
+		case UNKNOWN, STARTING, RUNNING, PAUSED, STOPPING -> endpoint(connection.place().agent(guest));
+		};
+	}
+
+	private static List<URI> endpoint(Path agent) throws CoreException {
 		try {
-			return switch (info.state()) {
-			case STOPPED, CRASHED, DELETED -> List.of();
-			case UNKNOWN, STARTING, RUNNING, PAUSED, STOPPING ->
-				agent.toFile().exists() ? List.of(new URI(AGENT, null, agent.toString(), null))
-						: List.of();
-			};
+			return agent.toFile().exists() ? List.of(new URI(AGENT, null, agent.toString(), null)) : List.of();
 		} catch (URISyntaxException e) {
 			throw new CoreException(Status.error("The folder of the guest cannot be written as a URI: " + e.getMessage()
 					+ ". Let XDG_RUNTIME_DIR name another folder.", e));

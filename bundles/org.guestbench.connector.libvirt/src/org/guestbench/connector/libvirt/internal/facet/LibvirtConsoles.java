@@ -23,6 +23,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.definition.DomainConsoles;
+import org.guestbench.connector.libvirt.internal.stream.SharedConsole;
 
 /** Serial consoles by streams of libvirt, on any host; screens by their address, on this machine. */
 final class LibvirtConsoles implements Consoles {

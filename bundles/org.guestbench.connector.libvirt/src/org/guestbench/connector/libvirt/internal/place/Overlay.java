@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal;
+package org.guestbench.connector.libvirt.internal.place;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.Locale;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.connector.libvirt.internal.Program;
 
 /** Makes the layer over a disk image that takes what the guest writes. */
 final class Overlay {

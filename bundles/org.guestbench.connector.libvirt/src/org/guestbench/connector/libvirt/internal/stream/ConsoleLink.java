@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.facet;
+package org.guestbench.connector.libvirt.internal.stream;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.facet;
+package org.guestbench.connector.libvirt.internal.stream;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,9 +20,11 @@ import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.ConsoleStream;
+import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 
-/** One stream of a console and the links that share it. It is closed with its last link. */
-final class SharedConsole implements ConsoleStream.Receiver {
+/** One stream of a console, or of another port, and the links that share it. It is closed with its last link. */
+public final class SharedConsole implements ConsoleStream.Receiver {
 
 	private static final long RETRY_MILLIS = 10;
 
@@ -40,19 +42,38 @@ final class SharedConsole implements ConsoleStream.Receiver {
 		this.connection = connection;
 	}
 
-	static SharedConsole open(LibvirtConnection connection, GuestId guest, String console, IProgressMonitor monitor) throws CoreException {
+	/** @param console by libvirt's alias for its device */
+	public static SharedConsole open(LibvirtConnection connection, GuestId guest, String console, IProgressMonitor monitor)
+			throws CoreException {
+		return open(connection, "connect to the console '" + console + "'", monitor,
+				(hypervisor, receiver) -> ConsoleStream.open(hypervisor, guest.uuid(), console, receiver));
+	}
+
+	/** @param port of QEMU's virtio devices, by the name that the guest knows it by */
+	public static SharedConsole openPort(LibvirtConnection connection, GuestId guest, String port, IProgressMonitor monitor)
+			throws CoreException {
+		return open(connection, "connect to the port '" + port + "'", monitor,
+				(hypervisor, receiver) -> ConsoleStream.openPort(hypervisor, guest.uuid(), port, receiver));
+	}
+
+	private interface Opening {
+		ConsoleStream of(Hypervisor hypervisor, ConsoleStream.Receiver receiver) throws LibvirtFailure;
+	}
+
+	private static SharedConsole open(LibvirtConnection connection, String what, IProgressMonitor monitor, Opening opening)
+			throws CoreException {
 		SharedConsole shared = new SharedConsole(connection);
-		shared.stream.complete(connection.call("connect to the console '" + console + "'", LibvirtConnection.QUICK, monitor,
-				hypervisor -> ConsoleStream.open(hypervisor, guest.uuid(), console, shared)));
+		shared.stream.complete(
+				connection.call(what, LibvirtConnection.QUICK, monitor, hypervisor -> opening.of(hypervisor, shared)));
 		return shared;
 	}
 
-	synchronized boolean over() {
+	public synchronized boolean over() {
 		return over;
 	}
 
 	/** A further link; empty if the console has ended. */
-	synchronized Optional<SerialLink> join() {
+	public synchronized Optional<SerialLink> join() {
 		if (over && early.isEmpty()) {
 			return Optional.empty();
 		}
@@ -113,7 +134,7 @@ final class SharedConsole implements ConsoleStream.Receiver {
 	}
 
 	/** libvirt would take a further stream for somebody else's as long as one that everybody has left is not closed. */
-	void awaitClosed(IProgressMonitor monitor) {
+	public void awaitClosed(IProgressMonitor monitor) {
 		boolean left;
 		synchronized (this) {
 			left = joined && links.isEmpty();

@@ -1,0 +1,73 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.definition;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.CoreException;
+import org.w3c.dom.Element;
+
+/** Definitions of storage pools and volumes (libvirt.org, "Storage pool and volume XML format"). */
+public final class PoolDefinition {
+
+	private static final Set<String> OF_FILES = Set.of("dir", "fs", "netfs");
+
+	private PoolDefinition() {
+	}
+
+	/** A pool that is a folder of its host. */
+	public static String folder(String name, String path) {
+		XmlText xml = new XmlText();
+		xml.open("pool").attribute("type", "dir").leaf("name", name);
+		xml.open("target").leaf("path", path).close();
+		return xml.close().toString();
+	}
+
+	/** Whether the volumes of a pool are files of its host. */
+	public static boolean hasFiles(String pool) throws CoreException {
+		return OF_FILES.contains(SafeXml.parse(pool, "the definition of a storage pool").getAttribute("type"));
+	}
+
+	/** A volume for content that is to be sent to it, which every guest of the host may read. */
+	public static String content(String name, long length) {
+		XmlText xml = begin(name, length, "raw");
+		return xml.open("permissions").leaf("mode", "0644").close().close().close().toString();
+	}
+
+	/** A disk with nothing on it. */
+	public static String disk(String name, long size) {
+		return begin(name, size, "qcow2").close().close().toString();
+	}
+
+	/**
+	 * A layer over another disk.
+	 *
+	 * @param below  a path on the host
+	 * @param format of what is below, by QEMU's name
+	 */
+	public static String layer(String name, long size, String below, String format) {
+		XmlText xml = begin(name, size, "qcow2").close();
+		xml.open("backingStore").leaf("path", below).open("format").attribute("type", format).close().close();
+		return xml.close().toString();
+	}
+
+	private static XmlText begin(String name, long size, String format) {
+		XmlText xml = new XmlText();
+		xml.open("volume").leaf("name", name);
+		xml.open("capacity").attribute("unit", "bytes").text(Long.toString(size)).close();
+		xml.open("allocation").attribute("unit", "bytes").text("0").close();
+		return xml.open("target").open("format").attribute("type", format).close();
+	}
+
+	/** When a volume was written to last, in seconds by its host's clock; empty if the host does not tell. */
+	public static Optional<BigDecimal> changed(String volume) throws CoreException {
+		Element root = SafeXml.parse(volume, "the definition of a volume");
+		return HostAbilities.children(root, "target").stream().flatMap(e -> HostAbilities.children(e, "timestamps").stream())
+				.map(e -> HostAbilities.text(e, "mtime")).filter(text -> text.matches("[0-9]{1,15}(\\.[0-9]{1,9})?")).map(BigDecimal::new)
+				.findFirst();
+	}
+}

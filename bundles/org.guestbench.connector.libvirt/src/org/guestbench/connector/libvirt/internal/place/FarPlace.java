@@ -1,0 +1,135 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.place;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.SubMonitor;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.DeletionPlan.Kind;
+import org.guestbench.api.facet.DeletionPlan.Part;
+import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.binding.StoragePool;
+import org.guestbench.connector.libvirt.internal.definition.DomainDefinition.Meeting;
+import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
+
+/**
+ * Another host, or another user of this one: its guests are made of volumes of a storage pool there, and bench and guest meet through libvirt itself.
+ */
+public final class FarPlace implements GuestPlace {
+
+	/** Room for a disk that only keeps snapshots. */
+	private static final long EMPTY = 64 << 10;
+
+	private final HostPool pool;
+	private final HostImages images;
+	private final AgentWays ways;
+
+	/** @param system whether the hypervisor is that of a machine, and not of one user */
+	public FarPlace(LibvirtConnection connection, boolean system, WaysFolder folder) {
+		pool = new HostPool(connection, system);
+		images = new HostImages(pool);
+		ways = new AgentWays(connection, folder);
+	}
+
+	@Override
+	public Prepared prepare(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		Ingredients.check(spec);
+		if (!spec.payload().isEmpty()) {
+			throw Ingredients.refusal(spec,
+					"disks of this machine cannot be given to a guest of another host. Copy what is on them into the "
+							+ "guest when it runs.",
+					null);
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		return switch (spec.boot()) {
+		case DirectKernel direct -> new Prepared(with(spec, new DirectKernel(images.require(direct.kernel(), progress.split(20)),
+				images.require(direct.initrd(), progress.split(5)), images.require(direct.root(), progress.split(70)),
+				direct.commandLine())),
+				new Meeting(null, null, null, snapshotDisk(spec, progress.split(5))));
+		case DiskImage disk -> new Prepared(spec, new Meeting(null, null, layer(spec, disk, progress), null));
+		// Refused where its definition is written.
+		case BootSource.Runtime runtime -> new Prepared(spec, null);
+		case BootSource.Resident resident -> new Prepared(spec, null);
+		};
+	}
+
+	private static GuestSpec with(GuestSpec spec, BootSource boot) {
+		return new GuestSpec(spec.uuid(), spec.name(), boot, spec.memory(), spec.cpus(), spec.network(), spec.ownership());
+	}
+
+	private Path layer(GuestSpec spec, DiskImage disk, SubMonitor progress) throws CoreException {
+		long size;
+		try {
+			size = DiskHeader.read(disk).size();
+		} catch (IOException e) {
+			throw Ingredients.refusal(spec, "its image " + disk.image() + " cannot be used: " + e.getMessage() + ".", e);
+		}
+		Path image = images.require(disk.image(), progress.split(95));
+		String name = VolumeName.part(spec.uuid(), spec.ownership(), "disk");
+		return Path.of(pool.use("make a disk for guest '" + spec.name() + "'", progress.split(5),
+				storage -> storage
+						.create(PoolDefinition.layer(name, size, image.toString(), disk.format().name().toLowerCase(Locale.ROOT)))));
+	}
+
+	/** For guests that are to stay for a while, and have no disk that takes snapshots. */
+	private @Nullable Path snapshotDisk(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		if (spec.ownership() != null) {
+			return null;
+		}
+		String name = VolumeName.part(spec.uuid(), null, "snapshots");
+		return Path.of(pool.use("make a disk for snapshots of guest '" + spec.name() + "'", monitor,
+				storage -> storage.create(PoolDefinition.disk(name, EMPTY))));
+	}
+
+	@Override
+	public Path agent(GuestId guest) throws CoreException {
+		return ways.to(guest);
+	}
+
+	@Override
+	public void remove(UUID guest, IProgressMonitor monitor) throws CoreException {
+		ways.close(guest);
+		pool.useIfThere("remove the volumes of the guest " + guest, monitor, storage -> {
+			for (String name : of(guest, storage)) {
+				storage.delete(name);
+			}
+			return guest;
+		});
+	}
+
+	@Override
+	public List<Part> parts(UUID guest, IProgressMonitor monitor) throws CoreException {
+		return pool.useIfThere("look for the volumes of the guest " + guest, monitor, storage -> {
+			List<Part> parts = new ArrayList<>();
+			for (String name : of(guest, storage)) {
+				storage.path(name).ifPresent(path -> parts.add(new Part(Kind.DISK, path, null)));
+			}
+			return parts;
+		}).orElse(List.of());
+	}
+
+	private static List<String> of(UUID guest, StoragePool storage) throws LibvirtFailure {
+		return storage.names().stream().filter(name -> VolumeName.isOf(guest, name)).toList();
+	}
+
+	@Override
+	public void close() {
+		ways.close();
+	}
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.tests;
+
+import static org.junit.Assert.assertArrayEquals;
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.RunId;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.DeletionPlan;
+import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.guest.BootSource.DiskFormat;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.NetworkPolicy;
+import org.guestbench.api.guest.Ownership;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** Images that are brought to another host, which is a session by ssh, as volumes, and what becomes of them. */
+public class FarImagesTest {
+
+	@ClassRule
+	public static final SessionRule SESSION = new SessionRule();
+
+	private static final int SIZE = 3 << 20;
+
+	private final NullProgressMonitor monitor = new NullProgressMonitor();
+	private @Nullable SshHost opened;
+
+	/** Does something as soon as a task has a name with that word. */
+	private static final class AtTask extends NullProgressMonitor {
+
+		private final String word;
+		private final Runnable action;
+
+		AtTask(String word, Runnable action) {
+			this.word = word;
+			this.action = action;
+		}
+
+		@Override
+		public void subTask(@Nullable String name) {
+			if (name != null && name.contains(word)) {
+				action.run();
+			}
+		}
+	}
+
+	@Before
+	public void serve() throws Exception {
+		opened = SshHost.open(SESSION.subject().session());
+	}
+
+	@After
+	public void stop() throws IOException {
+		SshHost last = opened;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+	@Test
+	public void imageIsBroughtOnceAndGuestsHaveLayersThatGoWithThem() throws Exception {
+		byte[] content = content(1);
+		DiskImage image = image("once.img", content);
+		GuestSpec one = guest(image);
+		GuestSpec other = guest(image);
+		try (Connection far = open()) {
+			far.create(one, monitor);
+			List<Path> brought = volumes("guestbench-image-" + digest(content));
+			assertEquals(brought.toString(), 2, brought.size());
+			assertArrayEquals("what has arrived", content, Files.readAllBytes(brought.get(0)));
+			far.create(other, new AtTask("Bringing", () -> {
+				throw new AssertionError("brought a second time");
+			}));
+			List<Path> layers = volumes("guestbench-guest-" + one.uuid());
+			assertEquals(layers.toString(), 1, layers.size());
+			assertTrue("says whose it is", layers.get(0).toString().contains(run(one)));
+			GuestId id = new GuestId("far", one.uuid());
+			DeletionPlan plan = far.facet(Deletions.class).orElseThrow().plan(id, monitor);
+			assertTrue(plan.toString(), plan.goes().stream().anyMatch(part -> part.name().equals(layers.get(0).toString())));
+			far.guest(id).start(monitor);
+			assertEquals(GuestState.RUNNING, far.guest(id).info(monitor).state());
+			far.guest(id).delete(monitor);
+			far.guest(new GuestId("far", other.uuid())).delete(monitor);
+			assertEquals(List.of(), volumes("guestbench-guest-"));
+			assertEquals(brought, volumes("guestbench-image-" + digest(content)));
+			assertArrayEquals("never written to", content, Files.readAllBytes(brought.get(0)));
+		}
+	}
+
+	@Test
+	public void cancelledBringingLeavesNothing() throws Exception {
+		byte[] content = content(2);
+		GuestSpec spec = guest(image("cancelled.img", content));
+		try (Connection far = open()) {
+			AtomicReference<AtTask> cancelled = new AtomicReference<>();
+			AtTask task = new AtTask("Bringing", () -> cancelled.get().setCanceled(true));
+			cancelled.set(task);
+			assertThrows(OperationCanceledException.class, () -> far.create(spec, task));
+			assertEquals(List.of(), volumes("guestbench-image-" + digest(content)));
+			assertEquals(List.of(), volumes("guestbench-guest-" + spec.uuid()));
+			assertEquals(0, far.guests(monitor).stream().filter(info -> info.id().uuid().equals(spec.uuid())).count());
+		}
+	}
+
+	@Test
+	public void halfOfAnImageIsUsedByNobodyAndRemovedLater() throws Exception {
+		byte[] content = content(3);
+		GuestSpec spec = guest(image("half.img", content));
+		try (Connection far = open()) {
+			assertThrows(CoreException.class, () -> far.create(spec, new AtTask("Reading", this::cut)));
+		}
+		List<Path> half = volumes("guestbench-image-" + digest(content));
+		assertEquals("without a seal: " + half, 1, half.size());
+		host().close();
+		opened = SshHost.open(SESSION.subject().session());
+		try (Connection far = open()) {
+			far.create(spec, monitor);
+			far.guest(new GuestId("far", spec.uuid())).delete(monitor);
+			assertEquals("a second one, with its seal, as nobody knows whether the first is being written to", 3,
+					volumes("guestbench-image-" + digest(content)).size());
+			Files.setLastModifiedTime(half.get(0), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+			GuestSpec next = guest(image("next.img", content(4)));
+			far.create(next, monitor);
+			far.guest(new GuestId("far", next.uuid())).delete(monitor);
+			assertTrue(half.toString(), Files.notExists(half.get(0)));
+			assertEquals(2, volumes("guestbench-image-" + digest(content)).size());
+		}
+	}
+
+	private void cut() {
+		try {
+			host().cut();
+		} catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	private Connection open() throws CoreException {
+		return SESSION.subject().connector().open(host().spec("far"), Trusting.INSTANCE, monitor);
+	}
+
+	private static byte[] content(int seed) {
+		byte[] content = new byte[SIZE];
+		new Random(seed).nextBytes(content);
+		return content;
+	}
+
+	private static DiskImage image(String name, byte[] content) throws IOException {
+		return new DiskImage(Files.write(SESSION.subject().session().root().resolve(name), content), DiskFormat.RAW);
+	}
+
+	private static GuestSpec guest(DiskImage image) {
+		String run = UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+		return new GuestSpec(UUID.randomUUID(), "far", image, MemorySize.ofMebibytes(64), 1, new NetworkPolicy.None(),
+				new Ownership(new RunId(run), "tester@here", Instant.ofEpochSecond(1_700_000_000)));
+	}
+
+	private static String run(GuestSpec spec) {
+		Ownership ownership = spec.ownership();
+		return ownership == null ? "none" : ownership.run().value();
+	}
+
+	private static String digest(byte[] content) throws Exception {
+		return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+	}
+
+	/** Of that user's pool, in order. */
+	private static List<Path> volumes(String prefix) throws IOException {
+		Path pool = SESSION.subject().session().folder("home").resolve(".local/share/libvirt/images/guestbench");
+		try (Stream<Path> files = Files.list(pool)) {
+			return files.filter(file -> String.valueOf(file.getFileName()).startsWith(prefix)).sorted().toList();
+		}
+	}
+
+	private SshHost host() {
+		SshHost present = opened;
+		if (present == null) {
+			throw new IllegalStateException("Not open");
+		}
+		return present;
+	}
+}

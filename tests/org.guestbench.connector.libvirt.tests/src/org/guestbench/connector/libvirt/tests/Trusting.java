@@ -1,0 +1,30 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.tests;
+
+import java.net.URI;
+import java.util.Optional;
+
+import org.guestbench.api.connection.Interaction;
+
+/** Whoever is asked trusts the host, and knows no secret. */
+enum Trusting implements Interaction {
+	INSTANCE;
+
+	@Override
+	public Optional<Credentials> credentials(URI target, String reason) {
+		return Optional.empty();
+	}
+
+	@Override
+	public boolean trust(URI target, String kind, String fingerprint) {
+		return true;
+	}
+
+	@Override
+	public boolean confirm(String question) {
+		return false;
+	}
+}
