@@ -32,6 +32,12 @@ public final class PoolDefinition {
 		return OF_FILES.contains(SafeXml.parse(pool, "the definition of a storage pool").getAttribute("type"));
 	}
 
+	/** The folder of such a pool; empty if its definition does not say. */
+	public static Optional<String> path(String pool) throws CoreException {
+		return HostAbilities.children(SafeXml.parse(pool, "the definition of a storage pool"), "target").stream()
+				.map(target -> HostAbilities.text(target, "path")).filter(path -> path.startsWith("/")).findFirst();
+	}
+
 	/** A volume for content that is to be sent to it, which every guest of the host may read. */
 	public static String content(String name, long length) {
 		XmlText xml = begin(name, length, "raw");

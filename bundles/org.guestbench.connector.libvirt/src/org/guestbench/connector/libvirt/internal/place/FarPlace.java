@@ -5,10 +5,13 @@
 package org.guestbench.connector.libvirt.internal.place;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -33,6 +36,8 @@ import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
  */
 public final class FarPlace implements GuestPlace {
 
+	/** Of a socket's address on Linux. */
+	private static final int LONGEST_SOCKET = 107;
 	/** Room for a disk that only keeps snapshots. */
 	private static final long EMPTY = 64 << 10;
 
@@ -61,12 +66,22 @@ public final class FarPlace implements GuestPlace {
 		case DirectKernel direct -> new Prepared(with(spec, new DirectKernel(images.require(direct.kernel(), progress.split(20)),
 				images.require(direct.initrd(), progress.split(5)), images.require(direct.root(), progress.split(70)),
 				direct.commandLine())),
-				new Meeting(null, null, null, snapshotDisk(spec, progress.split(5))));
-		case DiskImage disk -> new Prepared(spec, new Meeting(null, null, layer(spec, disk, progress), null));
+				new Meeting(socket(spec, progress), null, null, snapshotDisk(spec, progress.split(5))));
+		case DiskImage disk -> new Prepared(spec, new Meeting(socket(spec, progress), null, layer(spec, disk, progress), null));
 		// Refused where its definition is written.
 		case BootSource.Runtime runtime -> new Prepared(spec, null);
 		case BootSource.Resident resident -> new Prepared(spec, null);
 		};
+	}
+
+	/** That of a machine has room for sockets where libvirt puts them; a user may have a path that is too long, and can write to the pool's folder. */
+	private @Nullable Path socket(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+		if (pool.system()) {
+			return null;
+		}
+		Optional<String> folder = pool.use("look where the host has its volumes", monitor, storage -> PoolDefinition.path(storage.xml()));
+		Path socket = folder.isEmpty() ? null : Path.of(folder.get(), HexFormat.of().toHexDigits(spec.uuid().getMostSignificantBits()));
+		return socket == null || socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET ? null : socket;
 	}
 
 	private static GuestSpec with(GuestSpec spec, BootSource boot) {
