@@ -89,10 +89,7 @@ final class OrdinaryUser implements AutoCloseable {
 
 	/** A JVM of this user with a class of these tests, when everything that it needs is there. */
 	ChildBench java(Class<?> main, Path... arguments) throws IOException {
-		List<String> command = new ArrayList<>();
-		if (superuser) {
-			command.addAll(List.of("setpriv", "--reuid=" + NAME, "--regid=nogroup", "--clear-groups"));
-		}
+		List<String> command = words();
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-Duser.home=" + folder("home"), "-cp", classPath(),
 				main.getName()));
@@ -102,14 +99,29 @@ final class OrdinaryUser implements AutoCloseable {
 		give();
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder("repository").toFile())
 				.redirectError(ProcessBuilder.Redirect.INHERIT);
-		Map<String, String> environment = builder.environment();
-		environment.put("PATH", folder("programs").toString());
-		environment.put("HOME", folder("home").toString());
-		environment.put("XDG_RUNTIME_DIR", folder("run").toString());
-		environment.put("XDG_CONFIG_HOME", folder("config").toString());
-		environment.put("XDG_CACHE_HOME", folder("cache").toString());
-		environment.put("XDG_STATE_HOME", folder("state").toString());
+		builder.environment().putAll(environment());
 		return new ChildBench(builder.start());
+	}
+
+	/** What makes the command one of this user. */
+	private List<String> words() {
+		return new ArrayList<>(
+				superuser ? List.of("/usr/bin/setpriv", "--reuid=" + NAME, "--regid=nogroup", "--clear-groups") : List.of());
+	}
+
+	private Map<String, String> environment() {
+		return Map.of("PATH", folder("programs").toString(), "HOME", folder("home").toString(), "XDG_RUNTIME_DIR",
+				folder("run").toString(), "XDG_CONFIG_HOME", folder("config").toString(), "XDG_CACHE_HOME", folder("cache").toString(),
+				"XDG_STATE_HOME", folder("state").toString());
+	}
+
+	/** A line for the shell that does as this user what that line does. */
+	String asUser(String line) {
+		List<String> words = words();
+		words.add("/usr/bin/env");
+		environment().forEach((name, value) -> words.add(name + "=" + value));
+		words.addAll(List.of("/bin/sh", "-c", "'" + line.replace("'", "'\\''") + "'"));
+		return "exec " + String.join(" ", words);
 	}
 
 	private String classPath() throws IOException {
@@ -126,7 +138,7 @@ final class OrdinaryUser implements AutoCloseable {
 	}
 
 	/** Everything becomes this user's. */
-	private void give() throws IOException {
+	void give() throws IOException {
 		if (superuser) {
 			UserPrincipal user = root.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NAME);
 			try (Stream<Path> files = Files.walk(root)) {

@@ -6,6 +6,7 @@ package org.guestbench.e2e.tests;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.guestbench.run.Stage;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.internal.execute.DefaultPreparation;
 
-/** Runs in guests of the session of the user who runs this; it prints what became of them, line by line. */
+/** Runs in guests of a session, of the user who runs this or by the URI in the file {@code uri} of the bench; it prints what became of them, line by line. */
 final class SessionRuns {
 
 	private static final String CONNECTION = "session";
@@ -40,13 +41,15 @@ final class SessionRuns {
 	private SessionRuns(Path root) throws IOException, CoreException {
 		bench = new RealBench(root);
 		if (bench.connections.specs().stream().noneMatch(spec -> spec.id().equals(CONNECTION))) {
-			bench.connections.add(new ConnectionSpec(CONNECTION, URI.create("qemu:///session"), Map.of()));
+			Path other = root.resolve("uri");
+			bench.connections.add(new ConnectionSpec(CONNECTION,
+					URI.create(Files.exists(other) ? Files.readString(other) : "qemu:///session"), Map.of()));
 		}
 	}
 
 	/**
 	 * @param arguments folder of the bench, then what is to be done: a project, or {@code prepare} a template of which {@code true}, {@code sleep} and
-	 *                  {@code nap} are forks, or {@code reap}
+	 *                  {@code nap} are forks, or {@code read} what is in the folder, or {@code reap}
 	 */
 	public static void main(String[] arguments) throws IOException, CoreException {
 		SessionRuns runs = new SessionRuns(Path.of(arguments[0]));
@@ -62,6 +65,7 @@ final class SessionRuns {
 			case "sleep" -> runs.run(PLAIN, Path.of(wanted), "sleep", "600");
 			case "nap" -> runs.run(PLAIN, Path.of(wanted), "sleep", "3");
 			case "reap" -> runs.reap();
+			case "read" -> runs.run(PLAIN, Path.of(wanted), "grep", "-qx", "brought", "payload");
 			case "true" -> runs.run(PLAIN, Path.of(wanted), "true");
 			default -> runs.run(JAVA, Path.of(wanted));
 			}

@@ -7,6 +7,7 @@ package org.guestbench.connector.libvirt.tests;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.GuestChannelContract;
+import org.guestbench.contract.OtherHost;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
@@ -17,7 +18,7 @@ public class FarChannelTest extends GuestChannelContract {
 	@ClassRule
 	public static final SessionRule SESSION = new SessionRule();
 
-	private static @Nullable SshHost host;
+	private static @Nullable OtherHost host;
 
 	@BeforeClass
 	public static void open() throws Exception {
@@ -27,7 +28,7 @@ public class FarChannelTest extends GuestChannelContract {
 	@AfterClass
 	public static void close() throws Exception {
 		removeSharedGuest();
-		SshHost last = host;
+		OtherHost last = host;
 		if (last != null) {
 			last.close();
 		}
@@ -35,7 +36,7 @@ public class FarChannelTest extends GuestChannelContract {
 
 	@Override
 	protected ConnectorSubject subject() {
-		SshHost present = host;
+		OtherHost present = host;
 		if (present == null) {
 			throw new IllegalStateException("Not open");
 		}

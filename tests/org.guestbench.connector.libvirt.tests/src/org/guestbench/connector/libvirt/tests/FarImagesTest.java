@@ -39,6 +39,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.contract.OtherHost;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -53,7 +54,7 @@ public class FarImagesTest {
 	private static final int SIZE = 3 << 20;
 
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
-	private @Nullable SshHost opened;
+	private @Nullable OtherHost opened;
 
 	/** Does something as soon as a task has a name with that word. */
 	private static final class AtTask extends NullProgressMonitor {
@@ -81,7 +82,7 @@ public class FarImagesTest {
 
 	@After
 	public void stop() throws IOException {
-		SshHost last = opened;
+		OtherHost last = opened;
 		if (last != null) {
 			last.close();
 		}
@@ -166,7 +167,7 @@ public class FarImagesTest {
 	}
 
 	private Connection open() throws CoreException {
-		return SESSION.subject().connector().open(host().spec("far"), Trusting.INSTANCE, monitor);
+		return SESSION.subject().connector().open(SshHost.spec(host(), "far"), Trusting.INSTANCE, monitor);
 	}
 
 	private static byte[] content(int seed) {
@@ -202,8 +203,8 @@ public class FarImagesTest {
 		}
 	}
 
-	private SshHost host() {
-		SshHost present = opened;
+	private OtherHost host() {
+		OtherHost present = opened;
 		if (present == null) {
 			throw new IllegalStateException("Not open");
 		}

@@ -14,9 +14,10 @@ import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.contract.ConnectorSubject;
+import org.guestbench.contract.OtherHost;
 
 /** The guests of a session as if it were on another host: images are brought there, and libvirt carries what is said. */
-record FarSubject(SessionSubject near, SshHost host) implements ConnectorSubject {
+record FarSubject(SessionSubject near, OtherHost host) implements ConnectorSubject {
 
 	@Override
 	public Connector connector() {
@@ -25,7 +26,7 @@ record FarSubject(SessionSubject near, SshHost host) implements ConnectorSubject
 
 	@Override
 	public ConnectionSpec spec(String id) {
-		return host.spec(id);
+		return SshHost.spec(host, id);
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.contract.OtherHost;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -38,7 +39,7 @@ public class RemoteSessionTest {
 	public static final SessionRule SESSION = new SessionRule();
 
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
-	private @Nullable SshHost opened;
+	private @Nullable OtherHost opened;
 
 	/** Answers about keys, and remembers what it was asked. */
 	private record Asked(boolean answer, List<String> fingerprints) implements Interaction {
@@ -71,7 +72,7 @@ public class RemoteSessionTest {
 
 	@After
 	public void stop() throws IOException {
-		SshHost last = opened;
+		OtherHost last = opened;
 		if (last != null) {
 			last.close();
 		}
@@ -126,15 +127,15 @@ public class RemoteSessionTest {
 	}
 
 	private Connection open(Interaction interaction) throws CoreException {
-		return SESSION.subject().connector().open(host().spec("far"), interaction, monitor);
+		return SESSION.subject().connector().open(SshHost.spec(host(), "far"), interaction, monitor);
 	}
 
 	private static SessionDaemon session() {
 		return SESSION.subject().session();
 	}
 
-	private SshHost host() {
-		SshHost present = opened;
+	private OtherHost host() {
+		OtherHost present = opened;
 		if (present == null) {
 			throw new IllegalStateException("Not open");
 		}
