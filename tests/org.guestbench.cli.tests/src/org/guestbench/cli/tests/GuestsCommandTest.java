@@ -9,9 +9,16 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.facet.DefinitionChanges;
+import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.junit.Before;
@@ -109,6 +116,43 @@ public class GuestsCommandTest {
 				.guest("kept", "aaaaaaaa1");
 		assertEquals(0, bench.run("guests", "log", "kept"));
 		assertTrue(bench.out(), bench.out().startsWith("boot^[]0;x^G"));
+	}
+
+	@Test
+	public void aDefinitionIsPrintedSavedForMeAloneAndChanged() throws Exception {
+		AtomicReference<String> kept = new AtomicReference<>("<kept passwd='secret'/>");
+		bench.connections.connection(Connections.LOCAL).with(Definitions.class, (guest, monitor) -> "<now/>")
+				.with(DefinitionChanges.class, new DefinitionChanges() {
+
+					@Override
+					public String kept(GuestId guest, IProgressMonitor monitor) {
+						return kept.get();
+					}
+
+					@Override
+					public void change(GuestId guest, String definition, IProgressMonitor monitor) {
+						kept.set(definition);
+					}
+				}).guest("kept", "aaaaaaaa1");
+		assertEquals(0, bench.run("guests", "definition", "kept"));
+		assertTrue(bench.out(), bench.out().contains("<now/>") && !bench.out().contains("secret"));
+		Path file = folder.getRoot().toPath().resolve("kept.xml");
+		assertEquals(0, bench.run("guests", "definition", "--save", file.toString(), "kept"));
+		assertEquals("<kept passwd='secret'/>", Files.readString(file));
+		assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+		assertEquals("never over another file", 1, bench.run("guests", "definition", "--save", file.toString(), "kept"));
+		Files.writeString(file, "<other/>");
+		assertEquals(0, bench.run("guests", "definition", "--change", file.toString(), "kept"));
+		assertEquals("<other/>", kept.get());
+	}
+
+	@Test
+	public void aConnectionWithoutDefinitionsSaysSo() {
+		bench.connections.connection(Connections.LOCAL).guest("kept", "aaaaaaaa1");
+		assertEquals(1, bench.run("guests", "definition", "kept"));
+		assertTrue(bench.err(), bench.err().contains("does not tell how its guests are defined"));
+		assertEquals(1, bench.run("guests", "definition", "--change", "/nowhere", "kept"));
+		assertTrue(bench.err(), bench.err().contains("does not let anybody change"));
 	}
 
 	@Test

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code guestbench guests}. */
-@Command(name = "guests", description = "List, make, start and stop guests, run commands in one, connect to its console, take snapshots, show its log, clone, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "guests", description = "List, make, start and stop guests, run commands in one, connect to its console, take snapshots, show its log and definition, clone, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
 final class GuestsCommand {
 
 	@Mixin
@@ -23,7 +23,7 @@ final class GuestsCommand {
 				.addSubcommand(new GuestsStartCommand(bench)).addSubcommand(new GuestsStopCommand(bench))
 				.addSubcommand(GuestsSnapshotCommand.of(bench))
 				.addSubcommand(new GuestsCreateCommand(bench)).addSubcommand(new GuestsCloneCommand(bench))
-				.addSubcommand(new GuestsImportCommand(bench))
-				.addSubcommand(new GuestsExportCommand(bench)).addSubcommand(new GuestsDeleteCommand(bench));
+				.addSubcommand(new GuestsImportCommand(bench)).addSubcommand(new GuestsExportCommand(bench))
+				.addSubcommand(new GuestsDefinitionCommand(bench)).addSubcommand(new GuestsDeleteCommand(bench));
 	}
 }

@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.tests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
@@ -16,8 +17,10 @@ import java.util.UUID;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.DeletionPlan;
 import org.guestbench.api.facet.DeletionPlan.Kind;
@@ -103,6 +106,22 @@ public class ForeignGuestTest {
 				+ "'/>";
 		GuestMarker read = GuestMarker.parse(marker);
 		assertTrue(marker, read != null && read.ownership() != null && read.tags().equals(Tags.NONE));
+	}
+
+	@Test
+	public void definitionIsChangedIfLibvirtAcceptsIt() throws CoreException {
+		DefinitionChanges changes = connection().facet(DefinitionChanges.class).orElseThrow();
+		String kept = changes.kept(theirs, monitor);
+		changes.change(theirs, kept.replaceFirst(">8192<", ">16384<"), monitor);
+		assertEquals(MemorySize.ofMebibytes(16), info().memory());
+		String changed = changes.kept(theirs, monitor);
+		for (String refused : List.of(changed.replace("<os>", "<operating-system/><os>"), changed.replace(theirs.uuid().toString(), UUID.randomUUID().toString()),
+				changed.replace("</metadata>", "<g:guest xmlns:g='" + GuestMarker.NAMESPACE
+						+ "' name='g' run='abcdefgh' owner='me@here' created='2026-01-01T00:00:00Z'/></metadata>"),
+				"<!DOCTYPE domain []>" + changed, "no definition")) {
+			assertThrows(refused, CoreException.class, () -> changes.change(theirs, refused, monitor));
+			assertEquals(changed, changes.kept(theirs, monitor));
+		}
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
 
-/** A session as if it were on another host, by ssh and by TCP. */
+/** A session as if it were on another host, by ssh, by TCP and by TLS. */
 public class RemoteSessionTest {
 
 	@ClassRule
@@ -112,16 +113,37 @@ public class RemoteSessionTest {
 
 	@Test
 	public void guestsAreDrivenByTcp() throws Exception {
-		int port;
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			port = free.getLocalPort();
-		}
+		int port = freePort();
 		session().kill();
 		session().launchWithPort(port);
-		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "by tcp", null);
-		ConnectionSpec tcp = new ConnectionSpec("far", URI.create("qemu+tcp://127.0.0.1:" + port + "/session"), Map.of());
-		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Interaction.NOBODY, monitor);
-				Connection far = SESSION.subject().connector().open(tcp, Interaction.NOBODY, monitor)) {
+		drive("qemu+tcp://127.0.0.1:" + port + "/session");
+	}
+
+	@Test
+	public void guestsAreDrivenByTls() throws Exception {
+		Needs.require(Files.isExecutable(Path.of("/usr/bin/openssl")), "sessions by TLS (there is no openssl)");
+		Certificates certificates = Certificates.make(session().root().resolve("pki"));
+		int port = freePort();
+		session().kill();
+		session().launchWithPort(port, certificates);
+		drive("qemu+tls://127.0.0.1:" + port + "/session?pkipath=" + certificates.folder());
+		Certificates others = Certificates.make(session().root().resolve("others"));
+		CoreException e = assertThrows(CoreException.class,
+				() -> drive("qemu+tls://127.0.0.1:" + port + "/session?pkipath=" + others.folder()));
+		assertTrue(e.getMessage(), e.getMessage().contains("certificate"));
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return free.getLocalPort();
+		}
+	}
+
+	private void drive(String uri) throws Exception {
+		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "over there", null);
+		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
+				Connection far = SESSION.subject().connector().open(new ConnectionSpec("far", URI.create(uri), Map.of()), Nobody.INSTANCE,
+						monitor)) {
 			Driven.drive(near, "near", far, "far", spec);
 		}
 	}

@@ -112,8 +112,17 @@ final class SessionDaemon implements AutoCloseable {
 
 	/** Starts the daemon so that it listens at a port of the loopback interface as well, to whoever comes. */
 	void launchWithPort(int port) throws IOException, InterruptedException {
-		Path settings = Files.writeString(root.resolve("libvirtd.conf"),
-				"listen_tls = 0\nlisten_tcp = 1\ntcp_port = \"" + port + "\"\nlisten_addr = \"127.0.0.1\"\nauth_tcp = \"none\"\n");
+		launchListening("listen_tls = 0\nlisten_tcp = 1\ntcp_port = \"" + port + "\"\nauth_tcp = \"none\"\n");
+	}
+
+	/** The same to whoever has a certificate, and with one of its own. */
+	void launchWithPort(int port, Certificates certificates) throws IOException, InterruptedException {
+		launchListening("listen_tls = 1\nlisten_tcp = 0\ntls_port = \"" + port + "\"\nkey_file = \"" + certificates.file("serverkey")
+				+ "\"\ncert_file = \"" + certificates.file("servercert") + "\"\nca_file = \"" + certificates.file("cacert") + "\"\n");
+	}
+
+	private void launchListening(String how) throws IOException, InterruptedException {
+		Path settings = Files.writeString(root.resolve("libvirtd.conf"), "listen_addr = \"127.0.0.1\"\n" + how);
 		launch(List.of("--listen", "-f", settings.toString()));
 	}
 

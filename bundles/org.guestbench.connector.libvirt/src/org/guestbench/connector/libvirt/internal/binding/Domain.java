@@ -162,6 +162,11 @@ public final class Domain implements AutoCloseable {
 		return library.check(library.api().virDomainGetXMLDesc(pointer, INACTIVE)).toString();
 	}
 
+	/** As it is defined, whatever it is now, with passwords of its screen. */
+	public String lastingSecretXml() throws LibvirtFailure {
+		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE | INACTIVE)).toString();
+	}
+
 	public DomainSnapshots snapshots() {
 		return new DomainSnapshots(library, this);
 	}

@@ -35,6 +35,8 @@ public final class Hypervisor {
 	/** {@code VIR_DOMAIN_START_PAUSED} and {@code _AUTODESTROY}. */
 	private static final int PAUSED = 1;
 	private static final int AUTODESTROY = 2;
+	/** {@code VIR_DOMAIN_DEFINE_VALIDATE}. */
+	private static final int VALIDATE = 1;
 	private static final int FIELD = 80;
 	private static final int MEMORY_STATISTIC = FIELD + Long.BYTES;
 
@@ -110,6 +112,11 @@ public final class Hypervisor {
 	/** Defines a domain that outlives this connection. */
 	public Domain define(String xml) throws LibvirtFailure {
 		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));
+	}
+
+	/** The same, unless libvirt's schema of domains does not know what is in it. */
+	public Domain defineChecked(String xml) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainDefineXMLFlags(pointer, xml, VALIDATE)));
 	}
 
 	/**

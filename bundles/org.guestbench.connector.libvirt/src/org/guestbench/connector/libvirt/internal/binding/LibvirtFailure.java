@@ -13,6 +13,8 @@ public final class LibvirtFailure extends Exception {
 
 	private static final int LONGEST = 1000;
 	private static final int NO_SUPPORT = 3;
+	private static final int SYSTEM_ERROR = 38;
+	private static final String STORAGE_DAEMON = "virtstoraged";
 	private static final int NO_DOMAIN = 42;
 	private static final int NO_STORAGE_POOL = 49;
 	private static final int NO_STORAGE_VOLUME = 50;
@@ -30,6 +32,11 @@ public final class LibvirtFailure extends Exception {
 
 	public boolean noDomain() {
 		return code == NO_DOMAIN;
+	}
+
+	/** The host has no storage at all: its driver has no such function, or the daemon that would have it is not there. */
+	public boolean noStorage() {
+		return notSupported() || code == SYSTEM_ERROR && String.valueOf(getMessage()).contains(STORAGE_DAEMON);
 	}
 
 	public boolean noPool() {

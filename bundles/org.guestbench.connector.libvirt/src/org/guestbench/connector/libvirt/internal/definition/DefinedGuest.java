@@ -33,7 +33,7 @@ public record DefinedGuest(GuestSpec spec, String name, GuestMarker marker, Acce
 		Element root = SafeXml.parse(xml, "the definition of the guest");
 		Element os = child(root, "os");
 		Element devices = child(root, "devices");
-		GuestMarker marker = marker(root);
+		GuestMarker marker = GuestMarker.in(root);
 		if (marker == null || os == null || devices == null || HostAbilities.text(os, "kernel").isEmpty()) {
 			return Optional.empty();
 		}
@@ -64,15 +64,6 @@ public record DefinedGuest(GuestSpec spec, String name, GuestMarker marker, Acce
 			throw new CoreException(Status.error("The definition of the guest was changed by somebody: " + e.getMessage()
 					+ ". Start it by booting it.", e));
 		}
-	}
-
-	private static @Nullable GuestMarker marker(Element root) {
-		Element metadata = child(root, "metadata");
-		if (metadata == null) {
-			return null;
-		}
-		return HostAbilities.children(metadata, GuestMarker.PREFIX + ":" + GuestMarker.ELEMENT).stream().findFirst().map(GuestMarker::of)
-				.orElse(null);
 	}
 
 	private static Path file(Element disk) {

@@ -15,6 +15,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.Tags;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * What the bench writes into the metadata of a domain: of each that it creates the name for people, which unlike libvirt's need not be unique, and
@@ -65,6 +66,17 @@ public record GuestMarker(String name, String domain, @Nullable Ownership owners
 		} catch (CoreException e) {
 			return null;
 		}
+	}
+
+	/** Of a domain's definition; null if it has none. */
+	static @Nullable GuestMarker in(Element domain) {
+		for (Element metadata : HostAbilities.children(domain, "metadata")) {
+			NodeList found = metadata.getElementsByTagNameNS(NAMESPACE, ELEMENT);
+			if (found.getLength() > 0 && found.item(0) instanceof Element element) {
+				return of(element);
+			}
+		}
+		return null;
 	}
 
 	static @Nullable GuestMarker of(Element element) {

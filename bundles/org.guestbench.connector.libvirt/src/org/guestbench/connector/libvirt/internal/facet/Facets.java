@@ -12,6 +12,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
@@ -38,6 +39,7 @@ public final class Facets {
 		Map<Class<?>, Object> all = new HashMap<>();
 		all.put(HostResources.class, new LibvirtHostResources(connection));
 		all.put(Definitions.class, new LibvirtDefinitions(connection));
+		all.put(DefinitionChanges.class, new LibvirtDefinitionChanges(connection));
 		all.put(Deletions.class, new LibvirtDeletions(connection));
 		if (connection.abilities().hasMetadata()) {
 			all.put(Labels.class, new LibvirtLabels(connection));

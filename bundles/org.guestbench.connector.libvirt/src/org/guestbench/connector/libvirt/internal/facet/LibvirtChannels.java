@@ -8,8 +8,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Channels;
@@ -25,16 +27,18 @@ record LibvirtChannels(LibvirtConnection connection) implements Channels {
 
 	@Override
 	public List<URI> endpoints(GuestId guest) throws CoreException {
-		GuestInfo info = connection.guest(guest).info(new NullProgressMonitor());
-		return switch (info.state()) {
-		case STOPPED, CRASHED, DELETED -> List.of();
-		case UNKNOWN, STARTING, RUNNING, PAUSED, STOPPING -> endpoint(connection.place().agent(guest));
+		IProgressMonitor monitor = new NullProgressMonitor();
+		GuestInfo info = connection.guest(guest).info(monitor);
+		Optional<Path> agent = switch (info.state()) {
+		case STOPPED, CRASHED, DELETED -> Optional.empty();
+		case UNKNOWN, STARTING, RUNNING, PAUSED, STOPPING -> connection.place().agent(guest, monitor);
 		};
+		return agent.isPresent() ? List.of(endpoint(agent.get())) : List.of();
 	}
 
-	private static List<URI> endpoint(Path agent) throws CoreException {
+	private static URI endpoint(Path agent) throws CoreException {
 		try {
-			return agent.toFile().exists() ? List.of(new URI(AGENT, null, agent.toString(), null)) : List.of();
+			return new URI(AGENT, null, agent.toString(), null);
 		} catch (URISyntaxException e) {
 			throw new CoreException(Status.error("The folder of the guest cannot be written as a URI: " + e.getMessage()
 					+ ". Let XDG_RUNTIME_DIR name another folder.", e));

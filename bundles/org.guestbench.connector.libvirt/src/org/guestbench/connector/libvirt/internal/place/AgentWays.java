@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.definition.DomainDefinition;
+import org.guestbench.connector.libvirt.internal.definition.DomainPorts;
 
 /** The ways to the agents of guests that this machine has no socket of: a socket here for each, for as long as the guest and the connection are there. */
 final class AgentWays implements AutoCloseable {
@@ -30,19 +35,23 @@ final class AgentWays implements AutoCloseable {
 		this.folder = folder;
 	}
 
-	/** A socket that leads to the guest's agent. */
-	synchronized Path to(GuestId guest) throws CoreException {
+	/** A socket that leads to the guest's agent; empty if it has none. */
+	synchronized Optional<Path> to(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		if (closed) {
 			throw new CoreException(Status.error("The connection '" + connection.id() + "' was closed. Open it again.", null));
 		}
 		AgentBridge present = bridges.get(guest.uuid());
 		if (present != null) {
-			return present.socket();
+			return Optional.of(present.socket());
+		}
+		String xml = connection.call(guest, "read the definition of the guest", LibvirtConnection.QUICK, monitor, Domain::xml);
+		if (!DomainPorts.of(xml).contains(DomainDefinition.AGENT_PORT)) {
+			return Optional.empty();
 		}
 		try {
 			AgentBridge bridge = AgentBridge.open(connection, guest, folder.socket());
 			bridges.put(guest.uuid(), bridge);
-			return bridge.socket();
+			return Optional.of(bridge.socket());
 		} catch (IOException e) {
 			throw new CoreException(Status.error("Cannot make a socket for the way into the guest: " + e
 					+ ". Let XDG_RUNTIME_DIR name a private folder of yours with a short path.", e));

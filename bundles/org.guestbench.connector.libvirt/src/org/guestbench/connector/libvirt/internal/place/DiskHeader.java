@@ -34,17 +34,10 @@ record DiskHeader(long size) {
 	/** @throws IOException that says why no guest can have a layer over it, and what to do; without the full stop */
 	static DiskHeader read(DiskImage disk) throws IOException {
 		return switch (disk.format()) {
-		case RAW -> raw(Files.size(disk.image()));
+		case RAW -> new DiskHeader(Math.max(1, (Files.size(disk.image()) + SECTOR - 1) / SECTOR) * SECTOR);
 		case QCOW2 -> qcow2(disk.image());
 		case VMDK -> throw new IOException("a VMDK is for taking guests over, and not run as it is. " + CONVERT);
 		};
-	}
-
-	private static DiskHeader raw(long length) throws IOException {
-		if (length < SECTOR) {
-			throw new IOException("it is no disk, which has at least " + SECTOR + " bytes");
-		}
-		return new DiskHeader((length + SECTOR - 1) / SECTOR * SECTOR);
 	}
 
 	private static DiskHeader qcow2(Path image) throws IOException {

@@ -113,8 +113,8 @@ public final class FarPlace implements GuestPlace {
 	}
 
 	@Override
-	public Path agent(GuestId guest) throws CoreException {
-		return ways.to(guest);
+	public Optional<Path> agent(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		return ways.to(guest, monitor);
 	}
 
 	@Override

@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.internal.place;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -27,8 +28,8 @@ public interface GuestPlace extends AutoCloseable {
 	 */
 	Prepared prepare(GuestSpec spec, IProgressMonitor monitor) throws CoreException;
 
-	/** The socket that leads to the guest's agent; it may not be there. */
-	Path agent(GuestId guest) throws CoreException;
+	/** The socket that leads to the agent of a guest that runs; empty if it has none. */
+	Optional<Path> agent(GuestId guest, IProgressMonitor monitor) throws CoreException;
 
 	/** Removes all that was made for that guest. Succeeds if it is gone already. */
 	void remove(UUID guest, IProgressMonitor monitor) throws CoreException;

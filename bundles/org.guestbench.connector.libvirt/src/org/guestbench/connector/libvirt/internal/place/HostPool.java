@@ -70,7 +70,7 @@ record HostPool(LibvirtConnection connection, boolean system) {
 		try {
 			return hypervisor.pool(NAME);
 		} catch (LibvirtFailure e) {
-			if (e.notSupported()) {
+			if (e.noStorage()) {
 				return Optional.empty();
 			}
 			throw e;

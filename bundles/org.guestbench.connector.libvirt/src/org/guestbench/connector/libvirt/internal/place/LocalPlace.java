@@ -6,11 +6,11 @@ package org.guestbench.connector.libvirt.internal.place;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.DeletionPlan.Part;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
@@ -35,8 +35,8 @@ public record LocalPlace(boolean here) implements GuestPlace {
 	}
 
 	@Override
-	public Path agent(GuestId guest) throws CoreException {
-		throw new CoreException(Status.error("The bench has no way into guests of this connection.", null));
+	public Optional<Path> agent(GuestId guest, IProgressMonitor monitor) {
+		return Optional.empty();
 	}
 
 	@Override

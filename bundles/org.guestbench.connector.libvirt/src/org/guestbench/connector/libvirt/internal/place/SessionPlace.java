@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -73,8 +74,8 @@ public record SessionPlace(GuestFolders folders) implements GuestPlace {
 	}
 
 	@Override
-	public Path agent(GuestId guest) {
-		return folders.agent(guest.uuid());
+	public Optional<Path> agent(GuestId guest, IProgressMonitor monitor) {
+		return Optional.of(folders.agent(guest.uuid())).filter(socket -> socket.toFile().exists());
 	}
 
 	@Override
