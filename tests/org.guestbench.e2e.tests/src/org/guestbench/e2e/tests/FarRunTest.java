@@ -92,6 +92,16 @@ public class FarRunTest {
 		assertEquals("brought once, and nothing of guests", images, volumes());
 	}
 
+	@Test
+	public void testsOfAProjectRunThere() throws Exception {
+		BenchRule.require("GUESTBENCH_LONG_TESTS=1 in the environment runs a project's tests in a guest of another host",
+				"1".equals(System.getenv("GUESTBENCH_LONG_TESTS")));
+		try (ChildBench child = ChildBench.start(SessionRuns.class, root(), BuiltSample.calculator(root().resolve("samples")))) {
+			List<String> lines = toEnd(child);
+			assertTrue(lines.toString(), lines.contains("result Finished 0 passed 8") && lines.contains("guests []"));
+		}
+	}
+
 	private ChildBench bench(String wanted) throws IOException {
 		Path folder = root().resolve(wanted);
 		Files.createDirectories(folder);

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.internal.UserFolders;
@@ -22,8 +21,6 @@ import org.junit.Test;
 
 /** Throwaway runs over libvirt, in a session that an ordinary user has without any set-up: the whole bench runs as that user. */
 public class SessionRunTest {
-
-	private static final long BUILD_MINUTES = 5;
 
 	private static @Nullable OrdinaryUser user;
 
@@ -49,8 +46,7 @@ public class SessionRunTest {
 
 	@Test
 	public void testsOfAProjectRun() throws Exception {
-		BenchRule.require("Maven is not installed", BenchRule.onPath("mvn"));
-		List<String> lines = output(sample().toString());
+		List<String> lines = output(BuiltSample.calculator(user().folder("home")).toString());
 		assertTrue(lines.toString(), lines.contains("result Finished 0 passed 8"));
 		assertNothingIsLeft(lines);
 	}
@@ -146,20 +142,6 @@ public class SessionRunTest {
 
 	private static void requireImage(String line) {
 		BenchRule.require("an image is older than its recipe; build it: " + line, !line.startsWith("no image"));
-	}
-
-	/** The sample, built here, where Maven has what it needs. */
-	private static Path sample() throws IOException, InterruptedException {
-		Path project = Repository.copyOfSample("junit-calculator", user().folder("home"));
-		Path log = user().folder("home").resolve("mvn.log");
-		Process maven = new ProcessBuilder("mvn", "-B", "-q", "test-compile", "dependency:copy-dependencies").directory(project.toFile())
-				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		if (!maven.waitFor(BUILD_MINUTES, TimeUnit.MINUTES) || maven.exitValue() != 0) {
-			maven.destroyForcibly();
-			throw new AssertionError("The sample cannot be built: " + Files.readString(log));
-		}
-		Files.delete(project.resolve("guestbench.yaml"));
-		return project;
 	}
 
 	private static List<Path> children(Path folder) throws IOException {

@@ -65,7 +65,8 @@ final class GuestsDefinitionCommand extends BenchCommand {
 			Connection open = search.connection(guest, monitor);
 			if (from != null) {
 				changes(open, guest).change(guest.id(), read(from), monitor);
-				screen.say("guestbench: the definition of '" + guest.name() + "' is changed. A guest that runs has it when it starts next.");
+				screen.say(
+						"guestbench: the definition of '" + guest.name() + "' is changed. A guest that runs has it when it starts next.");
 			} else if (to != null) {
 				write(to, changes(open, guest).kept(guest.id(), monitor));
 			} else {
@@ -77,7 +78,8 @@ final class GuestsDefinitionCommand extends BenchCommand {
 	}
 
 	private static DefinitionChanges changes(Connection open, GuestInfo guest) throws CoreException {
-		return open.facet(DefinitionChanges.class).orElseThrow(() -> missing(guest, "does not let anybody change how its guests are defined"));
+		return open.facet(DefinitionChanges.class)
+				.orElseThrow(() -> missing(guest, "does not let anybody change how its guests are defined"));
 	}
 
 	private static CoreException missing(GuestInfo guest, String what) {
@@ -102,8 +104,9 @@ final class GuestsDefinitionCommand extends BenchCommand {
 			Files.createFile(file, mine);
 			Files.write(file, definition.getBytes(StandardCharsets.UTF_8));
 		} catch (IOException e) {
-			throw new CoreException(Status.error("Cannot write the definition to " + file + ": " + e + ". Name a file that is not there yet.",
-					e));
+			throw new CoreException(
+					Status.error("Cannot write the definition to " + file + ": " + e + ". Name a file that is not there yet.",
+							e));
 		}
 	}
 }

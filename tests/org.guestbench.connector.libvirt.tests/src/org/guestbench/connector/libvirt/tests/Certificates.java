@@ -23,7 +23,8 @@ record Certificates(Path folder) {
 
 	static Certificates make(Path folder) throws IOException, InterruptedException {
 		Certificates made = new Certificates(Files.createDirectory(folder));
-		made.run("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "cakey.pem", "-out", "cacert.pem",
+		made.run("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "cakey.pem", "-out",
+				"cacert.pem",
 				"-days", "2", "-subj", "/CN=Authority of a test");
 		made.sign("server", "127.0.0.1", SERVER);
 		made.sign("client", "tester", CLIENT);
@@ -37,9 +38,11 @@ record Certificates(Path folder) {
 
 	private void sign(String whose, String name, String extensions) throws IOException, InterruptedException {
 		Files.writeString(folder.resolve(whose + ".ext"), extensions);
-		run("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", whose + "key.pem", "-out", whose + ".csr", "-subj",
+		run("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", whose + "key.pem", "-out", whose + ".csr",
+				"-subj",
 				"/CN=" + name);
-		run("x509", "-req", "-in", whose + ".csr", "-CA", "cacert.pem", "-CAkey", "cakey.pem", "-CAcreateserial", "-out", whose + "cert.pem",
+		run("x509", "-req", "-in", whose + ".csr", "-CA", "cacert.pem", "-CAkey", "cakey.pem", "-CAcreateserial", "-out",
+				whose + "cert.pem",
 				"-days", "2", "-extfile", whose + ".ext");
 	}
 

@@ -115,7 +115,8 @@ public class ForeignGuestTest {
 		changes.change(theirs, kept.replaceFirst(">8192<", ">16384<"), monitor);
 		assertEquals(MemorySize.ofMebibytes(16), info().memory());
 		String changed = changes.kept(theirs, monitor);
-		for (String refused : List.of(changed.replace("<os>", "<operating-system/><os>"), changed.replace(theirs.uuid().toString(), UUID.randomUUID().toString()),
+		for (String refused : List.of(changed.replace("<os>", "<operating-system/><os>"),
+				changed.replace(theirs.uuid().toString(), UUID.randomUUID().toString()),
 				changed.replace("</metadata>", "<g:guest xmlns:g='" + GuestMarker.NAMESPACE
 						+ "' name='g' run='abcdefgh' owner='me@here' created='2026-01-01T00:00:00Z'/></metadata>"),
 				"<!DOCTYPE domain []>" + changed, "no definition")) {
