@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -31,6 +32,9 @@ final class SessionRuns {
 
 	private static final String CONNECTION = "session";
 	private static final Duration LONG = Duration.ofMinutes(10);
+
+	/** Whatever else is wanted is a project with tests. */
+	private static final Set<String> COMMANDS = Set.of("prepare", "sleep", "nap", "reap", "read", "true");
 
 	/** Of commands, and of projects with tests. */
 	static final String PLAIN = "debian-12";
@@ -53,14 +57,16 @@ final class SessionRuns {
 	 */
 	public static void main(String[] arguments) throws IOException, CoreException {
 		SessionRuns runs = new SessionRuns(Path.of(arguments[0]));
-		for (String image : List.of(PLAIN, JAVA)) {
+		List<String> wantedAll = List.of(arguments).subList(1, arguments.length);
+		for (String image : wantedAll.stream().anyMatch(wanted -> !COMMANDS.contains(name(wanted))) ? List.of(PLAIN, JAVA)
+				: List.of(PLAIN)) {
 			if (RealBench.images().find(image).isEmpty()) {
 				System.out.println("no image " + image);
 				return;
 			}
 		}
-		for (String wanted : List.of(arguments).subList(1, arguments.length)) {
-			switch (String.valueOf(Path.of(wanted).getFileName())) {
+		for (String wanted : wantedAll) {
+			switch (name(wanted)) {
 			case "prepare" -> runs.prepare(Path.of(wanted));
 			case "sleep" -> runs.run(PLAIN, Path.of(wanted), "sleep", "600");
 			case "nap" -> runs.run(PLAIN, Path.of(wanted), "sleep", "3");
@@ -73,6 +79,10 @@ final class SessionRuns {
 		System.out
 				.println("guests " + runs.bench.connections.open(CONNECTION, new NullProgressMonitor()).guests(new NullProgressMonitor()));
 		System.out.println("done");
+	}
+
+	private static String name(String wanted) {
+		return String.valueOf(Path.of(wanted).getFileName());
 	}
 
 	private void prepare(Path project) throws CoreException {
