@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.DeletionPlan;
@@ -65,10 +66,10 @@ public class ForeignGuestTest {
 	@Before
 	public void define() throws Exception {
 		Needs.libvirt();
-		Hypervisor open = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Nobody.INSTANCE));
+		Hypervisor open = Hypervisor.open(LibvirtLibrary.load(), DEFAULT.toString(), new Login(DEFAULT, Interaction.NOBODY));
 		hypervisor = open;
 		open.define(DEFINITION.formatted(theirs.uuid())).close();
-		opened = new LibvirtConnector().open(new ConnectionSpec("foreign", DEFAULT, Map.of()), Nobody.INSTANCE, monitor);
+		opened = new LibvirtConnector().open(new ConnectionSpec("foreign", DEFAULT, Map.of()), Interaction.NOBODY, monitor);
 	}
 
 	@After

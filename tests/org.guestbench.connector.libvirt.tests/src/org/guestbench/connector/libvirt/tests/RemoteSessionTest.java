@@ -141,8 +141,9 @@ public class RemoteSessionTest {
 
 	private void drive(String uri) throws Exception {
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), "over there", null);
-		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Nobody.INSTANCE, monitor);
-				Connection far = SESSION.subject().connector().open(new ConnectionSpec("far", URI.create(uri), Map.of()), Nobody.INSTANCE,
+		try (Connection near = SESSION.subject().connector().open(session().spec("near"), Interaction.NOBODY, monitor);
+				Connection far = SESSION.subject().connector().open(new ConnectionSpec("far", URI.create(uri), Map.of()),
+						Interaction.NOBODY,
 						monitor)) {
 			Driven.drive(near, "near", far, "far", spec);
 		}
