@@ -108,7 +108,7 @@ public class FolderArchiveTest {
 		Files.setPosixFilePermissions(closed, Set.of());
 		try {
 			unpack(archive(root), new TreeMap<>(), new TreeMap<>());
-			assertTrue(notices.toString(), notices.get(0).contains("'closed' is not copied"));
+			assertTrue(notices.toString(), notices.get(0).contains("'closed/' is not copied"));
 		} finally {
 			Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
 		}
