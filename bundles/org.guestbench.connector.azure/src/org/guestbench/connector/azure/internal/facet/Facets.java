@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
@@ -29,7 +30,8 @@ public final class Facets {
 	public static Map<Class<?>, Object> of(AzureConnection connection, UUID number, RetailPrices prices) {
 		return Map.of(Channels.class, new AzureChannels(connection, number), Costs.class, new AzureCosts(connection, prices),
 				Definitions.class, new AzureDefinitions(connection),
-				Labels.class, new AzureLabels(connection), Deletions.class, new AzureDeletions(connection), Snapshots.class,
+				Clones.class, new AzureClones(connection), Labels.class, new AzureLabels(connection), Deletions.class,
+				new AzureDeletions(connection), Snapshots.class,
 				new AzureSnapshots(connection),
 				ResidentImages.class, new AzureImages(connection),
 				Retention.class, new AzureRetention(connection), SerialLogs.class, new AzureSerialLogs(connection));

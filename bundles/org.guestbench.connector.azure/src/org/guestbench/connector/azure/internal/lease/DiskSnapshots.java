@@ -96,15 +96,7 @@ public record DiskSnapshots(Cloud cloud, Lease lease) {
 
 	/** What makes a copy of a disk or of a snapshot. */
 	JsonObject copy(ArmPath of) {
-		JsonObject creation = new JsonObject();
-		creation.addProperty("createOption", "Copy");
-		creation.addProperty("sourceResourceId", of.path());
-		JsonObject properties = new JsonObject();
-		properties.add("creationData", creation);
-		JsonObject body = new JsonObject();
-		body.addProperty("location", lease.region());
-		body.add("properties", properties);
-		return body;
+		return new LeaseBodies(cloud, lease.region(), lease.group()).copy(of);
 	}
 
 	public ArmPath path(String snapshot) {

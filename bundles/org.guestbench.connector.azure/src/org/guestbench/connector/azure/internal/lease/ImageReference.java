@@ -15,7 +15,7 @@ public record ImageReference(String text, boolean own) {
 	private static final Pattern MARKET = Pattern.compile("([\\w.-]{1,100}):([\\w.-]{1,100}):([\\w.-]{1,100}):([\\w.-]{1,60})");
 	private static final Pattern OWN = Pattern
 			.compile(
-					"/subscriptions/[0-9a-fA-F-]{36}/resource[gG]roups/[-\\w.()]{1,90}/providers/Microsoft\\.Compute/(images|galleries|snapshots)/[\\w./-]{1,200}");
+					"/subscriptions/[0-9a-fA-F-]{36}/resource[gG]roups/[-\\w.()]{1,90}/providers/Microsoft\\.Compute/(images|galleries|snapshots|disks)/[\\w./-]{1,200}");
 
 	/** @throws IllegalArgumentException with a message for people */
 	public static ImageReference parse(String text) {
@@ -29,9 +29,9 @@ public record ImageReference(String text, boolean own) {
 				+ "'. Write PUBLISHER:OFFER:SKU:VERSION, such as Debian:debian-12:12-gen2:latest, or the id of an image of your own.");
 	}
 
-	/** Whether it is a snapshot of a disk: a guest of it is a clone. */
-	boolean snapshot() {
-		return own && text.contains("/snapshots/");
+	/** Whether it is a disk, or a snapshot of one: a guest of it is a clone. */
+	public boolean copied() {
+		return own && (text.contains("/snapshots/") || text.contains("/disks/"));
 	}
 
 	JsonObject json() {

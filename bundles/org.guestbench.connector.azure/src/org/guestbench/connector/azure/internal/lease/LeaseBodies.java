@@ -9,6 +9,7 @@ import java.util.Base64;
 
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.azure.internal.Cloud;
+import org.guestbench.connector.azure.internal.arm.ArmPath;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -19,6 +20,8 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 
 	/** An account that nobody can sign in to: its key is thrown away. Azure demands one, and reserves names such as guest. */
 	private static final String ACCOUNT = "bench";
+	/** The rule that guests without a network have. */
+	static final String NOTHING_ELSE = "nothing-else";
 	/** The user that runs of the bench have. */
 	private static final String SETUP = """
 			#cloud-config
@@ -38,7 +41,7 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		switch (network) {
 		case NetworkPolicy.None() -> {
 			rules.add(rule("agent", 100, "Outbound", "Allow", "Tcp", "443", "AzureCloud"));
-			rules.add(rule("nothing-else", 200, "Outbound", "Deny", "*", "*", "*"));
+			rules.add(rule(NOTHING_ELSE, 200, "Outbound", "Deny", "*", "*", "*"));
 		}
 		case NetworkPolicy.Nat nat -> {
 			// Azure lets everything out by itself.
@@ -102,8 +105,8 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		JsonObject properties = new JsonObject();
 		properties.add("hardwareProfile", object("vmSize", lease.size()));
 		ImageReference image = ImageReference.parse(lease.image());
-		properties.add("storageProfile", image.snapshot() ? copied() : storage(image));
-		if (!image.snapshot()) {
+		properties.add("storageProfile", image.copied() ? copied() : storage(image));
+		if (!image.copied()) {
 			// A disk that was in use before has its users already, and Azure does not take others for it.
 			properties.add("osProfile", system());
 		}
@@ -124,6 +127,13 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		machine.add("tags", LeaseTags.machine(lease.guest(), cloud.arm().pace().now()));
 		machine.add("properties", properties);
 		return machine;
+	}
+
+	/** A disk, or a snapshot, with what another one has now. */
+	JsonObject copy(ArmPath of) {
+		JsonObject creation = object("createOption", "Copy");
+		creation.addProperty("sourceResourceId", of.path());
+		return resource("creationData", creation);
 	}
 
 	private JsonObject copied() {

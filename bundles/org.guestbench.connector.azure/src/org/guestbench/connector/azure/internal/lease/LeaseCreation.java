@@ -20,6 +20,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.azure.internal.Cloud;
 import org.guestbench.connector.azure.internal.Size;
+import org.guestbench.connector.azure.internal.arm.ArmPath;
 import org.guestbench.connector.azure.internal.arm.Json;
 import org.guestbench.connector.azure.internal.cost.Consent;
 
@@ -101,7 +102,7 @@ public record LeaseCreation(Cloud cloud, Consent consent, GuestSpec spec) {
 	}
 
 	private void makeParts(IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, 4);
+		SubMonitor progress = SubMonitor.convert(monitor, 5);
 		String group = Lease.groupOf(spec.uuid());
 		LeaseBodies bodies = new LeaseBodies(cloud, cloud.settings().region(), group);
 		boolean reachable = cloud.settings().publicAddress() && spec.network() instanceof NetworkPolicy.Nat;
@@ -111,6 +112,10 @@ public record LeaseCreation(Cloud cloud, Consent consent, GuestSpec spec) {
 			put(group, Cloud.ADDRESSES, Lease.ADDRESS, bodies.address(), progress.split(1));
 		}
 		put(group, Cloud.INTERFACES, Lease.INTERFACE, bodies.networkInterface(reachable), progress.split(1));
+		ImageReference image = ImageReference.parse(image());
+		if (image.copied()) {
+			put(group, Cloud.DISKS, Lease.DISK, bodies.copy(ArmPath.of(image.text())), progress.split(1));
+		}
 	}
 
 	private void put(String group, String kind, String name, JsonObject body, IProgressMonitor monitor) throws CoreException {

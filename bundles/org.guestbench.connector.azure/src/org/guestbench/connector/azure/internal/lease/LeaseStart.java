@@ -19,10 +19,6 @@ public record LeaseStart(Cloud cloud, Lease lease) {
 		String what = "start the guest '" + lease.name() + "'";
 		ImageReference image = ImageReference.parse(lease.image());
 		try {
-			if (image.snapshot()) {
-				cloud.arm().put(what, cloud.in(lease.group(), Cloud.DISKS, Lease.DISK),
-						new DiskSnapshots(cloud, lease).copy(ArmPath.of(image.text())), monitor);
-			}
 			cloud.arm().put(what, cloud.settings().spot() ? machine.later() : machine,
 					new LeaseBodies(cloud, lease.region(), lease.group()).machine(lease, cloud.settings().spot()),
 					monitor);
@@ -30,7 +26,9 @@ public record LeaseStart(Cloud cloud, Lease lease) {
 		} catch (CoreException | RuntimeException e) {
 			Undo.run(e, "a machine in the resource group " + lease.group(), own -> {
 				cloud.arm().delete(what, machine, own);
-				cloud.arm().delete(what, cloud.in(lease.group(), Cloud.DISKS, Lease.DISK), own);
+				if (!image.copied()) {
+					cloud.arm().delete(what, cloud.in(lease.group(), Cloud.DISKS, Lease.DISK), own);
+				}
 			});
 			throw e;
 		}

@@ -10,11 +10,15 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.Cloud;
+import org.guestbench.connector.azure.internal.Machine;
 import org.guestbench.connector.azure.internal.arm.ArmPath;
+import org.guestbench.connector.azure.internal.arm.Json;
 
 import com.google.gson.JsonObject;
 
@@ -53,6 +57,24 @@ public record Leases(Cloud cloud) {
 		JsonObject body = new JsonObject();
 		body.add("tags", tags);
 		cloud.arm().patch(what, cloud.group(lease.group()), body, monitor);
+	}
+
+	/** Whether a guest may open connections, and no more: what lets nothing else out is in its rules. */
+	public NetworkPolicy network(Lease lease, IProgressMonitor monitor) throws CoreException {
+		JsonObject rules = cloud.arm().get("look at the network of the guest '" + lease.name() + "'",
+				cloud.in(lease.group(), Cloud.RULES, Lease.RULES), monitor);
+		boolean closed = Json.objects(Json.object(rules, "properties"), "securityRules").stream()
+				.anyMatch(rule -> Json.text(rule, "name").filter(LeaseBodies.NOTHING_ELSE::equals).isPresent());
+		return closed ? new NetworkPolicy.None() : new NetworkPolicy.Nat(List.of());
+	}
+
+	/** The disk that a lease has, or will have; empty if it is made of an image at its first start. */
+	public Optional<ArmPath> disk(Lease lease, @Nullable Machine machine) {
+		if (machine != null) {
+			return machine.disk();
+		}
+		return ImageReference.parse(lease.image()).copied() ? Optional.of(cloud.in(lease.group(), Cloud.DISKS, Lease.DISK))
+				: Optional.empty();
 	}
 
 	/** Takes the end away from a lease. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
@@ -38,6 +39,7 @@ public final class Facets {
 		}
 		if (connection.session().content().isVCenter()) {
 			all.put(ResidentImages.class, new VmwareImages(connection));
+			all.put(Clones.class, new VmwareClones(connection));
 		}
 		return Map.copyOf(all);
 	}
