@@ -37,6 +37,7 @@ import org.guestbench.connector.libvirt.internal.place.GuestPlace;
 import org.guestbench.connector.libvirt.internal.place.LocalPlace;
 import org.guestbench.connector.libvirt.internal.place.SessionPlace;
 import org.guestbench.connector.libvirt.internal.place.WaysFolder;
+import org.guestbench.connector.libvirt.internal.place.XenPlace;
 
 /** One connection to a hypervisor by libvirt. */
 public final class LibvirtConnection implements Connection {
@@ -85,6 +86,8 @@ public final class LibvirtConnection implements Connection {
 			place = new SessionPlace(shared);
 		} else if (read.qemu()) {
 			place = new FarPlace(this, target.isOfMachine(), ways);
+		} else if (read.xen()) {
+			place = new XenPlace(this, SshLogin.of(target), ways);
 		}
 		facets = Facets.of(this, shared);
 	}

@@ -38,8 +38,8 @@ public record Program(int status, String output, String errors) {
 	public static Program run(List<String> command, String input, Duration deadline, BooleanSupplier cancelled) throws IOException {
 		Process process = new ProcessBuilder(command).start();
 		try {
-			CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Program::start);
-			CompletableFuture<String> errors = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), Program::start);
+			CompletableFuture<String> output = readAll(process.getInputStream());
+			CompletableFuture<String> errors = readAll(process.getErrorStream());
 			try (var out = process.getOutputStream()) {
 				out.write(input.getBytes(StandardCharsets.UTF_8));
 			} catch (IOException e) {
@@ -50,6 +50,11 @@ public record Program(int status, String output, String errors) {
 		} finally {
 			process.destroyForcibly();
 		}
+	}
+
+	/** Reads to the end, in the background; keeps at most so much. */
+	public static CompletableFuture<String> readAll(InputStream in) {
+		return CompletableFuture.supplyAsync(() -> read(in), Program::start);
 	}
 
 	private static void start(Runnable work) {

@@ -77,7 +77,7 @@ record Target(ConnectionSpec spec) {
 		return uri().getScheme().split("\\+", 2)[0];
 	}
 
-	private String transport() {
+	String transport() {
 		String[] parts = uri().getScheme().split("\\+", 2);
 		return parts.length > 1 ? parts[1] : "";
 	}
@@ -114,7 +114,7 @@ record Target(ConnectionSpec spec) {
 		return parameter("socket").map(Path::of);
 	}
 
-	private Optional<String> parameter(String name) {
+	Optional<String> parameter(String name) {
 		String query = uri().getQuery();
 		if (query == null) {
 			return Optional.empty();

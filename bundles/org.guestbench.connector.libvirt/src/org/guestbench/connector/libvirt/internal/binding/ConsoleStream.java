@@ -66,10 +66,10 @@ public final class ConsoleStream implements HostStream {
 	}
 
 	/**
-	 * @param device by libvirt's alias, such as {@code serial0}
+	 * @param device by libvirt's alias, such as {@code serial0}; null for the domain's first
 	 * @throws LibvirtFailure if the domain does not run, or somebody else has its console
 	 */
-	public static ConsoleStream open(Hypervisor hypervisor, UUID guest, String device, Receiver receiver) throws LibvirtFailure {
+	public static ConsoleStream open(Hypervisor hypervisor, UUID guest, @Nullable String device, Receiver receiver) throws LibvirtFailure {
 		return open(hypervisor, guest, receiver,
 				(api, domain, stream) -> api.virDomainOpenConsole(domain, device, stream, 0));
 	}

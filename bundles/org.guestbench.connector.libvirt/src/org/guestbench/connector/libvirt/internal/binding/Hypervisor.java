@@ -31,6 +31,8 @@ public final class Hypervisor {
 	/** A daemon that has died or hangs is noticed after about three times this. */
 	private static final int KEEP_ALIVE_SECONDS = 5;
 	private static final int KEEP_ALIVE_COUNT = 3;
+	/** libvirt's driver of Xen answers nobody while it builds a guest, which takes a slow host more than that. */
+	private static final int KEEP_ALIVE_COUNT_OF_XEN = 23;
 	private static final int ALL_CELLS = -1;
 	/** {@code VIR_DOMAIN_START_PAUSED} and {@code _AUTODESTROY}. */
 	private static final int PAUSED = 1;
@@ -59,7 +61,8 @@ public final class Hypervisor {
 			Reference.reachabilityFence(login);
 		}
 		// Fails for a hypervisor without a daemon between, which needs none.
-		library.api().virConnectSetKeepAlive(opened.pointer, KEEP_ALIVE_SECONDS, KEEP_ALIVE_COUNT);
+		library.api().virConnectSetKeepAlive(opened.pointer, KEEP_ALIVE_SECONDS,
+				uri.startsWith("xen") ? KEEP_ALIVE_COUNT_OF_XEN : KEEP_ALIVE_COUNT);
 		return opened;
 	}
 

@@ -22,6 +22,8 @@ import org.w3c.dom.Element;
 public final class DomainConsoles {
 
 	private static final String SCREEN = "vnc";
+	private static final String SERIAL = "serial";
+	private static final String CONSOLE = "console";
 	/** Backends from which libvirt makes a stream. */
 	private static final Set<String> STREAMED = Set.of("pty", "unix", "dev");
 	private static final int MOST = 16;
@@ -41,17 +43,22 @@ public final class DomainConsoles {
 	/** The serial ports first: they are there from the first moment of the guest. */
 	public List<Console> list(boolean screens) {
 		List<Console> all = new ArrayList<>();
-		String device = HostAbilities.children(devices, "serial").isEmpty() ? "console" : "serial";
+		String device = HostAbilities.children(devices, SERIAL).isEmpty() ? CONSOLE : SERIAL;
 		List<Element> ports = HostAbilities.children(devices, device);
 		for (int i = 0; i < Math.min(MOST, ports.size()); i++) {
 			if (STREAMED.contains(ports.get(i).getAttribute("type"))) {
-				all.add(new SerialConsole(device + i, (device.equals("serial") ? "Serial port " : "Console ") + (i + 1)));
+				all.add(new SerialConsole(device + i, (device.equals(SERIAL) ? "Serial port " : "Console ") + (i + 1)));
 			}
 		}
 		if (screens && screen().isPresent()) {
 			all.add(new GraphicalConsole(SCREEN, "Screen"));
 		}
 		return all;
+	}
+
+	/** Whether a serial console of that id is the first that {@link #list} has. */
+	public static boolean isFirst(String id) {
+		return id.equals(SERIAL + 0) || id.equals(CONSOLE + 0);
 	}
 
 	/** Where the screen of that id is served; empty if there is none, or the domain does not run. */

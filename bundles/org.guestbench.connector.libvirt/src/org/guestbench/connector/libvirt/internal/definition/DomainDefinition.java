@@ -64,6 +64,9 @@ public final class DomainDefinition {
 
 	public static String of(GuestSpec spec, HostAbilities abilities, Acceleration.Kind acceleration, @Nullable Meeting meeting)
 			throws CoreException {
+		if (abilities.xen()) {
+			return XenDefinition.of(spec, abilities);
+		}
 		return new DomainDefinition(spec, DomainName.unique(spec.name()), GuestMarker.of(spec), abilities, acceleration, meeting, null)
 				.write();
 	}

@@ -26,8 +26,9 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	public static final String KVM = "kvm";
 	private static final String QEMU = "qemu";
 	private static final String TEST = "test";
-	private static final Set<String> CONSOLES = Set.of("xen", "lxc", "bhyve", "ch");
-	private static final Set<String> METADATA = Set.of("xen", "lxc", TEST);
+	private static final String XEN = "xen";
+	private static final Set<String> CONSOLES = Set.of(XEN, "lxc", "bhyve", "ch");
+	private static final Set<String> METADATA = Set.of(XEN, "lxc", TEST);
 
 	/**
 	 * @param osType       such as {@code hvm}
@@ -63,6 +64,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** Whether domains of QEMU are had, which take devices of QEMU. */
 	public boolean qemu() {
 		return kinds.stream().anyMatch(kind -> kind.domainType().equals(QEMU) || kind.domainType().equals(KVM));
+	}
+
+	/** Whether domains are those of Xen. */
+	public boolean xen() {
+		return kinds.stream().anyMatch(kind -> kind.domainType().equals(XEN));
 	}
 
 	/** Whether libvirt keeps snapshots of its domains. */

@@ -26,6 +26,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
+import org.guestbench.connector.libvirt.internal.place.XenPlace;
 import org.guestbench.connector.libvirt.internal.template.LibvirtTemplates;
 
 /** Which facets a connection has. */
@@ -55,6 +56,9 @@ public final class Facets {
 		}
 		if (connection.abilities().hasConsoles()) {
 			all.put(Consoles.class, new LibvirtConsoles(connection));
+		}
+		if (connection.place() instanceof XenPlace xen && xen.reachesAgents()) {
+			all.put(Channels.class, new LibvirtChannels(connection));
 		}
 		if (folders != null) {
 			all.put(SerialLogs.class, new LibvirtSerialLogs(connection, folders));

@@ -16,12 +16,14 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.ConsoleStream;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.definition.DomainConsoles;
 
 /** One stream of a console, or of another port, and the links that share it. It is closed with its last link. */
 public final class SharedConsole implements ConsoleStream.Receiver {
@@ -45,8 +47,11 @@ public final class SharedConsole implements ConsoleStream.Receiver {
 	/** @param console by libvirt's alias for its device */
 	public static SharedConsole open(LibvirtConnection connection, GuestId guest, String console, IProgressMonitor monitor)
 			throws CoreException {
+		// libvirt's driver of Xen gives its devices no aliases.
+		@Nullable
+		String device = connection.abilities().xen() && DomainConsoles.isFirst(console) ? null : console;
 		return open(connection, "connect to the console '" + console + "'", monitor,
-				(hypervisor, receiver) -> ConsoleStream.open(hypervisor, guest.uuid(), console, receiver));
+				(hypervisor, receiver) -> ConsoleStream.open(hypervisor, guest.uuid(), device, receiver));
 	}
 
 	/** @param port of QEMU's virtio devices, by the name that the guest knows it by */
