@@ -68,6 +68,8 @@ package_of() {
 	apt-get:qemu-img) echo qemu-utils ;;
 	dnf:qemu-img | pacman:qemu-img) echo qemu-img ;;
 	zypper:qemu-img) echo qemu-tools ;;
+	apt-get:ssh) echo openssh-client ;;
+	*:e2fsprogs) echo e2fsprogs ;;
 	apt-get:uidmap) echo uidmap ;;
 	dnf:uidmap) echo shadow-utils ;;
 	pacman:uidmap | zypper:uidmap) echo shadow ;;

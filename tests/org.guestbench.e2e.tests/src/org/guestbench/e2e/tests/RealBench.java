@@ -125,7 +125,8 @@ final class RealBench implements AutoCloseable {
 				new Surroundings(environment(runtime), root, Path.of("/sys/fs/cgroup"), Duration.ofMinutes(2), Duration.ofMinutes(10)));
 		LibvirtConnector libvirt = new LibvirtConnector();
 		Map<String, Connector> connectors = new HashMap<>(more.connectors());
-		connectors.putAll(Map.of("qemu", qemu, "qemu:/", libvirt, "qemu+ssh", libvirt, "process", processes));
+		connectors.putAll(
+				Map.of("qemu", qemu, "qemu:/", libvirt, "qemu+ssh", libvirt, "xen+ssh", libvirt, "process", processes));
 		connections = new DefaultConnections(connectors(connectors), frontend, new ConnectionFile(root.resolve("config")), BackOff.STANDARD,
 				Log.PLATFORM);
 		ChannelProvider agent = new AgentChannelProvider();

@@ -1,0 +1,40 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.tests;
+
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.contract.ConnectorContract;
+import org.guestbench.contract.ConnectorSubject;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+
+/** The contract on a real Xen. */
+public class XenContractTest extends ConnectorContract {
+
+	private static @Nullable XenSubject subject;
+
+	@BeforeClass
+	public static void start() throws Exception {
+		subject = XenSubject.start();
+	}
+
+	@AfterClass
+	public static void end() throws Exception {
+		XenSubject last = subject;
+		subject = null;
+		if (last != null) {
+			last.close();
+		}
+	}
+
+	@Override
+	protected ConnectorSubject subject() {
+		XenSubject present = subject;
+		if (present == null) {
+			throw new IllegalStateException("Not started");
+		}
+		return present;
+	}
+}
