@@ -43,8 +43,8 @@ public class DotNetTest {
 				MONITOR)) {
 			LanguageRuntime runtime = Here.runtime(connection, "clr-99").orElseThrow();
 			ConnectorRule.in(connection, runtime, channel -> {
-				assertEquals(THREE_QUARTERS + ' ' + THREE_QUARTERS + " two words\n", run(channel, Map.of()));
-				assertEquals("64 " + THREE_QUARTERS + " two words\n", run(channel, Map.of(VARIABLE, "64")));
+				assertEquals(THREE_QUARTERS + ' ' + THREE_QUARTERS + " 0 two words\n", run(channel, Map.of()));
+				assertEquals("64 " + THREE_QUARTERS + " 0 two words\n", run(channel, Map.of(VARIABLE, "64")));
 			});
 		}
 	}
@@ -63,7 +63,7 @@ public class DotNetTest {
 		Path program = Files.writeString(home.resolve("dotnet"), """
 				#!/bin/sh
 				[ "$1" != --list-runtimes ] || exec echo 'Microsoft.NETCore.App 99.0.1 [/x]'
-				echo "$DOTNET_GCHeapHardLimit $COMPlus_GCHeapHardLimit $1"
+				echo "$DOTNET_GCHeapHardLimit $COMPlus_GCHeapHardLimit $DOTNET_EnableWriteXorExecute $1"
 				""");
 		for (Path path : List.of(root, home, program)) {
 			Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -64,6 +64,8 @@ final class DotNet {
 		String heap = Long.toHexString(memory.bytes() / 4 * HEAP_OF_FOUR);
 		Map<String, String> environment = new HashMap<>(
 				Map.of("COMPlus_GCHeapHardLimit", heap, "DOTNET_GCHeapHardLimit", heap, "DOTNET_CLI_TELEMETRY_OPTOUT", "1"));
+		// Otherwise .NET 7 to 9 begin with a sparse file of 2 TB, and a limit on the size of files ends them (dotnet/runtime issue 117819).
+		environment.put("DOTNET_EnableWriteXorExecute", "0");
 		Optional<String> icu = icu();
 		if (icu.isPresent()) {
 			environment.put("CLR_ICU_VERSION_OVERRIDE", icu.get());
