@@ -5,11 +5,8 @@
 package org.guestbench.e2e.tests;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
+import org.guestbench.run.internal.files.Folders;
 import org.junit.Assume;
 import org.junit.rules.ExternalResource;
 
@@ -101,7 +99,7 @@ final class BenchRule extends ExternalResource {
 					open.connections.open(Connections.LOCAL, new NullProgressMonitor()).guest(guest.id()).delete(new NullProgressMonitor());
 				}
 			}
-			delete(folder());
+			Folders.delete(folder());
 		} catch (IOException | CoreException e) {
 			throw new AssertionError("Cannot clean up " + folder(), e);
 		}
@@ -109,21 +107,5 @@ final class BenchRule extends ExternalResource {
 
 	private List<GuestInfo> guests(RealBench open) throws CoreException {
 		return images.length == 0 ? List.of() : open.guests();
-	}
-
-	static void delete(Path folder) throws IOException {
-		Files.walkFileTree(folder, new SimpleFileVisitor<Path>() {
-			@Override
-			public FileVisitResult visitFile(Path file, @Nullable BasicFileAttributes attributes) throws IOException {
-				Files.deleteIfExists(file);
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-				Files.deleteIfExists(visited);
-				return FileVisitResult.CONTINUE;
-			}
-		});
 	}
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.contract.OtherHost;
 import org.guestbench.images.internal.UserFolders;
+import org.guestbench.run.internal.files.Folders;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -60,7 +61,7 @@ public class FarRunTest {
 		}
 		Path bench = root;
 		if (bench != null) {
-			BenchRule.delete(bench);
+			Folders.delete(bench);
 		}
 	}
 

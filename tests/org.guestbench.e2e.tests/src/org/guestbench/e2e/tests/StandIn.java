@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.guestbench.run.internal.files.Folders;
+
 /**
  * This machine in the place of all guests of a simulator. What their user does at home is done in a folder of its own: bubblewrap puts that in the
  * place of the home of whoever runs the tests.
@@ -60,7 +62,7 @@ final class StandIn implements AutoCloseable {
 	/** As if another guest were here from now on. */
 	void wipe() throws IOException {
 		if (used()) {
-			BenchRule.delete(work());
+			Folders.delete(work());
 		}
 	}
 
@@ -70,6 +72,6 @@ final class StandIn implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
-		BenchRule.delete(home);
+		Folders.delete(home);
 	}
 }
