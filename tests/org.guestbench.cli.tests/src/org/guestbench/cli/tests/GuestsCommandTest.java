@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -144,6 +147,18 @@ public class GuestsCommandTest {
 		Files.writeString(file, "<other/>");
 		assertEquals(0, bench.run("guests", "definition", "--change", file.toString(), "kept"));
 		assertEquals("<other/>", kept.get());
+	}
+
+	@Test
+	public void theMemoryOfAGuestIsSavedWhereThatCanBe() {
+		List<GuestId> saved = new ArrayList<>();
+		GuestInfo lab = bench.connections.connection("lab").with(Hibernation.class, (guest, monitor) -> saved.add(guest)).guest("busy",
+				null);
+		bench.connections.connection(Connections.LOCAL).guest("plain", null);
+		assertEquals(0, bench.run("guests", "stop", "--save", "busy"));
+		assertEquals(List.of(lab.id()), saved);
+		assertEquals(1, bench.run("guests", "stop", "--save", "plain"));
+		assertTrue(bench.err(), bench.err().contains("cannot save the memory"));
 	}
 
 	@Test

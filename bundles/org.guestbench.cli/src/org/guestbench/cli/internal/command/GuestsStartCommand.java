@@ -8,7 +8,8 @@ import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ final class GuestsStartCommand extends PowerAction {
 	}
 
 	@Override
-	void act(Guest guest, IProgressMonitor monitor) throws CoreException {
-		guest.start(monitor);
+	void act(Connection open, GuestInfo guest, IProgressMonitor monitor) throws CoreException {
+		open.guest(guest.id()).start(monitor);
 	}
 }

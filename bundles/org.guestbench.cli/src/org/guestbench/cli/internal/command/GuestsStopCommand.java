@@ -8,7 +8,10 @@ import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.guestbench.api.connection.Guest;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Hibernation;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.cli.internal.Bench;
 
@@ -25,6 +28,9 @@ final class GuestsStopCommand extends PowerAction {
 	@Option(names = "--force", description = "Cut their power instead.")
 	private boolean force;
 
+	@Option(names = "--save", description = "Keep their memory on their host's disk instead, so that 'start' goes on from there (libvirt).")
+	private boolean save;
+
 	@Option(names = "--within", paramLabel = "TIME", converter = Converters.Time.class, description = "How long a guest may take, such as 90s; 2m unless told otherwise.")
 	private Duration within = Duration.ofMinutes(2);
 
@@ -38,7 +44,14 @@ final class GuestsStopCommand extends PowerAction {
 	}
 
 	@Override
-	void act(Guest guest, IProgressMonitor monitor) throws CoreException {
-		guest.stop(force ? StopMode.FORCE : StopMode.GRACEFUL, within, monitor);
+	void act(Connection open, GuestInfo guest, IProgressMonitor monitor) throws CoreException {
+		if (save) {
+			open.facet(Hibernation.class)
+					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
+							+ "' cannot save the memory of its guests. Take a snapshot, or stop the guest without --save.")))
+					.hibernate(guest.id(), monitor);
+		} else {
+			open.guest(guest.id()).stop(force ? StopMode.FORCE : StopMode.GRACEFUL, within, monitor);
+		}
 	}
 }

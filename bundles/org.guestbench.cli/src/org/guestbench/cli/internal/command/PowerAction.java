@@ -11,7 +11,7 @@ import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
@@ -58,9 +58,9 @@ abstract class PowerAction extends BenchCommand {
 			}
 			for (GuestInfo guest : guests) {
 				progress.begin(doing + " " + guest.name());
-				Guest handle = search.connection(guest, monitor).guest(guest.id());
+				Connection open = search.connection(guest, monitor);
 				Deadline.within(limit(), "The guest '" + guest.name() + "'", REMEDY, monitor, m -> {
-					act(handle, m);
+					act(open, guest, m);
 					return guest;
 				});
 				progress.end();
@@ -73,5 +73,5 @@ abstract class PowerAction extends BenchCommand {
 	/** For one guest. */
 	abstract Duration limit();
 
-	abstract void act(Guest guest, IProgressMonitor monitor) throws CoreException;
+	abstract void act(Connection open, GuestInfo guest, IProgressMonitor monitor) throws CoreException;
 }

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,12 +27,15 @@ import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.DeletionPlan;
 import org.guestbench.api.facet.DeletionPlan.Kind;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
+import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
@@ -124,6 +128,21 @@ public class ForeignGuestTest {
 			assertThrows(refused, CoreException.class, () -> changes.change(theirs, refused, monitor));
 			assertEquals(changed, changes.kept(theirs, monitor));
 		}
+	}
+
+	@Test
+	public void memoryIsSavedAndGoesWithTheGuestOrWithItsStart() throws CoreException {
+		Hibernation hibernation = connection().facet(Hibernation.class).orElseThrow();
+		assertThrows("it does not run", CoreException.class, () -> hibernation.hibernate(theirs, monitor));
+		connection().guest(theirs).start(monitor);
+		hibernation.hibernate(theirs, monitor);
+		assertEquals(GuestState.STOPPED, info().state());
+		Deletions deletions = connection().facet(Deletions.class).orElseThrow();
+		assertTrue(deletions.plan(theirs, monitor).goes().stream().anyMatch(part -> part.kind() == Kind.STATE));
+		connection().guest(theirs).start(monitor);
+		assertEquals(GuestState.RUNNING, info().state());
+		assertFalse(deletions.plan(theirs, monitor).goes().stream().anyMatch(part -> part.kind() == Kind.STATE));
+		connection().guest(theirs).stop(StopMode.FORCE, Duration.ofSeconds(30), monitor);
 	}
 
 	@Test

@@ -185,6 +185,11 @@ public final class Domain implements AutoCloseable {
 		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED));
 	}
 
+	/** Its memory is kept by libvirt, and it stops. */
+	public void save() throws LibvirtFailure {
+		library.check(library.api().virDomainManagedSave(pointer, 0));
+	}
+
 	/** The power is cut. */
 	public void destroy() throws LibvirtFailure {
 		library.check(library.api().virDomainDestroy(pointer));

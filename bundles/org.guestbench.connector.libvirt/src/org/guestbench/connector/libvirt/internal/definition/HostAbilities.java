@@ -28,6 +28,7 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	private static final String TEST = "test";
 	private static final String XEN = "xen";
 	private static final Set<String> CONSOLES = Set.of(XEN, "lxc", "bhyve", "ch");
+	private static final Set<String> SAVED = Set.of(XEN, TEST);
 	private static final Set<String> METADATA = Set.of(XEN, "lxc", TEST);
 
 	/**
@@ -74,6 +75,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	/** Whether libvirt keeps snapshots of its domains. */
 	public boolean hasSnapshots() {
 		return qemu() || kinds.stream().anyMatch(kind -> kind.domainType().equals(TEST));
+	}
+
+	/** Whether libvirt keeps the memory of domains that it stops. */
+	public boolean savesMemory() {
+		return qemu() || kinds.stream().anyMatch(kind -> SAVED.contains(kind.domainType()));
 	}
 
 	/** Whether something can be written into the metadata of its domains, in whatever state they are. */

@@ -15,6 +15,7 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.MemoryUse;
@@ -42,6 +43,9 @@ public final class Facets {
 		all.put(Definitions.class, new LibvirtDefinitions(connection));
 		all.put(DefinitionChanges.class, new LibvirtDefinitionChanges(connection));
 		all.put(Deletions.class, new LibvirtDeletions(connection));
+		if (connection.abilities().savesMemory()) {
+			all.put(Hibernation.class, new LibvirtHibernation(connection));
+		}
 		if (connection.abilities().hasMetadata()) {
 			all.put(Labels.class, new LibvirtLabels(connection));
 		}
