@@ -7,30 +7,38 @@ package org.guestbench.ui.console;
 import java.util.Objects;
 
 import org.eclipse.core.runtime.PlatformObject;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.guestbench.api.console.Console;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.guest.GuestId;
 
-/** A console of a guest, to be opened in an editor. It is not kept across sessions, since few guests are. */
-public final class ConsoleInput extends PlatformObject implements IEditorInput {
+/** A console of a guest, to be opened in an editor. It is there in the next session again, as the guest may be. */
+public final class ConsoleInput extends PlatformObject implements IEditorInput, IPersistableElement {
 
 	private final GuestId guest;
 	private final Console console;
+	private final String guestName;
 	private final String name;
 
 	/** @param guestName for people */
 	public ConsoleInput(GuestId guest, Console console, String guestName) {
 		this.guest = guest;
 		this.console = console;
+		this.guestName = guestName;
 		name = guestName + " – " + console.label();
 	}
 
 	public GuestId guest() {
 		return guest;
+	}
+
+	String guestName() {
+		return guestName;
 	}
 
 	public Console console() {
@@ -54,7 +62,18 @@ public final class ConsoleInput extends PlatformObject implements IEditorInput {
 
 	@Override
 	public @Nullable IPersistableElement getPersistable() {
-		return null;
+		return this;
+	}
+
+	@Override
+	public String getFactoryId() {
+		return ConsoleInputFactory.ID;
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public void saveState(IMemento memento) {
+		ConsoleInputFactory.save(this, memento);
 	}
 
 	@Override

@@ -12,7 +12,9 @@ import static org.guestbench.ui.tests.PretendedGuests.tree;
 import static org.junit.Assert.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
@@ -23,9 +25,17 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.XMLMemento;
+import org.guestbench.api.console.Console;
+import org.guestbench.api.console.GraphicalConsole;
+import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.console.ConsoleEditor;
+import org.guestbench.ui.console.ConsoleInput;
+import org.guestbench.ui.console.ConsoleInputFactory;
 import org.guestbench.ui.explorer.details.GuestEditor;
+import org.guestbench.ui.explorer.details.GuestInput;
+import org.guestbench.ui.explorer.details.GuestInputFactory;
 import org.guestbench.ui.explorer.look.ScreenView;
 import org.guestbench.ui.explorer.look.Thumbnail;
 import org.junit.After;
@@ -117,6 +127,26 @@ public class GuestEditorTest {
 		Ui.run(() -> assertEquals(1, Bench.window().getActivePage().getEditorReferences().length));
 		guests.deleteAll();
 		Ui.until("it is gone", () -> says("This guest is gone"));
+	}
+
+	@Test
+	public void whatIsOpenIsThereInTheNextSession() {
+		GuestId guest = new GuestId("a connection", UUID.randomUUID());
+		GuestInput input = new GuestInput(guest, "web");
+		XMLMemento memento = XMLMemento.createWriteRoot("input");
+		input.saveState(memento);
+		assertEquals(input, new GuestInputFactory().createElement(memento));
+		assertEquals(null, new GuestInputFactory().createElement(XMLMemento.createWriteRoot("empty")));
+		for (Console console : List.of(new SerialConsole("ttyS0", "Serial port"), new GraphicalConsole("vnc", "Screen"))) {
+			ConsoleInput open = new ConsoleInput(guest, console, "web");
+			XMLMemento kept = XMLMemento.createWriteRoot("console");
+			open.saveState(kept);
+			assertEquals(open, new ConsoleInputFactory().createElement(kept));
+			if (new ConsoleInputFactory().createElement(kept) instanceof ConsoleInput restored) {
+				assertEquals(console, restored.console());
+				assertEquals(open.getName(), restored.getName());
+			}
+		}
 	}
 
 	private static Canvas screen() {

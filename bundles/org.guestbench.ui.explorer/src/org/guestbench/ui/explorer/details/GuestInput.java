@@ -5,15 +5,17 @@
 package org.guestbench.ui.explorer.details;
 
 import org.eclipse.core.runtime.PlatformObject;
+import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.Pictures;
 
-/** A guest, to be shown in an editor. It is not kept across sessions, since few guests are. */
-public final class GuestInput extends PlatformObject implements IEditorInput {
+/** A guest, to be shown in an editor. It is there in the next session again, as the guest may be. */
+public final class GuestInput extends PlatformObject implements IEditorInput, IPersistableElement {
 
 	private final GuestId guest;
 	private final String name;
@@ -45,7 +47,18 @@ public final class GuestInput extends PlatformObject implements IEditorInput {
 
 	@Override
 	public @Nullable IPersistableElement getPersistable() {
-		return null;
+		return this;
+	}
+
+	@Override
+	public String getFactoryId() {
+		return GuestInputFactory.ID;
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public void saveState(IMemento memento) {
+		GuestInputFactory.save(this, memento);
 	}
 
 	@Override

@@ -37,6 +37,8 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.GuestConsoles;
 import org.guestbench.ui.Pictures;
 import org.guestbench.ui.Services;
@@ -146,7 +148,9 @@ final class OverviewPage {
 	private void follow() {
 		Runnable update = UiThread.coalesced(page, CALM, this::show);
 		Watch ofWorld = connections.watch((before, now) -> {
-			if (before == now || before.guest(guest) != now.guest(guest)) {
+			if (before == now || before.guest(guest) != now.guest(guest)
+					|| before.connections().get(guest.connection()) != now.connections().get(guest.connection())
+							&& now.guest(guest) == null) {
 				update.run();
 			}
 		});
@@ -194,7 +198,8 @@ final class OverviewPage {
 		GuestInfo info = world.guest(guest);
 		IStatus failure = failures.all().get(guest);
 		picture.setImage(info == null ? Pictures.guest(GuestState.UNKNOWN) : Pictures.guest(info.state()));
-		title.setText(info == null ? "This guest is gone" : GuestText.name(info) + " – " + GuestText.state(info.state()));
+		title.setText(info == null ? missing(world.connections().get(guest.connection()))
+				: GuestText.name(info) + " – " + GuestText.state(info.state()));
 		actions.forEach((action, item) -> item.setEnabled(action.possible(info)));
 		if (info != null) {
 			List<Fact> all = Facts.of(info, world.connections().get(guest.connection()), failure);
@@ -205,6 +210,12 @@ final class OverviewPage {
 			}
 		}
 		page.layout(true, true);
+	}
+
+	/** Why the guest is not known. */
+	private String missing(@Nullable ConnectionView connection) {
+		return connection != null && connection.state() == ConnectionState.OPEN ? "This guest is gone"
+				: "The connection '" + GuestText.name(guest.connection()) + "' is not open";
 	}
 
 	private void measured(@Nullable Usage usage) {
