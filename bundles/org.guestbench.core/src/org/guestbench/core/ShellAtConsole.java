@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 
@@ -32,6 +35,8 @@ public final class ShellAtConsole implements AutoCloseable {
 			+ "setsid -c sh -c 'stty sane 115200; exec \"${SHELL:-sh}\" -i' </dev/ttyS0 >/dev/ttyS0 2>&1; exit $?";
 
 	private final Optional<GuestChannel> channel;
+	/** What the shell is still to be told. */
+	private final AtomicReference<@Nullable Size> wanted = new AtomicReference<>();
 	private final CompletableFuture<Optional<String>> end = new CompletableFuture<>();
 
 	private ShellAtConsole(Optional<GuestChannel> channel) {
@@ -48,6 +53,31 @@ public final class ShellAtConsole implements AutoCloseable {
 		ShellAtConsole shell = new ShellAtConsole(Optional.of(channel));
 		Thread.ofPlatform().daemon().name("Shell in " + guest).start(() -> shell.run(channel, monitor));
 		return shell;
+	}
+
+	/**
+	 * Tells the shell how large its terminal is, which a serial port cannot know. Returns at once. A shell whose guest was taken back to a
+	 * snapshot goes on with the size that it had then.
+	 */
+	public void resize(int columns, int rows) {
+		if (channel.isPresent() && wanted.getAndSet(new Size(columns, rows)) == null) {
+			Thread.ofVirtual().name("Size of a shell").start(() -> resize(channel.get()));
+		}
+	}
+
+	/** Many sizes come while somebody drags an edge; only the last one matters. */
+	private void resize(GuestChannel opened) {
+		for (Size size = wanted.get(); size != null; size = wanted.compareAndSet(size, null) ? null : wanted.get()) {
+			try {
+				opened.exec(new Command(List.of("stty", "-F", "/dev/ttyS0", "rows", String.valueOf(size.rows()), "columns",
+						String.valueOf(size.columns())), Map.of(), "/", "root"), (stream, data) -> {
+							// It has nothing to say.
+						}, new NullProgressMonitor());
+			} catch (CoreException | OperationCanceledException e) {
+				// The shell has ended, or the guest has no such program: it goes on with the size that it believes in.
+				continue;
+			}
+		}
 	}
 
 	/** Whether it has ended by itself. */
@@ -68,6 +98,10 @@ public final class ShellAtConsole implements AutoCloseable {
 	@Override
 	public void close() {
 		channel.ifPresent(GuestChannel::close);
+	}
+
+	/** In cells. */
+	private record Size(int columns, int rows) {
 	}
 
 	private void run(GuestChannel opened, IProgressMonitor monitor) {

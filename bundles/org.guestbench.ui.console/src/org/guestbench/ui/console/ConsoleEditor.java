@@ -55,6 +55,9 @@ public final class ConsoleEditor extends EditorPart {
 	void keep(ShellAtConsole started) {
 		end();
 		shell = started;
+		if (pane instanceof SerialPane serial) {
+			serial.tell(started);
+		}
 	}
 
 	@Override

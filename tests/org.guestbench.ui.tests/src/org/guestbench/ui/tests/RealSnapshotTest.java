@@ -49,6 +49,8 @@ public class RealSnapshotTest {
 	@Rule
 	public final Bench bench = new Bench();
 
+	private static final String SIZE = "stty -F /dev/ttyS0 size";
+
 	private final Connections connections = Services.get(getClass(), Connections.class);
 	private final GuestId guest = new GuestId(Connections.LOCAL, UUID.randomUUID());
 
@@ -90,6 +92,14 @@ public class RealSnapshotTest {
 		"cat /root/state; echo $((6 * 7)) here\r".chars().forEach(c -> ConsoleBench.key(0, c == '\r' ? SWT.CR : c, (char) c));
 		Ui.until("it answers", PATIENCE, () -> shown().contains("before\n42 here"));
 		Screenshots.take("shell");
+		String size = Ui
+				.get(() -> SerialPane.shown(ConsoleBench.canvas()).rows() + " " + SerialPane.shown(ConsoleBench.canvas()).columns());
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		String told = run(SIZE);
+		while (!told.equals(size) && System.nanoTime() - end < 0) {
+			told = run(SIZE);
+		}
+		assertEquals("the shell knows how large its terminal is", size, told);
 	}
 
 	private void begin(GuestSpec spec) throws CoreException {

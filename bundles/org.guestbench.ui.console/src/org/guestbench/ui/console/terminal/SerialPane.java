@@ -33,6 +33,7 @@ import org.guestbench.console.terminal.ScrollBack;
 import org.guestbench.console.terminal.Snapshot;
 import org.guestbench.console.terminal.Terminal;
 import org.guestbench.core.Connections;
+import org.guestbench.core.ShellAtConsole;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
 import org.guestbench.ui.console.ConsoleBar;
@@ -60,6 +61,7 @@ public final class SerialPane implements ConsolePane {
 	private final SerialConnection connection;
 	private final GuestFollower follower;
 	private final @Nullable DiskScrollBack scrollBack;
+	private ShellAtConsole shell = ShellAtConsole.NONE;
 
 	/** @param titles told of the titles that the guest gives its terminal */
 	public SerialPane(Composite parent, IEditorSite site, GuestId guest, SerialConsole console, Consumer<String> titles) {
@@ -73,7 +75,7 @@ public final class SerialPane implements ConsolePane {
 		AtomicReference<TerminalLink> link = new AtomicReference<>();
 		Terminal terminal = new Terminal(FIRST_COLUMNS, FIRST_ROWS, kept == null ? ScrollBack.none() : kept, new TerminalRelay(link));
 		connection = new SerialConnection(connections, guest, console, terminal, kept == null || kept.end() == 0, this::says);
-		canvas = new TerminalCanvas(pane, terminal, connection::resize);
+		canvas = new TerminalCanvas(pane, terminal, this::resized);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas.control());
 		Consumer<byte[]> toGuest = this::send;
 		clipboard = new TerminalClipboard(canvas, toGuest);
@@ -102,6 +104,18 @@ public final class SerialPane implements ConsolePane {
 	@Override
 	public void setFocus() {
 		canvas.control().setFocus();
+	}
+
+	/** A shell that was started at the other end, which is told from now on how large the terminal is. */
+	public void tell(ShellAtConsole started) {
+		shell = started;
+		Snapshot shown = canvas.shown();
+		started.resize(shown.columns(), shown.rows());
+	}
+
+	private void resized(int columns, int rows) {
+		connection.resize(columns, rows);
+		shell.resize(columns, rows);
 	}
 
 	private @Nullable DiskScrollBack openScrollBack(SerialConsole console) {
