@@ -18,7 +18,8 @@ final class Hint {
 
 	private static final String NONE = "There are no guests.\n\nA throwaway run makes one: select a project, a folder or a test and choose "
 			+ "Run As ▸ Throwaway Guest. <a href=\"run\">How that works</a>\n\n"
-			+ "Guests of another hypervisor are here after <a href=\"connect\">New Connection…</a>";
+			+ "<a href=\"make\">New Guest…</a> makes one that stays. Guests of another hypervisor are here after <a href=\"connect\">New "
+			+ "Connection…</a>";
 	private static final String FILTERED = "No guest is like that. <a href=\"clear\">Show all %d</a>";
 	private static final String HELP = "Select a project, a folder, a package, a test class or a test method, and choose Run As ▸ Throwaway "
 			+ "Guest from its context menu (Alt+Shift+X, G).\n\nWhat you selected is copied into a fresh guest and runs there, without a "
@@ -35,6 +36,7 @@ final class Hint {
 		link.addListener(SWT.Selection, e -> {
 			switch (e.text) {
 			case "clear" -> clear.run();
+			case "make" -> Commands.execute(site, "org.guestbench.ui.explorer.newGuest");
 			case "connect" -> Commands.execute(site, "org.guestbench.ui.explorer.newConnection");
 			default -> MessageDialog.openInformation(site.getShell(), "Throwaway Guests", HELP);
 			}

@@ -198,7 +198,7 @@ public class LabelsTest {
 		Ui.run(() -> {
 			List<String> rows = Widgets.rows(Widgets.one(shell("Delete Guests"), Tree.class, t -> true));
 			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("is not deleted: 'clone' depends on it")));
-			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("goes: disk /memory/" + other.uuid())));
+			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("goes: disk disk  in /memory/" + other.uuid())));
 			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("stays: file")));
 		});
 		answer("Delete Guests", "Delete");

@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestId;
@@ -45,12 +43,12 @@ public final class CloneGuests extends AbstractHandler {
 			return null;
 		}
 		GuestInfo original = originals.get(0);
-		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), "Clone Guest",
-				"The name of the new guest. It begins with the disks of '" + GuestText.name(original)
-						+ "' as they are now, and has none of its snapshots, tags and forwarded ports.",
-				proposal(original), RenameGuest::problem);
-		if (dialog.open() == Window.OK) {
-			begin(original.id(), new GuestName(dialog.getValue().strip()));
+		GuestName name = new NameDialog(HandlerUtil.getActiveShell(event), "Clone Guest", "The new guest begins with the disks of '"
+				+ GuestText.name(original) + "' as they are now, and has none of its snapshots, tags and forwarded ports.",
+				proposal(original))
+				.ask();
+		if (name != null) {
+			begin(original.id(), name);
 		}
 		return null;
 	}

@@ -97,7 +97,14 @@ final class DeleteDialog extends Question {
 	}
 
 	private static String text(Part part) {
-		return part.kind().name().toLowerCase(Locale.ROOT) + " " + GuestText.firstLine(part.name());
+		return part.kind().name().toLowerCase(Locale.ROOT) + " " + readable(GuestText.firstLine(part.name()));
+	}
+
+	/** Paths of guests begin alike and are long: what tells them apart comes first. */
+	private static String readable(String name) {
+		int file = name.lastIndexOf('/') + 1;
+		return name.startsWith("/") && file > 1 && file < name.length() ? name.substring(file) + "  in " + name.substring(0, file - 1)
+				: name;
 	}
 
 	private static @Nullable MemorySize size(Loss loss) {

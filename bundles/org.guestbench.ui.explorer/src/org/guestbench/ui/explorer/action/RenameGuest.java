@@ -9,8 +9,6 @@ import java.util.List;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.InputDialog;
-import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestId;
@@ -36,21 +34,12 @@ public final class RenameGuest extends AbstractHandler {
 		if (guest == null || info == null) {
 			return null;
 		}
-		InputDialog dialog = new InputDialog(HandlerUtil.getActiveShell(event), "Rename Guest",
-				"The name of the guest. What runs in it does not change its own.", GuestText.name(info), RenameGuest::problem);
-		if (dialog.open() == Window.OK) {
-			GuestName name = new GuestName(dialog.getValue().strip());
+		GuestName name = new NameDialog(HandlerUtil.getActiveShell(event), "Rename Guest",
+				"What runs in the guest does not change its own name.",
+				GuestText.name(info)).ask();
+		if (name != null) {
 			GuestWork.begin("Renaming", List.of(guest), id -> Services.get(getClass(), GuestOperations.class).rename(id, name));
 		}
 		return null;
-	}
-
-	/** What is wrong with a name that somebody types; null if nothing is. */
-	static @Nullable String problem(String typed) {
-		try {
-			return new GuestName(typed.strip()).text().isEmpty() ? "" : null;
-		} catch (IllegalArgumentException e) {
-			return e.getMessage();
-		}
 	}
 }

@@ -25,6 +25,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.GuestSources;
+import org.guestbench.ui.explorer.model.GuestText;
 
 /** What the guest is made from, and where. */
 @NonNullByDefault({})
@@ -49,7 +50,8 @@ final class SourcePage extends WizardPage {
 	}
 
 	String connection() {
-		return connection.getText();
+		int index = connection.getSelectionIndex();
+		return index < 0 ? "" : connections.get(index);
 	}
 
 	/** Empty as long as there is nothing that a guest could be made from. Looks into the beginning of a file. */
@@ -73,7 +75,7 @@ final class SourcePage extends WizardPage {
 		GridLayoutFactory.swtDefaults().numColumns(3).spacing(8, 6).applyTo(page);
 		new Label(page, SWT.NONE).setText("&Connection:");
 		connection = new Combo(page, SWT.READ_ONLY);
-		connection.setItems(connections.toArray(String[]::new));
+		connection.setItems(connections.stream().map(GuestText::name).toArray(String[]::new));
 		connection.select(0);
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(connection);
 		fromImage = choice(page, "From an &image:", "A system that Guestbench builds by itself, and that starts within a second as a fork");

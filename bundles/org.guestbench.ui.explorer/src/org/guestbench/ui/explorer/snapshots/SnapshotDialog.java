@@ -6,7 +6,6 @@ package org.guestbench.ui.explorer.snapshots;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -33,7 +32,7 @@ final class SnapshotDialog extends TitleAreaDialog {
 	private final World world;
 	private final List<GuestId> guests;
 	private SnapshotLabel label = new SnapshotLabel(
-			"Snapshot of " + DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT).format(LocalDateTime.now()), "");
+			DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now()), "");
 	private boolean memory;
 	private @Nullable Text name;
 	private @Nullable Text note;
