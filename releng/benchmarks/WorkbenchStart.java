@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * How long a product takes from the start of its process until its workbench can be used, beside the same Eclipse platform without the project's
- * bundles, in turn: a copy of the product from whose list of bundles they are missing. Both begin with a workspace of their own, the first start
+ * bundles, in turn: a copy of the product from whose list of bundles they are missing, in the perspective of the Java
+ * tools, whose views are the nearest to the product's. Both begin with a workspace of their own, the first start
  * in which is told apart. Started by {@code releng/benchmarks/start}.
  */
 final class WorkbenchStart {
@@ -31,7 +32,7 @@ final class WorkbenchStart {
 		Path work = Path.of(arguments[2]);
 		Installation product = new Installation(Path.of(arguments[0]), Path.of(arguments[1]), work.resolve("product"), bundle -> true);
 		Installation platform = new Installation(Path.of(arguments[0]), Path.of(arguments[1]), work.resolve("platform"),
-				bundle -> !bundle.startsWith("org.guestbench."));
+				bundle -> !bundle.startsWith("org.guestbench."), "-perspective", "org.eclipse.jdt.ui.JavaPerspective");
 		platform.withoutProduct();
 		System.out.printf("first start in a new installation and workspace: product %d ms, platform %d ms%n", product.start(), platform.start());
 		// the second one still writes what later ones read
@@ -64,10 +65,13 @@ final class WorkbenchStart {
 
 		private final Path home;
 		private final Path launcher;
+		private final List<String> words;
 		private final List<String> settings;
 
-		Installation(Path product, Path probe, Path home, Predicate<String> kept) throws IOException {
+		/** @param words further arguments of the workbench */
+		Installation(Path product, Path probe, Path home, Predicate<String> kept, String... words) throws IOException {
 			this.home = home;
+			this.words = List.of(words);
 			copy(product, home);
 			Files.copy(probe, home.resolve("plugins").resolve(PROBE + ".jar"));
 			List<String> bundles = new ArrayList<>(Files.readAllLines(home.resolve(BUNDLES)).stream().filter(kept).toList());
@@ -98,6 +102,7 @@ final class WorkbenchStart {
 			command.add("-Dguestbench.start.report=" + report);
 			command.addAll(List.of("-jar", launcher.toString(), "-os", "linux", "-ws", "gtk", "-arch", "x86_64", "-data",
 					home.resolve("workspace").toString()));
+			command.addAll(words);
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(home.resolve("output").toFile());
 			long begin = System.currentTimeMillis();
 			Process process = builder.start();

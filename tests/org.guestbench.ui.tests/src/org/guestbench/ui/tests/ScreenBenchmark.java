@@ -32,6 +32,7 @@ public class ScreenBenchmark {
 	@Test
 	public void measure() throws InterruptedException {
 		Ui.until("there is a picture", () -> ScreenPane.picture(ConsoleBench.canvas()) != null);
+		UiLoad.printIdle(TIME);
 		ConsoleBench.key(0, 'a', 'a');
 		UiLoad.during(WARM);
 		print("shrunk to the editor");

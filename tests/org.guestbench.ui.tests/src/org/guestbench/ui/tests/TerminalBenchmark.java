@@ -30,7 +30,8 @@ public class TerminalBenchmark {
 
 	@Test
 	public void measure() throws InterruptedException {
-		Ui.until("there is a prompt", () -> shown().lines().stream().anyMatch(line -> line.text().contains("# ")));
+		Ui.until("there is a prompt", () -> shown().lines().stream().anyMatch(line -> line.text().contains("~#")));
+		UiLoad.printIdle(TIME);
 		"flood\r".chars().forEach(c -> ConsoleBench.key(0, c == '\r' ? SWT.CR : c, (char) c));
 		Ui.until("it floods", () -> shown().lines().stream().anyMatch(line -> line.text().contains("lazy dog")));
 		UiLoad.during(WARM);

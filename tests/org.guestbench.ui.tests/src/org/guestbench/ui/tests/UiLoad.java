@@ -26,6 +26,11 @@ record UiLoad(double seconds, Duration longestWait, long late, long asked, doubl
 		}
 	}
 
+	/** For comparison: what the machine itself makes the UI thread wait. */
+	static void printIdle(Duration time) throws InterruptedException {
+		System.out.println("nothing goes on in the console: " + during(time));
+	}
+
 	@Override
 	public String toString() {
 		return String.format("longest wait for the UI thread %d ms, longer than %d ms %d of %d times, UI thread %.0f%% of a processor",
