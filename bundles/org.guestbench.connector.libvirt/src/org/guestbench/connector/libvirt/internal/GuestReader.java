@@ -24,6 +24,9 @@ import org.guestbench.connector.libvirt.internal.definition.GuestMarker;
 /** Makes what is known of a guest of what libvirt says of its domain. Called where native calls may be made. */
 public record GuestReader(String connection) {
 
+	/** Xen's dom0 is among its domains: whoever ended it would end the host. */
+	private static final UUID HOST = new UUID(0, 0);
+
 	List<GuestInfo> all(Hypervisor hypervisor) throws LibvirtFailure {
 		List<GuestInfo> infos = new ArrayList<>();
 		List<Domain> domains = hypervisor.domains();
@@ -31,7 +34,7 @@ public record GuestReader(String connection) {
 			for (Domain domain : domains) {
 				try {
 					GuestMarker marker = marker(domain);
-					if (!isTemplate(marker)) {
+					if (!isTemplate(marker) && !HOST.equals(domain.uuid())) {
 						infos.add(info(domain, marker));
 					}
 				} catch (LibvirtFailure e) {
@@ -49,6 +52,9 @@ public record GuestReader(String connection) {
 
 	/** Empty if there is none. */
 	Optional<GuestInfo> find(Hypervisor hypervisor, UUID uuid) throws LibvirtFailure {
+		if (HOST.equals(uuid)) {
+			return Optional.empty();
+		}
 		try (Domain domain = hypervisor.domain(uuid)) {
 			GuestMarker marker = marker(domain);
 			return isTemplate(marker) ? Optional.empty() : Optional.of(info(domain, marker));
