@@ -68,34 +68,12 @@ public class FaultMatrixTest {
 		return present;
 	}
 
+	/** A token that is refused is renewed, conflicts and throttling are waited for, and what broke or was cut is asked again. */
 	@Test
-	public void tokenThatIsRefusedIsRenewedInTheMiddle() throws CoreException {
-		survives(Fault.UNAUTHORIZED);
-	}
-
-	@Test
-	public void conflictsAreWaitedFor() throws CoreException {
-		survives(Fault.CONFLICT);
-	}
-
-	@Test
-	public void throttlingIsWaitedFor() throws CoreException {
-		survives(Fault.THROTTLED);
-	}
-
-	@Test
-	public void failuresOfAzureAreSurvived() throws CoreException {
-		survives(Fault.BROKEN);
-	}
-
-	@Test
-	public void connectionsThatAreCutBeforeAnythingHappenedAreSurvived() throws CoreException {
-		survives(Fault.CUT_BEFORE);
-	}
-
-	@Test
-	public void answersThatAreLostAreSurvived() throws CoreException {
-		survives(Fault.CUT_AFTER);
+	public void troubleThatPassesIsSurvived() throws CoreException {
+		for (Fault fault : List.of(Fault.UNAUTHORIZED, Fault.CONFLICT, Fault.THROTTLED, Fault.BROKEN, Fault.CUT_BEFORE, Fault.CUT_AFTER)) {
+			atEachQuestion(fault.toString(), question -> Faults.once(question, fault), guest -> live(connection(), guest));
+		}
 	}
 
 	@Test
@@ -117,27 +95,16 @@ public class FaultMatrixTest {
 		});
 	}
 
+	/** From one question on there is no network, or no answer, until another bench comes. */
 	@Test
-	public void benchThatDiesWithoutANetworkIsCleanedUpAfter() throws CoreException {
-		dies(Fault.CUT_BEFORE);
-	}
-
-	@Test
-	public void benchThatDiesWithoutAnswersIsCleanedUpAfter() throws CoreException {
-		dies(Fault.CUT_AFTER);
-	}
-
-	private void survives(Fault fault) throws CoreException {
-		atEachQuestion(fault.toString(), question -> Faults.once(question, fault), guest -> live(connection(), guest));
-	}
-
-	/** From one question on there is only trouble, until another bench comes. */
-	private void dies(Fault fault) throws CoreException {
-		atEachQuestion("only " + fault, question -> Faults.from(question, FOR_GOOD, fault), guest -> {
-			assertThrows(fault.toString(), CoreException.class, () -> live(connection(), guest));
-			rule.azure().suffer(Faults.NONE);
-			reap();
-		});
+	public void benchThatDiesIsCleanedUpAfter() throws CoreException {
+		for (Fault fault : List.of(Fault.CUT_BEFORE, Fault.CUT_AFTER)) {
+			atEachQuestion("only " + fault, question -> Faults.from(question, FOR_GOOD, fault), guest -> {
+				assertThrows(fault.toString(), CoreException.class, () -> live(connection(), guest));
+				rule.azure().suffer(Faults.NONE);
+				reap();
+			});
+		}
 	}
 
 	/** Something that is done with a guest that is not there yet. */

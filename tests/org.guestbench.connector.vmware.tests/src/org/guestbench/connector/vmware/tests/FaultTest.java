@@ -115,6 +115,7 @@ public class FaultTest {
 		assertTrue(what + ": " + e.getMessage(), e.getMessage().startsWith("Cannot create guest 'faulty': "));
 		assertEquals(what, false, bench.proxy().pending(step));
 		assertEquals(what, bench.atFirst(), bench.admin().machines());
+		System.out.println("VMware, a creation, " + what + ": 0 leftovers");
 	}
 
 	@Test
