@@ -18,7 +18,7 @@ public class XenContractTest extends ConnectorContract {
 	@BeforeClass
 	public static void start() throws Exception {
 		Needs.require("1".equals(System.getenv("GUESTBENCH_LONG_TESTS")),
-				"the contract on Xen (GUESTBENCH_LONG_TESTS=1 in the environment of ./releng/verify-xen runs it, which takes an hour)");
+				"the contract on Xen (GUESTBENCH_LONG_TESTS=1 in the environment of ./releng/verify-xen runs it, which takes long)");
 		subject = XenSubject.start();
 	}
 
