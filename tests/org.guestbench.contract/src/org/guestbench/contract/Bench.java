@@ -23,7 +23,6 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.GuestNotFoundException;
-import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -34,25 +33,6 @@ import org.guestbench.api.guest.PayloadDisk;
 
 /** Opens connections and creates guests for one test, and removes all of them at its end. */
 final class Bench implements AutoCloseable {
-
-	/** The tests have nobody to ask; trusting a guest that was just made is all they can be asked for. */
-	static final Interaction NOBODY = new Interaction() {
-
-		@Override
-		public Optional<Credentials> credentials(URI target, String reason) {
-			return Optional.empty();
-		}
-
-		@Override
-		public boolean trust(URI target, String kind, String fingerprint) {
-			return true;
-		}
-
-		@Override
-		public boolean confirm(String question) {
-			return false;
-		}
-	};
 
 	private static final String ID = "contract";
 
@@ -77,7 +57,7 @@ final class Bench implements AutoCloseable {
 
 	/** A further connection, of the same id as all: guests are the same on each. */
 	synchronized Connection open() throws CoreException {
-		Connection opened = subject.connector().open(subject.spec(ID), NOBODY, monitor());
+		Connection opened = subject.connector().open(subject.spec(ID), Trusting.INSTANCE, monitor());
 		connections.add(opened);
 		return opened;
 	}
@@ -154,7 +134,7 @@ final class Bench implements AutoCloseable {
 		for (URI endpoint : channels.get().endpoints(guest)) {
 			Optional<ChannelProvider> provider = subject.channelProvider(endpoint.getScheme());
 			if (provider.isPresent()) {
-				return Optional.of(provider.get().open(endpoint, NOBODY, monitor));
+				return Optional.of(provider.get().open(endpoint, Trusting.INSTANCE, monitor));
 			}
 		}
 		return Optional.empty();

@@ -50,7 +50,7 @@ public abstract class ConnectorContract extends FacetContract {
 		IStatus status = subject().connector().validate(invalid.get());
 		assertTrue(status.toString(), status.matches(IStatus.ERROR));
 		assertFalse(status.getMessage().isBlank());
-		assertThrows(CoreException.class, () -> subject().connector().open(invalid.get(), Bench.NOBODY, bench().monitor()).close());
+		assertThrows(CoreException.class, () -> subject().connector().open(invalid.get(), Trusting.INSTANCE, bench().monitor()).close());
 	}
 
 	@Test

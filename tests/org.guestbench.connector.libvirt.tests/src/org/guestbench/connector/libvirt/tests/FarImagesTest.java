@@ -40,6 +40,7 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.contract.OtherHost;
+import org.guestbench.contract.Trusting;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;

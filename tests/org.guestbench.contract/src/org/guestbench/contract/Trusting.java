@@ -2,15 +2,15 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.tests;
+package org.guestbench.contract;
 
 import java.net.URI;
 import java.util.Optional;
 
 import org.guestbench.api.connection.Interaction;
 
-/** Whoever is asked trusts the host, and knows no secret. */
-enum Trusting implements Interaction {
+/** For tests, which have nobody to ask: trusts every host and every guest, knows no secret, and agrees to nothing. */
+public enum Trusting implements Interaction {
 	INSTANCE;
 
 	@Override
