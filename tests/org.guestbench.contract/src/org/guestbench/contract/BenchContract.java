@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.junit.After;
-import org.junit.Assume;
 
 /** Gives each test a bench of its own. */
 public abstract class BenchContract {
@@ -30,14 +29,6 @@ public abstract class BenchContract {
 		return present;
 	}
 
-	/** Leaves a test out, and says so: a reader of the log must not take it for one that passed. */
-	static void require(boolean there, String what) {
-		if (!there) {
-			System.out.println("Not tested: " + what);
-			Assume.assumeTrue(what, false);
-		}
-	}
-
 	static IProgressMonitor cancelled() {
 		IProgressMonitor monitor = new NullProgressMonitor();
 		monitor.setCanceled(true);
@@ -52,7 +43,7 @@ public abstract class BenchContract {
 	/** A facet that the test is about. */
 	<T> T facet(Class<T> type) throws CoreException {
 		Optional<T> facet = bench().connection().facet(type);
-		require(facet.isPresent(), type.getSimpleName() + " (the connection has none)");
+		NotTested.unless(facet.isPresent(), type.getSimpleName() + " (the connection has none)");
 		return facet.get();
 	}
 }

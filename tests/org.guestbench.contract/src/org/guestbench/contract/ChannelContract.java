@@ -104,7 +104,7 @@ public abstract class ChannelContract {
 	@Test
 	public void reportsAreApartFromOutput() throws CoreException {
 		Optional<List<String>> report = programs().report("told");
-		BenchContract.require(report.isPresent(), "reports (the channel has none)");
+		NotTested.unless(report.isPresent(), "reports (the channel has none)");
 		Output output = new Output();
 		assertEquals(ExecResult.exited(0), run(report.get(), output));
 		assertEquals("told\n", output.text(Stream.REPORT));
@@ -235,7 +235,7 @@ public abstract class ChannelContract {
 	@Test
 	public void whatACommandLeavesBehindIsEnded() throws CoreException {
 		Optional<List<String>> leaveBehind = programs().leaveBehind();
-		BenchContract.require(leaveBehind.isPresent(), "processes left behind (the guests have none)");
+		NotTested.unless(leaveBehind.isPresent(), "processes left behind (the guests have none)");
 		String process = outputOf(command(leaveBehind.get())).strip();
 		assertNotEquals(ExecResult.exited(0), run(programs().exists(process), new Output()));
 	}
@@ -243,7 +243,7 @@ public abstract class ChannelContract {
 	@Test
 	public void cancelledCommandIsEndedInTheGuestToo() throws CoreException {
 		Optional<List<String>> last = programs().last();
-		BenchContract.require(last.isPresent(), "the end of cancelled processes (the guests have none)");
+		NotTested.unless(last.isPresent(), "the end of cancelled processes (the guests have none)");
 		Output output = new Output();
 		assertThrows(OperationCanceledException.class, () -> channel().exec(command(last.get()), output,
 				new Deadline(patience(), () -> output.text(Stream.STDOUT).endsWith("\n"))));

@@ -68,7 +68,7 @@ public abstract class ConsolesContract extends StatisticsContract {
 				return;
 			}
 		}
-		require(false, "a serial console");
+		NotTested.unless(false, "a serial console");
 	}
 
 	@Test
@@ -138,7 +138,7 @@ public abstract class ConsolesContract extends StatisticsContract {
 
 	private static <T extends Console> T first(Class<T> type, List<Console> consoles) {
 		List<T> fitting = consoles.stream().filter(type::isInstance).map(type::cast).toList();
-		require(!fitting.isEmpty(), type.getSimpleName() + " (the guest has none)");
+		NotTested.unless(!fitting.isEmpty(), type.getSimpleName() + " (the guest has none)");
 		return fitting.get(0);
 	}
 }

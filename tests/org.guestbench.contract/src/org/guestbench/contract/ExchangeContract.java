@@ -91,7 +91,7 @@ public abstract class ExchangeContract extends SnapshotsContract {
 		GuestTransfer transfer = facet(GuestTransfer.class);
 		UUID uuid = bench().fresh();
 		Optional<GuestSpec> impossible = subject().impossibleGuest(uuid);
-		require(impossible.isPresent(), "a guest that cannot be created (the subject has none)");
+		NotTested.unless(impossible.isPresent(), "a guest that cannot be created (the subject has none)");
 		assertThrows(CoreException.class, () -> transfer.create(impossible.get(), null, bench().monitor()));
 		assertEquals(Optional.empty(), bench().listed(bench().id(uuid)));
 		MemorySize beyond = new MemorySize(Long.MAX_VALUE);

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,14 +132,14 @@ public abstract class PortContract extends ChannelContract {
 
 	private EchoServer server() throws Exception {
 		ports(channel());
-		assumeTrue("The guests of this connector have no program that listens.", programs().echoServer().isPresent());
+		NotTested.unless(programs().echoServer().isPresent(), "ports of guests (the guests have no program that listens)");
 		EchoServer server = new EchoServer(channel(), command(programs().echoServer().orElseThrow()), patience());
 		servers.add(server);
 		return server;
 	}
 
 	private static GuestPorts ports(GuestChannel channel) {
-		assumeTrue("This channel does not reach programs that listen in the guest.", channel.ports().isPresent());
+		NotTested.unless(channel.ports().isPresent(), "ports of guests (the channel does not reach programs that listen there)");
 		return channel.ports().orElseThrow();
 	}
 

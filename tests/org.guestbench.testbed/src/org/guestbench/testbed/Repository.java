@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.e2e.tests;
+package org.guestbench.testbed;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -15,12 +15,12 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** The sources that these tests belong to. */
-final class Repository {
+public final class Repository {
 
 	/** What a build makes; a sample is tested as it is committed. */
 	private static final Set<String> BUILT = Set.of("target", "bin");
 
-	static final Path ROOT = find(Path.of("").toAbsolutePath());
+	public static final Path ROOT = find(Path.of("").toAbsolutePath());
 
 	private Repository() {
 	}
@@ -38,7 +38,7 @@ final class Repository {
 	}
 
 	/** A copy of a sample that a test may build in. */
-	static Path copyOfSample(String name, Path into) throws IOException {
+	public static Path copyOfSample(String name, Path into) throws IOException {
 		Path samples = ROOT.resolve("tests/samples");
 		copy(samples.resolve(".mvn"), Files.createDirectories(into).resolve(".mvn"));
 		return copy(samples.resolve(name), into.resolve(name));

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.contract;
+package org.guestbench.testbed;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.contract;
+package org.guestbench.testbed;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.contract.NotTested;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -30,7 +31,7 @@ public final class StoredImage {
 				return image.get();
 			}
 		}
-		BenchContract.require(false, "real guests (no image has been built: guestbench images build " + names[0] + ")");
+		NotTested.unless(false, "real guests (no image has been built: guestbench images build " + names[0] + ")");
 		throw new IllegalStateException();
 	}
 

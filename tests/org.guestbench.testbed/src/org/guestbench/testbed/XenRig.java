@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.contract;
+package org.guestbench.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+
+import org.guestbench.contract.NotTested;
 
 /**
  * A throwaway copy of a machine with Xen, which the script {@code xen/rig} of the tests of the libvirt connector makes and runs. Only
@@ -46,7 +48,7 @@ public final class XenRig implements AutoCloseable {
 	/** Running; leaves the test out where the machine has not been made. */
 	public static XenRig start() throws IOException, InterruptedException {
 		String script = System.getenv().getOrDefault(SCRIPT, "");
-		BenchContract.require(!script.isEmpty(),
+		NotTested.unless(!script.isEmpty(),
 				"Xen (a host of it takes some minutes to be made: ./releng/verify-xen makes one and tests it)");
 		Path machine = Path.of(output(script, "path"));
 		Path folder = Files.createTempDirectory(Path.of("/tmp"), "gbx");

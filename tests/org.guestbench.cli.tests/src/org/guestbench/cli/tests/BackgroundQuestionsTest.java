@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -40,7 +40,7 @@ public class BackgroundQuestionsTest {
 
 	@Test
 	public void answersAreTypedAndSecretsAreNotShown() throws Exception {
-		Assume.assumeTrue("there is no " + SCRIPT + ", which gives a process a terminal", Files.isExecutable(SCRIPT));
+		NotTested.unless(Files.isExecutable(SCRIPT), "questions at a terminal (there is no " + SCRIPT + ", which gives a process one)");
 		try (ClientFixture fixture = new ClientFixture(folder.getRoot().toPath().toRealPath(), "asks")) {
 			ProcessBuilder command = fixture.command(Map.of("TERM", "dumb"), "run", "-q", ".");
 			String line = String.join(" ", command.command().stream().map(word -> "'" + word + "'").toList());

@@ -22,10 +22,10 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.RunId;
 import org.guestbench.cli.internal.BenchProcess;
 import org.guestbench.cli.tests.fake.FakeBenchMain;
-import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.testbed.ClassPlaces;
 
 import com.google.gson.stream.JsonWriter;
 

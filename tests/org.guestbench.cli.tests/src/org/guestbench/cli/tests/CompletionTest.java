@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -50,7 +50,7 @@ public class CompletionTest {
 	}
 
 	private List<String> complete(String... words) throws Exception {
-		Assume.assumeTrue("there is no " + BASH, Files.isExecutable(BASH));
+		NotTested.unless(Files.isExecutable(BASH), "completion by the shell (there is no " + BASH + ")");
 		TestBench bench = new TestBench(folder.getRoot().toPath());
 		assertEquals(0, bench.run("completion", "bash"));
 		StringBuilder script = new StringBuilder(bench.out()).append("\nCOMP_WORDS=(");

@@ -7,7 +7,6 @@ package org.guestbench.console.tests;
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +21,7 @@ import java.util.List;
 
 import org.guestbench.console.rfb.Encoding;
 import org.guestbench.console.rfb.FrameBuffer;
+import org.guestbench.contract.NotTested;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -47,7 +47,7 @@ public class RfbServersTest {
 	/** Its guest is not started, since the cursor of the firmware blinks. */
 	@Test(timeout = 120_000)
 	public void qemuShowsTheSameInEveryEncoding() throws Exception {
-		assumeTrue(QEMU, RealServer.installed(QEMU));
+		NotTested.unless(RealServer.installed(QEMU), "screens of QEMU (" + QEMU + " is not installed)");
 		try (RealServer server = RealServer.start(socket,
 				List.of(QEMU, "-machine", "q35", "-m", "64", "-nodefaults", "-vga", "std", "-display",
 						"none", "-net", "none", "-S", "-vnc", "unix:" + socket))) {
@@ -61,7 +61,7 @@ public class RfbServersTest {
 
 	@Test(timeout = 120_000)
 	public void tigerVncShowsTheSameInEveryEncodingAndIsResized() throws Exception {
-		assumeTrue(TIGER, RealServer.installed(TIGER));
+		NotTested.unless(RealServer.installed(TIGER), "screens of TigerVNC (" + TIGER + " is not installed)");
 		try (RealServer server = tiger("-SecurityTypes", "None", "-rfbunixpath", socket.toString())) {
 			int[] raw = still(Encoding.RAW);
 			for (int encoding : new int[] { Encoding.HEXTILE, Encoding.TIGHT, Encoding.ZRLE }) {
@@ -77,7 +77,8 @@ public class RfbServersTest {
 
 	@Test(timeout = 120_000)
 	public void tigerVncIsReachedByTlsWithACertificate() throws Exception {
-		assumeTrue(TIGER, RealServer.installed(TIGER) && RealServer.installed("openssl"));
+		NotTested.unless(RealServer.installed(TIGER) && RealServer.installed("openssl"),
+				"screens of TigerVNC by TLS (" + TIGER + " and openssl are not both installed)");
 		Path key = socket.resolveSibling("key.pem");
 		Path certificate = socket.resolveSibling("certificate.pem");
 		assertEquals(0, new ProcessBuilder("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key.toString(), "-out",

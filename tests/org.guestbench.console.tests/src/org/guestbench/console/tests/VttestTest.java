@@ -6,7 +6,6 @@ package org.guestbench.console.tests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +20,7 @@ import org.guestbench.console.terminal.Line;
 import org.guestbench.console.terminal.ScrollBack;
 import org.guestbench.console.terminal.Terminal;
 import org.guestbench.console.terminal.TerminalEvents;
+import org.guestbench.contract.NotTested;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -39,7 +39,8 @@ public class VttestTest implements TerminalEvents {
 
 	@Before
 	public void start() throws IOException {
-		assumeTrue("vttest and script", RealServer.installed("vttest") && RealServer.installed("script"));
+		NotTested.unless(RealServer.installed("vttest") && RealServer.installed("script"),
+				"the terminal by vttest (vttest and script are not both installed)");
 		Process started = new ProcessBuilder("script", "-qfc", "stty rows 24 cols 80; TERM=xterm vttest 24x80.80", "/dev/null")
 				.redirectErrorStream(true).start();
 		process = started;

@@ -16,10 +16,10 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.internal.files.Folders;
-import org.junit.Assume;
 import org.junit.rules.ExternalResource;
 
 /** A {@link RealBench} for one test, which is left out, and says so, where an image is missing that it needs, or QEMU for it. */
@@ -78,10 +78,7 @@ final class BenchRule extends ExternalResource {
 	}
 
 	static void require(String otherwise, boolean condition) {
-		if (!condition) {
-			System.out.println("Not tested: runs in real guests (" + otherwise + ")");
-			Assume.assumeTrue(otherwise, false);
-		}
+		NotTested.unless(condition, "runs in real guests (" + otherwise + ")");
 	}
 
 	static boolean onPath(String program) {

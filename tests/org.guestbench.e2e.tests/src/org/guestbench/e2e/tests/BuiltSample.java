@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
+import org.guestbench.testbed.Repository;
+
 /** A sample with its classes and jars, made by the Maven of this machine, which has what it needs. */
 final class BuiltSample {
 

@@ -20,9 +20,9 @@ import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.contract.Eavesdropper;
 import org.guestbench.e2e.tests.Commands.Said;
 import org.guestbench.run.Stage;
+import org.guestbench.testbed.Eavesdropper;
 import org.junit.Rule;
 import org.junit.Test;
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.contract.OtherHost;
 import org.guestbench.images.internal.UserFolders;
 import org.guestbench.run.internal.files.Folders;
+import org.guestbench.testbed.OtherHost;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;

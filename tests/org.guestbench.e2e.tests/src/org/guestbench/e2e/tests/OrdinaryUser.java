@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.guestbench.testbed.Repository;
 import org.eclipse.jdt.annotation.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.connector.vmware.tests.PretendedTools;
 import org.guestbench.connector.vmware.tests.Vcsim;
-import org.guestbench.contract.LoopbackServer;
+import org.guestbench.testbed.LoopbackServer;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;

@@ -21,8 +21,8 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.MemorySize;
-import org.guestbench.contract.ClassPlaces;
 import org.guestbench.images.Images;
+import org.guestbench.testbed.ClassPlaces;
 import org.osgi.framework.Bundle;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

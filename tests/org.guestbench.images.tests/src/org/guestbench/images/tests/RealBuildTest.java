@@ -7,7 +7,6 @@ package org.guestbench.images.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.contract.NotTested;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.internal.build.ProcessTree;
 import org.junit.Before;
@@ -45,8 +45,8 @@ public class RealBuildTest {
 	@Before
 	public void prepare() throws Exception {
 		for (String program : PROGRAMS) {
-			assume(Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").anyMatch(place -> Files.isExecutable(Path.of(place, program))),
-					"there is no " + program);
+			NotTested.unless(Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").anyMatch(place -> Files.isExecutable(Path.of(place, program))),
+					"builds of real images (there is no " + program + ")");
 		}
 		bench = new Bench(folder.newFolder("a real bench").toPath());
 		bench.provided = Provided.files();
@@ -102,15 +102,8 @@ public class RealBuildTest {
 
 	private static void assumeReachable(CoreException e) {
 		String message = e.getStatus().getMessage();
-		assume(!message.contains("cannot be reached") && !message.contains("name no Debian archive") && !message.contains("user namespaces")
-				&& !message.contains("subordinate ids"), message);
-	}
-
-	private static void assume(boolean condition, String otherwise) {
-		if (!condition) {
-			System.out.println("RealBuildTest is skipped: " + otherwise);
-		}
-		assumeTrue(otherwise, condition);
+		NotTested.unless(!message.contains("cannot be reached") && !message.contains("name no Debian archive") && !message.contains("user namespaces")
+				&& !message.contains("subordinate ids"), "builds of real images (" + message + ")");
 	}
 
 	private static boolean isKernel(byte[] start) {

@@ -7,7 +7,6 @@ package org.guestbench.images.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
+import org.guestbench.contract.NotTested;
 import org.guestbench.images.guest.CloudInit;
 import org.guestbench.images.internal.guest.SeedImage;
 import org.junit.Rule;
@@ -44,11 +44,8 @@ public class SeedImageTest {
 	@Test
 	public void anotherProgramReadsTheDisk() throws Exception {
 		Path image = Files.write(folder.getRoot().toPath().resolve("seed"), SeedImage.of(new CloudInit("someone", KEY), ID, "guest"));
-		boolean installed = Files.isExecutable(Path.of("/usr/bin/mtype"));
-		if (!installed) {
-			System.out.println("Not tested: the disk for cloud-init in another program (mtools is not installed)");
-		}
-		assumeTrue("mtools", installed);
+		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/mtype")),
+				"the disk for cloud-init in another program (mtools is not installed)");
 		assertTrue(read(image, "user-data").startsWith("#cloud-config\n"));
 		assertEquals("instance-id: " + ID + "\nlocal-hostname: guest\n", read(image, "meta-data"));
 	}

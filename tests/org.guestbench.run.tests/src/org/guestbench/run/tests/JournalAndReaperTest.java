@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +37,7 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
+import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.run.Reaper;
 import org.guestbench.run.internal.execute.IdSource;
@@ -93,7 +93,7 @@ public class JournalAndReaperTest {
 
 	@Test
 	public void whatABuildLeftRunningIsEnded() throws IOException, InterruptedException {
-		assumeTrue("only Linux shows the environment of processes", Files.isDirectory(Path.of("/proc/self")));
+		NotTested.unless(Files.isDirectory(Path.of("/proc/self")), "labels of processes (only Linux shows the environment of processes)");
 		MemoryBench bench = bench();
 		try (ChildJvm child = child(bench, "BUILD_STARTED")) {
 			child.kill();
@@ -105,7 +105,7 @@ public class JournalAndReaperTest {
 
 	@Test
 	public void whatABuildLeftOnPurposeIsNotEnded() throws IOException, InterruptedException {
-		assumeTrue("only Linux shows the environment of processes", Files.isDirectory(Path.of("/proc/self")));
+		NotTested.unless(Files.isDirectory(Path.of("/proc/self")), "labels of processes (only Linux shows the environment of processes)");
 		MemoryBench bench = bench();
 		try (ChildJvm child = child(bench, "BUILD_STARTED", "BUILD_ENDED")) {
 			child.kill();

@@ -38,6 +38,7 @@ import org.eclipse.debug.core.model.IVariable;
 import org.eclipse.debug.ui.DebugUITools;
 import org.eclipse.jdt.debug.core.IJavaLineBreakpoint;
 import org.eclipse.jdt.debug.core.JDIDebugModel;
+import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.launch.GuestProcess;
 import org.guestbench.launch.GuestSettings;
@@ -48,7 +49,6 @@ import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.ui.Services;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -156,10 +156,7 @@ public class DebuggedGuestTest {
 				.plan(new RunSpec(nothing.directory(), nothing.connection(), image, null, null, null, null, nothing.start(),
 						nothing.environment(), null, null, nothing.keep(), List.of("java", "-version"), nothing.payload(), false),
 						new NullProgressMonitor());
-		if (!plan.feasible()) {
-			System.out.println("DebuggedGuestTest is left out for " + image + ", which cannot be run here: " + plan.problems());
-		}
-		Assume.assumeTrue(plan.feasible());
+		NotTested.unless(plan.feasible(), "debugging in " + image + " (it cannot be run here: " + plan.problems() + ")");
 	}
 
 	/** In a type that is called as its file. */

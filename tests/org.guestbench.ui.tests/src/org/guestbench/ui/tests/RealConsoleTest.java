@@ -29,6 +29,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.console.terminal.Line;
+import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.images.GuestImage;
@@ -38,7 +39,6 @@ import org.guestbench.ui.Services;
 import org.guestbench.ui.console.screen.ScreenPane;
 import org.guestbench.ui.console.terminal.SerialPane;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -62,10 +62,7 @@ public class RealConsoleTest {
 	@Test
 	public void shellAtTheSerialPortAnswersAfterARestartToo() throws CoreException {
 		Optional<GuestImage> image = Services.get(getClass(), Images.class).find("debian-12");
-		if (image.isEmpty()) {
-			System.out.println("Not tested: the console of a real guest (the image debian-12 has not been built)");
-		}
-		Assume.assumeTrue("an image", image.isPresent());
+		NotTested.unless(image.isPresent(), "the console of a real guest (the image debian-12 has not been built)");
 		create(image.get().boot(), image.get().minimumMemory());
 		start();
 		open("org.guestbench.ui.console.openSerial");

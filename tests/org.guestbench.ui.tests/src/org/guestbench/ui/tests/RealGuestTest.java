@@ -16,13 +16,13 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.jdt.core.JavaCore;
 import org.eclipse.swt.widgets.Tree;
+import org.guestbench.contract.NotTested;
 import org.guestbench.launch.GuestProcess;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.ui.Services;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -42,10 +42,8 @@ public class RealGuestTest {
 		RunPlan plan = runs.plan(new RunSpec(nothing.directory(), nothing.connection(), null, null, null, null, null, nothing.start(),
 				nothing.environment(), null, null, nothing.keep(), List.of("java", "-version"), nothing.payload(), false),
 				new NullProgressMonitor());
-		if (!plan.feasible()) {
-			System.out.println("RealGuestTest is left out, because this machine cannot run guests: " + plan.problems());
-		}
-		Assume.assumeTrue(plan.feasible());
+		NotTested.unless(plan.feasible(),
+				"runs in real guests from the workbench (this machine cannot run guests: " + plan.problems() + ")");
 	}
 
 	@After

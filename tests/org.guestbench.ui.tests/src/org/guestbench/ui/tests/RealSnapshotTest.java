@@ -28,6 +28,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.console.terminal.Line;
+import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.images.GuestImage;
@@ -36,7 +37,6 @@ import org.guestbench.ui.Services;
 import org.guestbench.ui.console.terminal.SerialPane;
 import org.guestbench.ui.explorer.snapshots.SnapshotDrawing;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -63,7 +63,7 @@ public class RealSnapshotTest {
 	@Test
 	public void aGuestForgetsWhatItDidSince() throws CoreException {
 		Optional<GuestImage> image = Services.get(getClass(), Images.class).find(IMAGE);
-		Assume.assumeTrue("not tested: snapshots of a real guest, because the image " + IMAGE + " has not been built", image.isPresent());
+		NotTested.unless(image.isPresent(), "snapshots of a real guest (the image " + IMAGE + " has not been built)");
 		begin(new GuestSpec(guest.uuid(), "remembering", image.orElseThrow().boot(), MemorySize.ofMebibytes(1024), 1,
 				new NetworkPolicy.None(), null));
 		run("echo before > /root/state; echo ready to be kept > /dev/ttyS0");

@@ -5,7 +5,6 @@
 package org.guestbench.channel.agent.tests;
 
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import org.guestbench.contract.NotTested;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -31,7 +31,8 @@ public class SandboxedAgentTest {
 	@Test
 	public void sandboxEndsWithABenchThatNeverConnected() throws Exception {
 		Process trial = new ProcessBuilder(command("true")).redirectErrorStream(true).start();
-		assumeTrue("this user can make no namespaces", trial.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && trial.exitValue() == 0);
+		NotTested.unless(trial.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && trial.exitValue() == 0,
+				"sandboxes that end with their bench (this user can make no namespaces)");
 		Path agent = LocalAgent.program();
 		Process sandbox = new ProcessBuilder(command(agent.toString(), "--bind", folder.getRoot().toPath().resolve("s").toString(),
 				agent.toString(), "--serve", "3")).redirectErrorStream(true).start();

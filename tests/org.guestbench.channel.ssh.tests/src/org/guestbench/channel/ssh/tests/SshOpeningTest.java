@@ -42,10 +42,10 @@ import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Interaction.Credentials;
 import org.guestbench.channel.ssh.internal.SshChannelProvider;
-import org.guestbench.contract.LoopbackServer;
+import org.guestbench.contract.NotTested;
 import org.guestbench.contract.Output;
+import org.guestbench.testbed.LoopbackServer;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -359,7 +359,7 @@ public class SshOpeningTest {
 
 	@Test
 	public void rootBecomesAnotherUser() throws Exception {
-		Assume.assumeTrue("Not tested: becoming another user, because the tests do not run as root", LoopbackServer.USER.equals("root"));
+		NotTested.unless(LoopbackServer.USER.equals("root"), "becoming another user (the tests do not run as root)");
 		try (LoopbackServer server = server();
 				GuestChannel channel = provider.open(server.endpoint(), Answers.none(), new NullProgressMonitor())) {
 			Output output = new Output();
@@ -371,8 +371,7 @@ public class SshOpeningTest {
 
 	@Test
 	public void ordinaryUserBecomesNobodyElse() throws Exception {
-		Assume.assumeFalse("Not tested: that an ordinary user becomes nobody else, because the tests run as root",
-				LoopbackServer.USER.equals("root"));
+		NotTested.unless(!LoopbackServer.USER.equals("root"), "that an ordinary user becomes nobody else (the tests run as root)");
 		try (LoopbackServer server = server();
 				GuestChannel channel = provider.open(server.endpoint(), Answers.none(), new NullProgressMonitor())) {
 			CoreException e = assertThrows(CoreException.class, () -> channel.exec(new Command(List.of("true"), Map.of(), "/", "root"),

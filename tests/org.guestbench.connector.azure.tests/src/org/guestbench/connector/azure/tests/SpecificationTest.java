@@ -6,7 +6,6 @@ package org.guestbench.connector.azure.tests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,6 +48,7 @@ import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
 import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.guestbench.connector.azure.tests.specification.CheckedAzure;
+import org.guestbench.contract.NotTested;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -72,10 +72,8 @@ public class SpecificationTest {
 	public void putSpecificationBetween() throws Exception {
 		Optional<CheckedAzure> between = CheckedAzure.before(rule.azure(), rule.folder().getRoot().toPath());
 		if (between.isEmpty()) {
-			String reason = "Not tested: Azure's specification (it is fetched with npm by 'need_azure_specification' in releng/lib.sh, which "
-					+ "releng/verify calls where node and npm are installed)";
-			System.out.println(reason);
-			assumeTrue(reason, false);
+			NotTested.unless(false, "Azure's specification (it is fetched with npm by 'need_azure_specification' in releng/lib.sh, which "
+					+ "releng/verify calls where node and npm are installed)");
 		} else {
 			checked = between.get();
 		}

@@ -14,7 +14,7 @@ import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.contract.ConnectorSubject;
-import org.guestbench.contract.OtherHost;
+import org.guestbench.testbed.OtherHost;
 
 /** The guests of a session as if it were on another host: images are brought there, and libvirt carries what is said. */
 record FarSubject(SessionSubject near, OtherHost host) implements ConnectorSubject {

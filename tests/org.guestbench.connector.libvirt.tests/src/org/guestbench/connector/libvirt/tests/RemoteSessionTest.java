@@ -27,7 +27,8 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.contract.OtherHost;
+import org.guestbench.contract.NotTested;
+import org.guestbench.testbed.OtherHost;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -121,7 +122,7 @@ public class RemoteSessionTest {
 
 	@Test
 	public void guestsAreDrivenByTls() throws Exception {
-		Needs.require(Files.isExecutable(Path.of("/usr/bin/openssl")), "sessions by TLS (there is no openssl)");
+		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/openssl")), "sessions by TLS (there is no openssl)");
 		Certificates certificates = Certificates.make(session().root().resolve("pki"));
 		int port = freePort();
 		session().kill();

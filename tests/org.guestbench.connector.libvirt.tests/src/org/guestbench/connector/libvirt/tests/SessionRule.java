@@ -6,7 +6,7 @@ package org.guestbench.connector.libvirt.tests;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.BootSource.DirectKernel;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.rules.ExternalResource;
 
 /** A session daemon for the tests of one class, with an image that its guests can be started from. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.contract.OtherHost;
+import org.guestbench.testbed.OtherHost;
 
 /** A session as if it were on another host. */
 final class SshHost {

@@ -21,7 +21,7 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.contract.ConnectorSubject;
-import org.guestbench.contract.XenRig;
+import org.guestbench.testbed.XenRig;
 
 /** Small paravirtualized guests of Xen: the kernel of dom0, and a RAM disk that repeats what its console hears. No agent is in them. */
 record XenSubject(XenRig rig, Connector connector) implements ConnectorSubject, AutoCloseable {

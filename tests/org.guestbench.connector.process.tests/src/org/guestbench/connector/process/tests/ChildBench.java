@@ -26,8 +26,8 @@ import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.MemorySize;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.process.internal.ProcessConnector;
-import org.guestbench.contract.ClassPlaces;
 import org.guestbench.contract.Output;
+import org.guestbench.testbed.ClassPlaces;
 import org.osgi.framework.FrameworkUtil;
 
 /** A {@link ChildBenchMain} in a JVM of its own, perhaps of another user. */

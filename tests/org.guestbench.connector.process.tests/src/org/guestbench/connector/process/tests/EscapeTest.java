@@ -23,8 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.guestbench.connector.process.tests.ChildBench.Result;
+import org.guestbench.contract.NotTested;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -161,7 +161,8 @@ public class EscapeTest {
 
 	@Test
 	public void networkIsNotThereUnlessItIsAskedFor() throws Exception {
-		Assume.assumeTrue("bash, which can open connections", Files.isExecutable(Path.of("/usr/bin/bash")));
+		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/bash")),
+				"the network of process guests (there is no bash, which can open connections)");
 		try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			String connect = "bash -c 'exec 5<>/dev/tcp/127.0.0.1/" + server.getLocalPort() + "'";
 			bench().guest("");
@@ -243,7 +244,8 @@ public class EscapeTest {
 	/** Memory that belongs to no process alone, and to no folder. */
 	@Test
 	public void sharedMemoryIsLimited() throws Exception {
-		Assume.assumeTrue("python3, which can share memory", Files.isExecutable(Path.of("/usr/bin/python3")));
+		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/python3")),
+				"memory that processes share (there is no python3, which can share some)");
 		bench().guest("memory=128M");
 		Result result = bench().run("exec python3 -c '" + """
 				import mmap, os, signal, sys, time

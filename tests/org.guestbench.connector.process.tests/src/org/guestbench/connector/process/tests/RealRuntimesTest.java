@@ -27,8 +27,8 @@ import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.contract.Archive;
+import org.guestbench.contract.NotTested;
 import org.guestbench.contract.Output;
-import org.junit.Assume;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -169,15 +169,8 @@ public class RealRuntimesTest {
 		});
 	}
 
-	private static void skipUnless(String otherwise, boolean condition) {
-		if (!condition) {
-			System.out.println("Not tested: " + otherwise);
-			Assume.assumeTrue(otherwise, false);
-		}
-	}
-
 	private static void compile(Path source, Path program, String... options) {
-		skipUnless("there is no compiler mcs", Files.isExecutable(Path.of("/usr/bin/mcs")));
+		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/mcs")), "programs of Mono (there is no compiler mcs)");
 		List<String> command = new ArrayList<>(List.of("/usr/bin/mcs", "-out:" + program, source.toString()));
 		command.addAll(List.of(options));
 		try {
@@ -202,7 +195,8 @@ public class RealRuntimesTest {
 	private void in(String name, Choice choice, Check check) throws CoreException {
 		try (Connection connection = folder.connector().open(Here.spec(Map.of()), Interaction.NOBODY, MONITOR)) {
 			Optional<LanguageRuntime> runtime = choice.of(connection);
-			skipUnless("there is no runtime " + name + " on this machine that this user's guests can use", runtime.isPresent());
+			NotTested.unless(runtime.isPresent(),
+					"guests of " + name + " (there is no such runtime on this machine that this user's guests can use)");
 			System.out.println("Tested: " + runtime.get());
 			ConnectorRule.in(connection, runtime.get(), channel -> check.of(runtime.get(), channel));
 		}

@@ -19,8 +19,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.guestbench.api.MemorySize;
 import org.guestbench.connector.qemu.internal.QemuConnector;
-import org.guestbench.contract.ClassPlaces;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.ClassPlaces;
+import org.guestbench.testbed.StoredImage;
 
 import com.google.gson.JsonObject;
 

@@ -15,7 +15,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.qemu.internal.QemuConnector;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 
 /**
  * A bench that makes a template of the image that is there, uses it, and says so.

@@ -32,7 +32,7 @@ import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.KvmDevice;
 import org.guestbench.connector.qemu.internal.process.ParentThread;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;

@@ -36,7 +36,7 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.contract.Output;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.Rule;
 import org.junit.Test;
 

@@ -12,7 +12,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.PayloadContract;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 

@@ -13,7 +13,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.SparesContract;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 

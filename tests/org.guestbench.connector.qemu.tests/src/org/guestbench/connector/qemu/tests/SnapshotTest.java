@@ -9,7 +9,6 @@ import static org.guestbench.connector.qemu.tests.Surroundings.monitor;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -42,6 +41,7 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.host.HostUser;
+import org.guestbench.contract.NotTested;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -126,10 +126,7 @@ public class SnapshotTest {
 		Path small = Files.createDirectory(here.root().resolve("data"));
 		boolean mounted = HostUser.current().uid() == 0
 				&& new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=12m,mode=700", "none", small.toString()).start().waitFor() == 0;
-		if (!mounted) {
-			System.out.println("Not tested: a full disk (only root can make a small file system)");
-		}
-		assumeTrue("a small file system", mounted);
+		NotTested.unless(mounted, "a full disk (only root can make a small file system)");
 		try (Connection connection = here.open()) {
 			GuestSpec spec = here.spec("crowded", null);
 			Guest guest = connection.create(spec, monitor());

@@ -28,8 +28,8 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.QemuConnector;
-import org.guestbench.contract.StoredImage;
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
+import org.guestbench.testbed.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -126,10 +126,8 @@ public class TemplateMakingTest {
 	/** With a cache of that size. */
 	private void mounted(String size, Step step) throws Exception {
 		Path cache = Files.createDirectory(here.root().resolve("cache"));
-		if (run("mount", "-t", "tmpfs", "-o", "mode=755,size=" + size, "none", cache.toString()) != 0) {
-			System.out.println("Not tested: a full disk (this user may not mount a small one)");
-			Assume.assumeTrue("a small disk", false);
-		}
+		NotTested.unless(run("mount", "-t", "tmpfs", "-o", "mode=755,size=" + size, "none", cache.toString()) == 0,
+				"a full disk (this user may not mount a small one)");
 		try (Connection connection = here.open()) {
 			step.run(connection.facet(Templates.class).orElseThrow());
 		} finally {

@@ -30,7 +30,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.contract.StoredImage;
+import org.guestbench.testbed.StoredImage;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;

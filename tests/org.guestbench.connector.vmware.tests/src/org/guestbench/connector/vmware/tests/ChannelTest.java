@@ -36,7 +36,7 @@ import org.guestbench.channel.ssh.internal.SshChannelProvider;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.connector.vmware.internal.channel.GuestChannels;
 import org.guestbench.connector.vmware.internal.channel.OpenConnections;
-import org.guestbench.contract.LoopbackServer;
+import org.guestbench.testbed.LoopbackServer;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;

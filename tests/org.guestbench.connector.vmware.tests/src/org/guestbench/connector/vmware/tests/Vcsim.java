@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
 import org.junit.rules.ExternalResource;
 
 /**
@@ -54,10 +54,7 @@ public final class Vcsim extends ExternalResource {
 	@Override
 	protected void before() throws Throwable {
 		Optional<Path> program = program();
-		if (program.isEmpty()) {
-			System.out.println("Not tested: VMware (there is no vcsim; releng/verify builds it on Debian)");
-		}
-		Assume.assumeTrue("there is no vcsim; releng/verify builds it on Debian", program.isPresent());
+		NotTested.unless(program.isPresent(), "VMware (there is no vcsim; releng/verify builds it on Debian)");
 		folder = Files.createTempDirectory("guestbench-vcsim");
 		port = freePort();
 		launch(program.get());

@@ -6,7 +6,6 @@ package org.guestbench.images.tests.jvm;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.contract.NotTested;
 import org.guestbench.images.internal.recipe.ImageFiles;
 import org.guestbench.images.tests.Provided;
 import org.guestbench.images.tests.jvm.Run.Running;
@@ -52,8 +52,8 @@ public class HandOverTest {
 			}
 		});
 		Optional<Jdk17> found = Jdk17.find();
-		assume(programs.size() == 2, "the programs for waiting JVMs were not built");
-		assume(found.isPresent(), "there is no Java 17 with a JVM");
+		NotTested.unless(programs.size() == 2, "waiting JVMs (the programs for waiting JVMs were not built)");
+		NotTested.unless(found.isPresent(), "waiting JVMs (there is no Java 17 with a JVM)");
 		waiting = new WaitingJvms(found.orElseThrow(), programs);
 		jvms().before();
 		jdk = found.orElseThrow();
@@ -70,13 +70,6 @@ public class HandOverTest {
 		if (jvms != null) {
 			jvms.after();
 		}
-	}
-
-	private static void assume(boolean condition, String otherwise) {
-		if (!condition) {
-			System.out.println("HandOverTest is skipped: " + otherwise);
-		}
-		assumeTrue(otherwise, condition);
 	}
 
 	private WaitingJvms jvms() {

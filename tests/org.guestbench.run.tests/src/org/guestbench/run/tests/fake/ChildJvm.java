@@ -20,10 +20,10 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.RunId;
 import org.guestbench.connector.memory.MemoryHypervisors;
-import org.guestbench.contract.ClassPlaces;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
+import org.guestbench.testbed.ClassPlaces;
 import org.osgi.framework.Bundle;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

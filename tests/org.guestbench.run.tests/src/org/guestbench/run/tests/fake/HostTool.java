@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
 
 /** Programs of this machine that check what the bench made. */
 public final class HostTool {
@@ -29,10 +29,7 @@ public final class HostTool {
 
 	/** Leaves the test out, and says so, where the program is missing. */
 	public static void needed(String program) {
-		if (!isThere(program)) {
-			System.out.println("Not tested: " + program + " is not installed");
-		}
-		Assume.assumeTrue(program + " is not installed", isThere(program));
+		NotTested.unless(isThere(program), "what other programs make of our files (" + program + " is not installed)");
 	}
 
 	/** What it prints; it must end with status 0. */

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.junit.Assume;
+import org.guestbench.contract.NotTested;
 
 /** An image that this machine's kernel has mounted, with further devices. */
 public final class MountedImage implements AutoCloseable {
@@ -29,10 +29,7 @@ public final class MountedImage implements AutoCloseable {
 		Path kernel = Path.of("/proc/filesystems");
 		boolean can = "root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/dev/loop-control"))
 				&& Files.exists(kernel) && Files.readString(kernel).contains("\terofs");
-		if (!can) {
-			System.out.println("Not tested: mounting an image needs root, loop devices and a kernel with erofs");
-		}
-		Assume.assumeTrue("mounting an image needs root, loop devices and a kernel with erofs", can);
+		NotTested.unless(can, "mounting an image (it needs root, loop devices and a kernel with erofs)");
 	}
 
 	public static MountedImage of(Path folder, Path image, Path... devices) throws IOException {
