@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ import org.eclipse.jdt.annotation.Nullable;
 record Run(int status, String out, String err) {
 
 	private static final long DEADLINE_SECONDS = 120;
+
+	/** Becomes the program: a guest's agent ignores no signal, but who runs the tests may (nohup, a shell's background job). */
+	private static final List<String> USUAL_SIGNALS = List.of("/usr/bin/env", "--default-signal");
 
 	/** How a program is run. */
 	record Setting(Path directory, Map<String, String> environment, Path scratch) {
@@ -38,7 +42,9 @@ record Run(int status, String out, String err) {
 		Running start(ProcessBuilder.Redirect input, List<String> command) throws IOException {
 			Path out = Files.createTempFile(scratch, "out", "");
 			Path err = Files.createTempFile(scratch, "err", "");
-			ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectInput(input)
+			List<String> words = new ArrayList<>(USUAL_SIGNALS);
+			words.addAll(command);
+			ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile()).redirectInput(input)
 					.redirectOutput(out.toFile()).redirectError(err.toFile());
 			builder.environment().clear();
 			builder.environment().putAll(environment);
