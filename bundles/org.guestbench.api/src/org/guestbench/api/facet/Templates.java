@@ -30,7 +30,8 @@ public interface Templates {
 
 	/**
 	 * Finds the template for such guests, or makes it: boots a guest, waits until it is ready and idle, saves it. One that another
-	 * process is just making is waited for. A template that cannot be completed leaves nothing behind.
+	 * process is just making is waited for. A template that cannot be completed leaves nothing behind. One with a
+	 * {@link Template#flaw} is made anew if it is {@linkplain Template#toBeMadeAnew time}.
 	 *
 	 * @param spec its name becomes the template's
 	 */

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -122,6 +123,18 @@ public class TemplatesCommandTest {
 		assertEquals("debian-12", next(templates.prepared().poll()).name());
 		assertEquals(0, bench.run("images", "build", "--no-template", "debian-12"));
 		assertTrue(templates.prepared().isEmpty());
+	}
+
+	@Test
+	public void aTemplateThatLacksSomethingIsSaidToBeIncomplete() {
+		templates.flawed("the warm-up did not end by its deadline; it is killed\u001b");
+		for (String kind : List.of("templates", "images")) {
+			assertEquals(kind, 0, bench.run(kind, "build", "debian-12"));
+		}
+		String warning = "warning: the template of debian-12 is incomplete: the warm-up did not end by its deadline; it is killed^[. ";
+		assertEquals(bench.err(), 3, bench.err().split(Pattern.quote(warning), -1).length);
+		assertEquals(0, bench.run("templates", "list"));
+		assertTrue(bench.out(), bench.out().contains(" incomplete "));
 	}
 
 	@Test

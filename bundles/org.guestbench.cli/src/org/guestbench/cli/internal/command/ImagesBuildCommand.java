@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Failures;
+import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
@@ -70,7 +71,9 @@ final class ImagesBuildCommand extends BenchCommand {
 			IProgressMonitor monitor = bench.monitor(progress);
 			if (preparation.possible(Connections.LOCAL, monitor)) {
 				progress.begin("preparing a template of the image " + name);
-				preparation.prepare(preparation.kind(Connections.LOCAL, name, null, null, null, monitor), monitor);
+				Template template = preparation.prepare(preparation.kind(Connections.LOCAL, name, null, null, null, monitor), monitor);
+				progress.end();
+				TemplateText.flaw(template).ifPresent(screen::say);
 			}
 		} catch (CoreException e) {
 			screen.say("guestbench: warning: there is no template of the image " + name + " yet; its first run boots and makes one.");

@@ -71,6 +71,7 @@ final class TemplatesBuildCommand extends BenchCommand {
 			screen.print("template " + template.id() + " of " + template.name() + ", " + template.memory() + ", " + template.cpus()
 					+ (template.cpus() == 1 ? " processor, " : " processors, ") + template.size() + " on disk, in "
 					+ TimeText.seconds(Duration.ofNanos(System.nanoTime() - start)) + "\n");
+			TemplateText.flaw(template).ifPresent(screen::say);
 		}
 		return 0;
 	}

@@ -62,15 +62,23 @@ final class TemplatesListCommand extends BenchCommand {
 		Table table = new Table("NAME", "MEMORY", "CPUS", "SIZE", "AGE", "USABLE", "ID");
 		for (Template template : templates) {
 			table.row(template.name(), template.memory().toString(), Integer.toString(template.cpus()), template.size().toString(),
-					TimeText.roughly(Duration.between(template.created(), now)), template.usable() ? "yes" : "no", template.id());
+					TimeText.roughly(Duration.between(template.created(), now)), usable(template), template.id());
 		}
 		return table.toString();
+	}
+
+	private static String usable(Template template) {
+		if (!template.usable()) {
+			return "no";
+		}
+		return template.flaw().isEmpty() ? "yes" : "incomplete";
 	}
 
 	private static String document(List<Template> templates) {
 		Json json = new Json("guestbench.templates/1");
 		return json.objects("templates", templates, template -> json.put("id", template.id()).put("name", template.name())
 				.put("memory", template.memory().bytes()).put("cpus", template.cpus()).put("bytes", template.size().bytes())
-				.put("created", template.created().toString()).put("usable", template.usable())).end();
+				.put("created", template.created().toString()).put("usable", template.usable()).put("flaw", template.flaw()))
+				.end();
 	}
 }

@@ -29,10 +29,17 @@ public final class FakeTemplates implements Templates, Spares {
 	private final BlockingQueue<GuestSpec> prepared = new LinkedBlockingQueue<>();
 	private final BlockingQueue<GuestSpec> spares = new LinkedBlockingQueue<>();
 	private boolean broken;
+	private String flaw = "";
 
 	public FakeTemplates template(String id, String name, boolean usable) {
 		templates.add(new Template(id, name, MemorySize.ofMebibytes(1024), 2, Instant.now().minus(Duration.ofMinutes(5)),
 				MemorySize.ofMebibytes(90), usable));
+		return this;
+	}
+
+	/** From now on each template that is made has this flaw. */
+	public FakeTemplates flawed(String what) {
+		flaw = what;
 		return this;
 	}
 
@@ -69,7 +76,7 @@ public final class FakeTemplates implements Templates, Spares {
 		}
 		prepared.add(spec);
 		Template template = new Template("t" + (templates.size() + 1), spec.name(), spec.memory(), spec.cpus(), Instant.now(),
-				MemorySize.ofMebibytes(90), true);
+				MemorySize.ofMebibytes(90), true, flaw);
 		templates.add(template);
 		return template;
 	}

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.guestbench.testbed.StoredImage;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** Templates that cannot be made, and those that another QEMU has made. */
 public class TemplateMakingTest {
@@ -54,7 +58,7 @@ public class TemplateMakingTest {
 	}
 
 	@Test
-	public void templateOfAnotherQemuIsNotForkedAndRemoved() throws Exception {
+	public void templateOfAnotherQemuIsMadeAnewAndSoIsOneThatLacksSomething() throws Exception {
 		Path bin = Files.createDirectory(here.root().resolve("bin"));
 		Path qemu = Files.writeString(bin.resolve(QEMU), "#!/bin/sh\nexec " + real() + " \"$@\"\n");
 		Files.setPosixFilePermissions(qemu, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -68,6 +72,25 @@ public class TemplateMakingTest {
 			assertEquals(List.of(false), templates.list(monitor()).stream().map(Template::usable).toList());
 			Template after = templates.prepare(spec(), monitor());
 			assertEquals(List.of(after), templates.list(monitor()));
+
+			note(after.id(), "flaw", "the warm-up ended with status 1");
+			Template flawed = templates.find(spec()).orElseThrow();
+			assertEquals("the warm-up ended with status 1", flawed.flaw());
+			assertEquals("it is of use", flawed, templates.prepare(spec(), monitor()));
+			note(after.id(), "created", after.created().minus(Duration.ofHours(2)).toString());
+			Template anew = templates.prepare(spec(), monitor());
+			assertEquals("", anew.flaw());
+			assertEquals(List.of(anew), templates.list(monitor()));
+		}
+	}
+
+	/** In what is written down of a template. */
+	private void note(String template, String member, String value) throws IOException {
+		try (Stream<Path> files = Files.walk(here.root())) {
+			Path file = files.filter(found -> found.endsWith(Path.of(template, "template.json"))).findFirst().orElseThrow();
+			JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+			json.addProperty(member, value);
+			Files.writeString(file, json.toString());
 		}
 	}
 

@@ -77,6 +77,6 @@ record StoredTemplate(Path folder, TemplateRecord record) {
 
 	Template info() {
 		return new Template(String.valueOf(folder.getFileName()), record.name(), record.memory(), record.cpus(), record.created(),
-				record.size(), current() && intact());
+				record.size(), current() && intact(), record.flaw());
 	}
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +17,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.TemplateReport;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
@@ -33,16 +33,18 @@ import org.guestbench.connector.libvirt.internal.definition.SavedMachine;
 /** Boots a guest that nobody sees and that ends with the connection, waits until it is ready and idle, and saves it. */
 record TemplateMaker(LibvirtConnection connection, GuestFolders folders, TemplateStore store) {
 
-	/** What the guest's agent says when it, and what its image wants to have running, is up. */
-	private static final Pattern READY = Pattern.compile("^guestbench-agent \\S+: template ready\\s*$", Pattern.MULTILINE);
 	/** Of the boot, and of the image's own preparations, to which the agent gives five minutes. */
 	private static final Duration BOOT = Duration.ofMinutes(8);
 	private static final Duration SAVING = Duration.ofSeconds(60);
 	private static final long POLL_MILLIS = 50;
 	private static final int MESSAGE = 500;
 
-	/** Makes the files of a template in a folder; if it throws they are of no use. */
-	void make(Path draft, GuestSpec spec, Acceleration.Kind kind, IProgressMonitor monitor) throws IOException, CoreException {
+	/**
+	 * Makes the files of a template in a folder; if it throws they are of no use.
+	 *
+	 * @return what of the image's preparations failed; empty if nothing
+	 */
+	String make(Path draft, GuestSpec spec, Acceleration.Kind kind, IProgressMonitor monitor) throws IOException, CoreException {
 		UUID uuid = UUID.randomUUID();
 		GuestId id = new GuestId(connection.id(), uuid);
 		Path ram = OwnedFiles.file(StoredTemplate.ram(draft));
@@ -55,11 +57,12 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 					new SavedMachine(ram, store.empty(), false));
 			monitor.subTask("Booting the guest that is to become the template '" + spec.name() + "'");
 			start(xml, uuid, monitor);
-			awaitReady(id, monitor);
+			String flaw = awaitReady(id, monitor);
 			monitor.subTask("Waiting until the guest is idle");
 			new Idleness(connection, uuid).await(monitor);
 			monitor.subTask("Saving the guest");
 			save(id, state, monitor);
+			return flaw;
 		} finally {
 			end(id);
 		}
@@ -81,9 +84,10 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 		}
 	}
 
-	private void awaitReady(GuestId id, IProgressMonitor monitor) throws IOException, CoreException {
+	private String awaitReady(GuestId id, IProgressMonitor monitor) throws IOException, CoreException {
 		long end = System.nanoTime() + BOOT.toNanos();
-		while (!READY.matcher(log(id.uuid())).find()) {
+		TemplateReport report = TemplateReport.of(log(id.uuid()));
+		while (!report.ready()) {
 			try {
 				connection.require(id, monitor);
 			} catch (GuestNotFoundException e) {
@@ -95,7 +99,9 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 				throw new IOException("the guest was not ready within " + BOOT.toMinutes() + " min");
 			}
 			Pause.millis(POLL_MILLIS);
+			report = TemplateReport.of(log(id.uuid()));
 		}
+		return report.flaw();
 	}
 
 	private String log(UUID uuid) {

@@ -45,17 +45,21 @@ record TemplatePreparation(LibvirtConnection connection, TemplateStore store, Te
 					null);
 		}
 		TemplateKey key = key(spec, boot, kind, monitor);
-		Optional<StoredTemplate> present = store.find(key);
+		Optional<StoredTemplate> present = store.find(key).filter(this::good);
 		if (present.isPresent()) {
 			return present.get();
 		}
 		monitor.subTask("Waiting for another one who makes the template '" + spec.name() + "'");
 		try (Turn turn = store.turn(key, monitor)) {
-			Optional<StoredTemplate> made = store.find(key);
+			Optional<StoredTemplate> made = store.find(key).filter(this::good);
 			return made.isPresent() ? made.get() : make(key, spec, kind, monitor);
 		} catch (IOException e) {
 			throw failure(spec, e.getMessage() + ". Guests can be booted without it.", e);
 		}
+	}
+
+	private boolean good(StoredTemplate template) {
+		return !template.info().toBeMadeAnew(clock.instant());
 	}
 
 	private StoredTemplate make(TemplateKey key, GuestSpec spec, Acceleration.Kind kind, IProgressMonitor monitor)
@@ -65,14 +69,18 @@ record TemplatePreparation(LibvirtConnection connection, TemplateStore store, Te
 		Path draft = store.draft(key);
 		boolean done = false;
 		try {
-			maker.make(draft, spec, kind, monitor);
+			String flaw = maker.make(draft, spec, kind, monitor);
 			Path ram = StoredTemplate.ram(draft);
 			Path state = StoredTemplate.state(draft);
 			StoredTemplate template = store.publish(draft, key,
 					new TemplateRecord(key.digest(), spec.name(), spec.memory(), spec.cpus(), clock.instant(),
 							new MemorySize(DiskUse.of(ram) + DiskUse.of(state)), key.sources(), FileStamp.ofContent(ram),
-							FileStamp.ofContent(state)));
+							FileStamp.ofContent(state), flaw));
 			done = true;
+			if (!flaw.isEmpty()) {
+				Log.warn("The template '" + spec.name() + "' is not all that its image wants: " + flaw
+						+ ". Its forks work, and start more slowly. It is made anew when it is prepared again after an hour.", null);
+			}
 			return template;
 		} finally {
 			if (!done) {

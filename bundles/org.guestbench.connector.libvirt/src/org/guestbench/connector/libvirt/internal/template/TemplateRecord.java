@@ -29,9 +29,10 @@ import org.w3c.dom.NodeList;
  * @param sources the files that it depends on, and how they looked
  * @param ram     how the file of its memory looked when it was complete
  * @param state   how the file of its devices' state looked
+ * @param flaw    what of its image's preparations failed; empty if nothing
  */
 record TemplateRecord(String digest, String name, MemorySize memory, int cpus, Instant created, MemorySize size,
-		Map<String, String> sources, String ram, String state) {
+		Map<String, String> sources, String ram, String state, String flaw) {
 
 	private static final String SOURCE = "source";
 
@@ -43,7 +44,8 @@ record TemplateRecord(String digest, String name, MemorySize memory, int cpus, I
 		XmlText xml = new XmlText();
 		xml.open("template").attribute("digest", digest).attribute("name", name).attribute("memory", Long.toString(memory.bytes()))
 				.attribute("cpus", Integer.toString(cpus)).attribute("created", created.toString())
-				.attribute("size", Long.toString(size.bytes())).attribute("ram", ram).attribute("state", state);
+				.attribute("size", Long.toString(size.bytes())).attribute("ram", ram).attribute("state", state)
+				.attribute("flaw", flaw);
 		new TreeMap<>(sources)
 				.forEach((path, stamp) -> xml.open(SOURCE).attribute("file", path).attribute("stamp", stamp).close());
 		Files.writeString(file, xml.close().toString());
@@ -62,7 +64,7 @@ record TemplateRecord(String digest, String name, MemorySize memory, int cpus, I
 			return new TemplateRecord(root.getAttribute("digest"), root.getAttribute("name"),
 					new MemorySize(Long.parseLong(root.getAttribute("memory"))), Integer.parseInt(root.getAttribute("cpus")),
 					Instant.parse(root.getAttribute("created")), new MemorySize(Long.parseLong(root.getAttribute("size"))), sources,
-					root.getAttribute("ram"), root.getAttribute("state"));
+					root.getAttribute("ram"), root.getAttribute("state"), root.getAttribute("flaw"));
 		} catch (CoreException | IllegalArgumentException | DateTimeException e) {
 			throw new IOException("what is written down of the template cannot be read: " + e.getMessage(), e);
 		}

@@ -107,6 +107,7 @@ public record StoredTemplate(Path folder, TemplateRecord record) {
 	}
 
 	public Template info() {
-		return new Template(id(), record.name(), record.memory(), record.cpus(), record.created(), record.size(), current() && intact());
+		return new Template(id(), record.name(), record.memory(), record.cpus(), record.created(), record.size(), current() && intact(),
+				record.flaw());
 	}
 }

@@ -13,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.TemplateReport;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
@@ -36,8 +36,6 @@ import org.guestbench.connector.qemu.internal.process.ProcessStarter;
 /** Boots a guest that nobody sees, waits until it is ready and idle, and saves it. */
 public final class TemplateMaker {
 
-	/** What the guest's agent says when it, and what its image wants to have running, is up. */
-	private static final Pattern READY = Pattern.compile("^guestbench-agent \\S+: template ready\\s*$", Pattern.MULTILINE);
 	/** Of the boot, and of the image's own preparations, to which the agent gives five minutes. */
 	private static final Duration BOOT = Duration.ofMinutes(8);
 	private static final Duration IDLE_FOR = Duration.ofSeconds(1);
@@ -63,9 +61,10 @@ public final class TemplateMaker {
 	/**
 	 * Makes the files of a template in a folder.
 	 *
+	 * @return what of the image's preparations failed; empty if nothing
 	 * @throws IOException if it could not; what is in the folder is of no use then
 	 */
-	void make(Path draft, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind, IProgressMonitor monitor) throws IOException {
+	String make(Path draft, GuestSpec spec, DirectKernel boot, Acceleration.Kind kind, IProgressMonitor monitor) throws IOException {
 		GuestFolder folder = directory.template(UUID.randomUUID());
 		try {
 			Privileges privileges = Privileges.choose(user, kind, kvm, QemuFiles.of(boot));
@@ -76,9 +75,10 @@ public final class TemplateMaker {
 			Files.setPosixFilePermissions(ram, PosixFilePermissions.fromString(privileges.dropped() ? "rw-rw-rw-" : "rw-------"));
 			Lifeline lifeline = Lifeline.start(processes, new LaunchOrder(folder.path(), LOG_LIMIT, false, privileges.words(),
 					QemuFiles.template(boot, ram), TemplateCommand.template(qemu, spec, boot, kind)));
+			String flaw;
 			try {
 				monitor.subTask("Booting the guest that is to become the template '" + spec.name() + "'");
-				awaitReady(lifeline, folder, monitor);
+				flaw = awaitReady(lifeline, folder, monitor);
 				monitor.subTask("Waiting until the guest is idle");
 				new Idleness(lifeline.qemu(), IDLE_FOR).await(IDLE, monitor);
 				monitor.subTask("Saving the guest");
@@ -98,14 +98,16 @@ public final class TemplateMaker {
 			try (FileChannel file = FileChannel.open(ram, StandardOpenOption.WRITE)) {
 				file.force(true);
 			}
+			return flaw;
 		} finally {
 			directory.discard(folder);
 		}
 	}
 
-	private static void awaitReady(Lifeline lifeline, GuestFolder folder, IProgressMonitor monitor) throws IOException {
+	private static String awaitReady(Lifeline lifeline, GuestFolder folder, IProgressMonitor monitor) throws IOException {
 		long end = System.nanoTime() + BOOT.toNanos();
-		while (!READY.matcher(text(folder.serialLog())).find()) {
+		TemplateReport report = TemplateReport.of(text(folder.serialLog()));
+		while (!report.ready()) {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
@@ -121,7 +123,9 @@ public final class TemplateMaker {
 				Thread.currentThread().interrupt();
 				throw new OperationCanceledException();
 			}
+			report = TemplateReport.of(text(folder.serialLog()));
 		}
+		return report.flaw();
 	}
 
 	private static void save(Path draft, GuestFolder folder, Privileges privileges) throws IOException {

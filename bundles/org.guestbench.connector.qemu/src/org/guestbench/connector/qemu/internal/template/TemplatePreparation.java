@@ -19,6 +19,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.connector.qemu.internal.Log;
 import org.guestbench.connector.qemu.internal.Uninterrupted;
 import org.guestbench.connector.qemu.internal.acceleration.Accelerators;
 import org.guestbench.connector.qemu.internal.folder.FileTurn;
@@ -70,7 +71,7 @@ public final class TemplatePreparation {
 			throw failure(spec, "its guest boots from a disk image, to which it writes. Only guests that boot a kernel over a read-only"
 					+ " root file system can be forked.", null);
 		}
-		Optional<StoredTemplate> present = find(spec);
+		Optional<StoredTemplate> present = find(spec).filter(this::good);
 		if (present.isPresent()) {
 			return present.get();
 		}
@@ -80,12 +81,16 @@ public final class TemplatePreparation {
 			monitor.subTask("Waiting for another one who makes the template '" + spec.name() + "'");
 			try (FileTurn turn = store.turn(key, TURN, monitor)
 					.orElseThrow(() -> new IOException("another one has been at it for " + TURN.toMinutes() + " min"))) {
-				Optional<StoredTemplate> made = store.find(key);
+				Optional<StoredTemplate> made = store.find(key).filter(this::good);
 				return made.isPresent() ? made.get() : make(key, spec, boot, kind, monitor);
 			}
 		} catch (IOException e) {
 			throw failure(spec, e.getMessage() + ". Guests can be booted without it.", e);
 		}
+	}
+
+	private boolean good(StoredTemplate template) {
+		return !template.info().toBeMadeAnew(clock.instant());
 	}
 
 	/** The caller has the turn. */
@@ -97,13 +102,17 @@ public final class TemplatePreparation {
 		Path draft = store.draft(key);
 		boolean done = false;
 		try {
-			maker.make(draft, spec, boot, kind, monitor);
+			String flaw = maker.make(draft, spec, boot, kind, monitor);
 			Path ram = StoredTemplate.ram(draft);
 			Path state = StoredTemplate.state(draft);
 			MemorySize size = new MemorySize(DiskUse.of(ram) + DiskUse.of(state));
 			StoredTemplate template = store.publish(draft, key, new TemplateRecord(key.digest(), spec.name(), spec.memory(), spec.cpus(),
-					clock.instant(), size, key.sources(), FileStamp.ofContent(ram), FileStamp.ofContent(state)));
+					clock.instant(), size, key.sources(), FileStamp.ofContent(ram), FileStamp.ofContent(state), flaw));
 			done = true;
+			if (!flaw.isEmpty()) {
+				Log.warn("The template '" + spec.name() + "' is not all that its image wants: " + flaw
+						+ ". Its forks work, and start more slowly. It is made anew when it is prepared again after an hour.", null);
+			}
 			return template;
 		} finally {
 			if (!done) {

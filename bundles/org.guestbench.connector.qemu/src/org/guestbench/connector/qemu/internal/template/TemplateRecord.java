@@ -18,10 +18,11 @@ import org.guestbench.api.MemorySize;
  * @param sources the files that it depends on, by path, and how they looked
  * @param ram     how the file of its memory looked when it was complete
  * @param state   how the file of its devices' state looked
+ * @param flaw    what of its image's preparations failed; empty if nothing
  */
 record TemplateRecord(String digest, String name, MemorySize memory, int cpus, Instant created, MemorySize size,
 		Map<String, String> sources,
-		String ram, String state) {
+		String ram, String state, String flaw) {
 
 	TemplateRecord {
 		sources = Map.copyOf(sources);

@@ -40,7 +40,7 @@ final class TemplateRecordFile {
 		}
 		return json.checked(() -> new TemplateRecord(json.text("digest"), json.text("name"), new MemorySize(json.number("memory")),
 				Math.toIntExact(json.number("cpus")), Instant.parse(json.text("created")), new MemorySize(json.number("size")), sources,
-				json.text("ram"), json.text("state")));
+				json.text("ram"), json.text("state"), json.has("flaw") ? json.text("flaw") : ""));
 	}
 
 	static void write(Path file, TemplateRecord record) throws IOException {
@@ -61,6 +61,7 @@ final class TemplateRecordFile {
 		json.add("sources", sources);
 		json.addProperty("ram", record.ram());
 		json.addProperty("state", record.state());
+		json.addProperty("flaw", record.flaw());
 		Files.writeString(file, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json));
 	}
 }
