@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -18,6 +19,8 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.GuestWatch;
+import org.guestbench.api.connection.Sightings;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
@@ -54,8 +57,9 @@ record ShelfConnection(String id, Shelf shelf, AtomicBoolean closed) implements 
 	@Override
 	public Watch watch(ConnectionListener listener) throws CoreException {
 		List<GuestInfo> all = guests(new NullProgressMonitor());
-		ShelfWatch watch = new ShelfWatch(this, listener, new AtomicBoolean(true));
-		Thread.ofPlatform().daemon().name("Shelf events").start(() -> watch.run(all));
+		Sightings sightings = new Sightings(e -> ILog.of(ShelfConnection.class).warn("A listener to guests failed.", e));
+		GuestWatch watch = sightings.prepare(listener);
+		Thread.ofPlatform().daemon().name("Shelf events").start(() -> new ShelfLook(this, sightings).run(watch, all));
 		return watch;
 	}
 

@@ -7,6 +7,7 @@ package org.guestbench.api.guest;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +40,18 @@ public final class GuestTransitions {
 	/** Whether a guest may be reported in {@code to} directly after {@code from}. Staying is always allowed. */
 	public static boolean allowed(GuestState from, GuestState to) {
 		return from == to || NEXT.getOrDefault(from, Set.of()).contains(to);
+	}
+
+	/**
+	 * What a guest has passed that was seen in {@code from} and then in {@code to}, if it cannot have gone from one to the other directly:
+	 * {@link GuestState#STARTING} where that is a way, else {@link GuestState#UNKNOWN}.
+	 */
+	public static Optional<GuestState> between(GuestState from, GuestState to) {
+		if (allowed(from, to)) {
+			return Optional.empty();
+		}
+		boolean started = allowed(from, GuestState.STARTING) && allowed(GuestState.STARTING, to);
+		return Optional.of(started ? GuestState.STARTING : GuestState.UNKNOWN);
 	}
 
 	/** The states that may follow {@code from}, without {@code from} itself. */

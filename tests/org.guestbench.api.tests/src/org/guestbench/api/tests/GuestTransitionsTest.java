@@ -18,6 +18,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.guestbench.api.guest.GuestState;
@@ -68,6 +69,19 @@ public class GuestTransitionsTest {
 	public void nothingRunsWithoutHavingStarted() {
 		assertFalse(GuestTransitions.allowed(STOPPED, RUNNING));
 		assertFalse(GuestTransitions.allowed(CRASHED, RUNNING));
+	}
+
+	@Test
+	public void whatWasPassedLeadsFromOneToTheOther() {
+		for (GuestState from : EnumSet.complementOf(EnumSet.of(DELETED))) {
+			for (GuestState to : GuestState.values()) {
+				GuestState between = GuestTransitions.between(from, to).orElse(from);
+				assertEquals(from + " to " + to, GuestTransitions.allowed(from, to), between == from);
+				assertTrue(from + " to " + between, GuestTransitions.allowed(from, between));
+				assertTrue(between + " to " + to, GuestTransitions.allowed(between, to));
+			}
+		}
+		assertEquals(Optional.of(STARTING), GuestTransitions.between(STOPPED, RUNNING));
 	}
 
 	@Test

@@ -74,6 +74,22 @@ public class DocumentationTest {
 		violations.report("No link leads to these pages, from the README on:");
 	}
 
+	@Test
+	public void everyFacetIsInTheReferenceOfConnectors() {
+		String reference = SourceTree.text(SourceTree.ROOT.resolve("docs/connectors.md"));
+		Violations violations = new Violations();
+		int seen = 0;
+		for (Path source : SourceTree.files(SourceTree.ROOT.resolve("bundles/org.guestbench.api/src/org/guestbench/api/facet"), ".java")) {
+			String name = source.getFileName().toString().replace(".java", "");
+			if (SourceTree.text(source).contains("public interface " + name + " ")) {
+				seen++;
+				violations.addUnless(Pattern.compile("^\\| .*`" + name + "`.* \\|", Pattern.MULTILINE).matcher(reference).find(), name);
+			}
+		}
+		assertTrue("only " + seen + " facets were found", seen > 20);
+		violations.report("Who writes a connector does not find these facets in docs/connectors.md:");
+	}
+
 	private void reach(Path page, Set<Path> reached) {
 		if (pages.contains(page) && reached.add(page)) {
 			found(LINK, SourceTree.text(page)).stream().filter(link -> !link.contains(":")).forEach(link -> reach(target(page, link), reached));

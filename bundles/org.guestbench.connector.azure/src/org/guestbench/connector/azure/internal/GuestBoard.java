@@ -5,12 +5,6 @@
 package org.guestbench.connector.azure.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
+import org.guestbench.api.connection.GuestWatch;
+import org.guestbench.api.connection.Sightings;
 import org.guestbench.api.connection.Watch;
-import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.api.guest.GuestState;
-import org.guestbench.api.guest.GuestTransitions;
 
 /** Asks Azure again and again, as long as anybody watches, and tells the differences. Its one thread asks and tells. */
 final class GuestBoard implements AutoCloseable {
@@ -32,10 +23,8 @@ final class GuestBoard implements AutoCloseable {
 	private final Inventory inventory;
 	private final Duration pause;
 	private final ScheduledThreadPoolExecutor thread;
-	private final List<GuestWatch> watches = new CopyOnWriteArrayList<>();
-	private final Map<GuestId, GuestInfo> told = new HashMap<>();
+	private final Sightings sightings = new Sightings(e -> Log.warn("A listener to guests of Azure failed.", e));
 	private final NullProgressMonitor life = new NullProgressMonitor();
-	private boolean lost;
 
 	/** @param pause between two looks, when nothing was changed here */
 	GuestBoard(Inventory inventory, Duration pause) {
@@ -51,7 +40,7 @@ final class GuestBoard implements AutoCloseable {
 	}
 
 	Watch watch(ConnectionListener listener) {
-		GuestWatch watch = new GuestWatch(listener, watches::remove);
+		GuestWatch watch = sightings.prepare(listener);
 		execute(() -> join(watch));
 		return watch;
 	}
@@ -74,17 +63,15 @@ final class GuestBoard implements AutoCloseable {
 	public void close() {
 		life.setCanceled(true);
 		thread.shutdownNow();
-		watches.forEach(GuestWatch::close);
+		sightings.close();
 	}
 
 	private void join(GuestWatch watch) {
 		try {
-			compare(inventory.all(life));
-			lost = false;
-			watch.tell(new ConnectionEvent.Resync(List.copyOf(told.values())));
-			watches.add(watch);
+			sightings.all(inventory.all(life));
+			watch.begin();
 		} catch (CoreException e) {
-			watch.tell(new ConnectionEvent.Lost(e.getStatus()));
+			watch.refuse(e.getStatus());
 		} catch (OperationCanceledException e) {
 			// Closed in the middle.
 			return;
@@ -92,24 +79,13 @@ final class GuestBoard implements AutoCloseable {
 	}
 
 	private void look() {
-		if (watches.isEmpty()) {
+		if (!sightings.watched()) {
 			return;
 		}
 		try {
-			List<GuestInfo> all = inventory.all(life);
-			if (lost) {
-				lost = false;
-				told.clear();
-				all.forEach(info -> told.put(info.id(), info));
-				tell(new ConnectionEvent.Resync(all));
-			} else {
-				compare(all);
-			}
+			sightings.all(inventory.all(life));
 		} catch (CoreException e) {
-			if (!lost) {
-				lost = true;
-				tell(new ConnectionEvent.Lost(e.getStatus()));
-			}
+			sightings.lost(e.getStatus());
 		} catch (OperationCanceledException e) {
 			// Closed in the middle.
 			return;
@@ -117,33 +93,5 @@ final class GuestBoard implements AutoCloseable {
 			// Else the executor would never look again, and say nothing.
 			Log.warn("The guests of Azure could not be compared.", e);
 		}
-	}
-
-	private void compare(List<GuestInfo> all) {
-		Set<GuestId> gone = new HashSet<>(told.keySet());
-		for (GuestInfo now : all) {
-			gone.remove(now.id());
-			GuestInfo before = told.put(now.id(), now);
-			if (before != null && !GuestTransitions.allowed(before.state(), now.state())) {
-				tell(new ConnectionEvent.Changed(now.withState(passed(before.state(), now.state()))));
-			}
-			if (!now.equals(before)) {
-				tell(new ConnectionEvent.Changed(now));
-			}
-		}
-		for (GuestId id : gone) {
-			told.remove(id);
-			tell(new ConnectionEvent.Removed(id));
-		}
-	}
-
-	/** What lay between and was not seen. */
-	private static GuestState passed(GuestState before, GuestState now) {
-		boolean started = GuestTransitions.allowed(before, GuestState.STARTING) && GuestTransitions.allowed(GuestState.STARTING, now);
-		return started ? GuestState.STARTING : GuestState.UNKNOWN;
-	}
-
-	private void tell(ConnectionEvent event) {
-		watches.forEach(watch -> watch.tell(event));
 	}
 }

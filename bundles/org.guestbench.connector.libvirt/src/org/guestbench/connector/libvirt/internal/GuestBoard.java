@@ -5,15 +5,10 @@
 package org.guestbench.connector.libvirt.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -24,32 +19,33 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
+import org.guestbench.api.connection.GuestWatch;
+import org.guestbench.api.connection.Sightings;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.api.guest.GuestState;
-import org.guestbench.api.guest.GuestTransitions;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.NativeCalls;
 
 /**
- * What the watches of one connection were told, and the one thread that tells them. An event of libvirt only says which domain to look at
- * again, so that what is reported is always what is.
+ * The one thread that looks at the guests of a connection, and tells those who watch it. An event of libvirt only says which domain to look at
+ * again, so that what is told is always what is.
  */
 final class GuestBoard {
 
 	private static final Duration LIMIT = Duration.ofSeconds(60);
 	private static final Duration POLL = Duration.ofSeconds(3);
 
+	private final String connection;
 	private final NativeCalls calls;
 	private final GuestReader reader;
 	private final ScheduledExecutorService writer;
-	private final Map<UUID, GuestInfo> told = new HashMap<>();
-	private final List<GuestWatch> watches = new CopyOnWriteArrayList<>();
+	private final Sightings sightings = new Sightings(e -> Log.warn("A listener to guests of libvirt failed.", e));
 	private final Set<UUID> touched = ConcurrentHashMap.newKeySet();
 
 	GuestBoard(String connection, NativeCalls calls) {
+		this.connection = connection;
 		this.calls = calls;
 		reader = new GuestReader(connection);
 		ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1,
@@ -60,12 +56,16 @@ final class GuestBoard {
 
 	/** For a hypervisor without events. */
 	void poll() {
-		writer.scheduleWithFixedDelay(() -> guarded(this::readAll), POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+		writer.scheduleWithFixedDelay(() -> guarded(() -> {
+			if (sightings.watched()) {
+				readAll();
+			}
+		}), POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	Watch watch(ConnectionListener listener) throws CoreException {
 		calls.check();
-		GuestWatch watch = new GuestWatch(listener, watches::remove);
+		GuestWatch watch = sightings.prepare(listener);
 		execute(() -> begin(watch));
 		return watch;
 	}
@@ -75,7 +75,7 @@ final class GuestBoard {
 		if (touched.add(guest)) {
 			execute(() -> guarded(() -> {
 				touched.remove(guest);
-				if (!watches.isEmpty()) {
+				if (sightings.watched()) {
 					read(guest);
 				}
 			}));
@@ -84,12 +84,12 @@ final class GuestBoard {
 
 	/** From any thread. */
 	void lose(IStatus reason) {
-		execute(() -> watches.forEach(watch -> watch.tell(new ConnectionEvent.Lost(reason))));
+		execute(() -> sightings.lost(reason));
 	}
 
 	void close() {
 		writer.shutdownNow();
-		watches.forEach(GuestWatch::close);
+		sightings.close();
 	}
 
 	private void execute(Runnable work) {
@@ -122,14 +122,13 @@ final class GuestBoard {
 	private void begin(GuestWatch watch) {
 		try {
 			readAll();
-			watch.tell(new ConnectionEvent.Resync(List.copyOf(told.values())));
-			watches.add(watch);
+			watch.begin();
 		} catch (OperationCanceledException e) {
 			return;
 		} catch (CoreException e) {
-			watch.tell(new ConnectionEvent.Lost(e.getStatus()));
+			watch.refuse(e.getStatus());
 		} catch (LibvirtFailure e) {
-			watch.tell(new ConnectionEvent.Lost(Status.error("The guests cannot be listed: " + e.getMessage() + ".", e)));
+			watch.refuse(Status.error("The guests cannot be listed: " + e.getMessage() + ".", e));
 		}
 	}
 
@@ -137,48 +136,13 @@ final class GuestBoard {
 		Optional<GuestInfo> found = calls.call("looking at a guest", LIMIT, new NullProgressMonitor(),
 				hypervisor -> reader.find(hypervisor, guest));
 		if (found.isPresent()) {
-			report(found.get());
+			sightings.one(found.get());
 		} else {
-			reportGone(guest);
+			sightings.gone(new GuestId(connection, guest));
 		}
 	}
 
 	private void readAll() throws CoreException, LibvirtFailure {
-		List<GuestInfo> all = calls.call("listing guests", LIMIT, new NullProgressMonitor(), reader::all);
-		Set<UUID> gone = new HashSet<>(told.keySet());
-		for (GuestInfo info : all) {
-			gone.remove(info.id().uuid());
-			report(info);
-		}
-		gone.forEach(this::reportGone);
-	}
-
-	private void report(GuestInfo now) {
-		GuestInfo before = told.put(now.id().uuid(), now);
-		if (now.equals(before)) {
-			return;
-		}
-		if (before != null && !GuestTransitions.allowed(before.state(), now.state())) {
-			tell(new ConnectionEvent.Changed(now.withState(between(before.state(), now.state()))));
-		}
-		tell(new ConnectionEvent.Changed(now));
-	}
-
-	private void reportGone(UUID guest) {
-		GuestInfo before = told.remove(guest);
-		if (before != null) {
-			tell(new ConnectionEvent.Removed(before.id()));
-		}
-	}
-
-	/** What was passed without being seen. */
-	private static GuestState between(GuestState before, GuestState now) {
-		return GuestTransitions.allowed(before, GuestState.STARTING) && GuestTransitions.allowed(GuestState.STARTING, now)
-				? GuestState.STARTING
-				: GuestState.UNKNOWN;
-	}
-
-	private void tell(ConnectionEvent event) {
-		watches.forEach(watch -> watch.tell(event));
+		sightings.all(calls.call("listing guests", LIMIT, new NullProgressMonitor(), reader::all));
 	}
 }

@@ -5,14 +5,12 @@
 package org.guestbench.connector.vmware.internal;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,12 +20,12 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
+import org.guestbench.api.connection.GuestWatch;
+import org.guestbench.api.connection.Sightings;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.api.guest.GuestState;
-import org.guestbench.api.guest.GuestTransitions;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.Found;
@@ -35,8 +33,8 @@ import org.guestbench.connector.vmware.internal.vim.PropertyReader;
 import org.guestbench.connector.vmware.internal.vim.VimSession;
 
 /**
- * What the watches of one connection were told, and the one thread that tells them. A change that the server tells of only says which virtual
- * machine to look at again, so that what is reported is always what is.
+ * The one thread that looks at the guests of a connection, and tells those who watch it. A change that the server tells of only says which
+ * virtual machine to look at again, so that what is told is always what is.
  */
 final class GuestBoard {
 
@@ -47,8 +45,9 @@ final class GuestBoard {
 	private final GuestReader reader;
 	private final ChangeLoop loop;
 	private final ExecutorService writer;
-	private final Map<Ref, GuestInfo> told = new HashMap<>();
-	private final List<GuestWatch> watches = new CopyOnWriteArrayList<>();
+	private final Sightings sightings = new Sightings(e -> Log.warn("A listener to guests of VMware failed.", e));
+	/** By the server's own names: of a machine that is gone, it says nothing else. */
+	private Map<Ref, GuestId> known = new HashMap<>();
 	private final IProgressMonitor closing = new NullProgressMonitor();
 
 	GuestBoard(VimSession session, GuestReader reader) {
@@ -60,7 +59,7 @@ final class GuestBoard {
 	}
 
 	Watch watch(ConnectionListener listener) {
-		GuestWatch watch = new GuestWatch(listener, watches::remove);
+		GuestWatch watch = sightings.prepare(listener);
 		loop.start();
 		execute(() -> begin(watch));
 		return watch;
@@ -69,7 +68,7 @@ final class GuestBoard {
 	/** Something of these is different, or they are gone. From any thread. */
 	void touch(Collection<Ref> machines) {
 		execute(() -> guarded(() -> {
-			if (watches.isEmpty()) {
+			if (!sightings.watched()) {
 				return;
 			}
 			if (machines.size() > MANY) {
@@ -85,20 +84,20 @@ final class GuestBoard {
 	/** Everything may be different. */
 	void refresh() {
 		execute(() -> guarded(() -> {
-			if (!watches.isEmpty()) {
+			if (sightings.watched()) {
 				readAll();
 			}
 		}));
 	}
 
 	void lose(IStatus reason) {
-		execute(() -> tell(new ConnectionEvent.Lost(reason)));
+		execute(() -> sightings.lost(reason));
 	}
 
 	void close() {
 		closing.setCanceled(true);
 		writer.shutdownNow();
-		watches.forEach(GuestWatch::close);
+		sightings.close();
 	}
 
 	private void execute(Runnable work) {
@@ -131,23 +130,25 @@ final class GuestBoard {
 	private void begin(GuestWatch watch) {
 		try {
 			readAll();
-			watch.tell(new ConnectionEvent.Resync(List.copyOf(told.values())));
-			watches.add(watch);
+			watch.begin();
 		} catch (OperationCanceledException e) {
 			return;
 		} catch (IOException | VimFault e) {
-			watch.tell(new ConnectionEvent.Lost(Status.error("The guests of the connection '" + reader.connection() + "' cannot be listed: "
-					+ e.getMessage() + ".", e)));
+			watch.refuse(Status.error("The guests of the connection '" + reader.connection() + "' cannot be listed: " + e.getMessage() + ".", e));
 		}
 	}
 
 	private void readAll() throws IOException, VimFault {
-		Set<Ref> gone = new HashSet<>(told.keySet());
+		List<GuestInfo> all = new ArrayList<>();
+		Map<Ref, GuestId> present = new HashMap<>();
 		for (Found machine : properties.readAll(Map.of(Ref.VIRTUAL_MACHINE, GuestReader.PATHS), closing)) {
-			gone.remove(machine.ref());
-			report(machine.ref(), reader.info(machine));
+			reader.info(machine).ifPresent(info -> {
+				present.put(machine.ref(), info.id());
+				all.add(info);
+			});
 		}
-		gone.forEach(machine -> report(machine, Optional.empty()));
+		known = present;
+		sightings.all(all);
 	}
 
 	private void read(Ref machine) throws IOException, VimFault {
@@ -162,31 +163,11 @@ final class GuestBoard {
 	}
 
 	private void report(Ref machine, Optional<GuestInfo> found) {
-		GuestInfo before = found.isPresent() ? told.put(machine, found.get()) : told.remove(machine);
-		if (found.isEmpty()) {
-			if (before != null) {
-				tell(new ConnectionEvent.Removed(before.id()));
-			}
-			return;
+		GuestId before = known.remove(machine);
+		found.ifPresent(info -> known.put(machine, info.id()));
+		if (before != null && !before.equals(known.get(machine))) {
+			sightings.gone(before);
 		}
-		GuestInfo now = found.get();
-		if (now.equals(before)) {
-			return;
-		}
-		if (before != null && !GuestTransitions.allowed(before.state(), now.state())) {
-			tell(new ConnectionEvent.Changed(now.withState(between(before.state(), now.state()))));
-		}
-		tell(new ConnectionEvent.Changed(now));
-	}
-
-	/** What was passed without being seen. */
-	private static GuestState between(GuestState before, GuestState now) {
-		return GuestTransitions.after(before).contains(GuestState.STARTING) && GuestTransitions.allowed(GuestState.STARTING, now)
-				? GuestState.STARTING
-				: GuestState.UNKNOWN;
-	}
-
-	private void tell(ConnectionEvent event) {
-		watches.forEach(watch -> watch.tell(event));
+		found.ifPresent(sightings::one);
 	}
 }
