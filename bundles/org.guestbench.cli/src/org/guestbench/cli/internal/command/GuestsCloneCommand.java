@@ -9,16 +9,15 @@ import java.util.UUID;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "clone", description = "Make a guest that begins with the disks that a stopped one has now. Snapshots, tags and forwarded ports are no part of it.")
 final class GuestsCloneCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
@@ -53,7 +52,7 @@ final class GuestsCloneCommand extends BenchCommand {
 		}
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(original);
 			Clones clones = search.connection(guest, monitor).facet(Clones.class)
 					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
@@ -20,11 +19,11 @@ import org.guestbench.cli.internal.console.ConsoleSession;
 import org.guestbench.cli.internal.console.RawTerminal;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.core.ShellAtConsole;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "console", description = "Connect this terminal to a guest's serial console. Ctrl-] leaves it.")
 final class GuestsConsoleCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--shell", description = "Start a shell of the guest's root on the console first, and end it with the console. For guests that have no login there, as those of the images that 'guestbench images build' makes.")
 	private boolean shell;
@@ -50,7 +49,7 @@ final class GuestsConsoleCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Consoles consoles = search.connection(guest, monitor).facet(Consoles.class).orElseThrow(
 					() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' does not reach consoles. "

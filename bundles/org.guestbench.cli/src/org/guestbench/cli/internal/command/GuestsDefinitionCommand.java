@@ -22,9 +22,9 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,8 +34,8 @@ final class GuestsDefinitionCommand extends BenchCommand {
 
 	private static final long LONGEST = 16 << 20;
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--save", paramLabel = "FILE", description = "Write what the guest will be when it starts next to a new file that only you can read: passwords are in it.")
 	private @Nullable Path save;
@@ -60,7 +60,7 @@ final class GuestsDefinitionCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Connection open = search.connection(guest, monitor);
 			if (from != null) {

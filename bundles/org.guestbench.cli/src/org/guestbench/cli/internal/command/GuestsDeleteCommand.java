@@ -11,15 +11,14 @@ import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,8 +28,8 @@ final class GuestsDeleteCommand extends BenchCommand {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--force", description = "Delete a guest even if no run of this bench created it.")
 	private boolean force;
@@ -47,7 +46,7 @@ final class GuestsDeleteCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, false)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			// All names are looked up before the first guest is deleted: a mistake in one changes nothing.
 			List<GuestInfo> guests = new ArrayList<>();
 			for (String name : names) {

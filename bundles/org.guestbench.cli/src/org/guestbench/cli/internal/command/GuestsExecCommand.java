@@ -12,7 +12,6 @@ import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
@@ -25,9 +24,9 @@ import org.guestbench.cli.internal.output.OutputClosedException;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.run.RunSession;
-import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,8 +39,8 @@ final class GuestsExecCommand extends BenchCommand {
 	/** A kept guest is up, so it answers at once or not at all. */
 	private static final Duration ANSWER = Duration.ofSeconds(30);
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--user", paramLabel = "NAME", defaultValue = "guest", description = "The guest's user that runs COMMAND; 'guest' by default.")
 	private String user = "guest";
@@ -68,7 +67,7 @@ final class GuestsExecCommand extends BenchCommand {
 		Screen screen = new Screen(bench.streams(), raw);
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestInfo guest = new GuestSearch(bench.services().get(Connections.class), connection, monitor).one(name);
+			GuestInfo guest = where.search(bench, monitor).one(name);
 			GuestChannels channels = bench.services().get(GuestChannels.class);
 			try (GuestChannel channel = Deadline.within(ANSWER, "The guest '" + guest.name() + "'",
 					"Is it running? See 'guestbench guests list' and 'guestbench guests log'.", monitor,

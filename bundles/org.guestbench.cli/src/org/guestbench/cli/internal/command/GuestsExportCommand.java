@@ -8,15 +8,14 @@ import java.nio.file.Path;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 import org.guestbench.images.guest.LastingGuests;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "export", description = "Write a stopped guest to an appliance (OVA). Snapshots are no part of it.")
 final class GuestsExportCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
@@ -46,7 +45,7 @@ final class GuestsExportCommand extends BenchCommand {
 		Path target = bench.host().resolve(file);
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestInfo guest = new GuestSearch(bench.services().get(Connections.class), connection, monitor).one(name);
+			GuestInfo guest = where.search(bench, monitor).one(name);
 			progress.begin("exporting the guest " + guest.name());
 			bench.services().get(LastingGuests.class).export(guest.id(), target, monitor);
 			progress.end();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.cli.internal.Bench;
@@ -20,17 +19,17 @@ import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.output.TimeText;
 import org.guestbench.cli.internal.run.OptionText;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code guestbench guests list}. */
 @Command(name = "list", description = "List the guests of all connections, or of one.")
 final class GuestsListCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Only the guests of this connection.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--json", description = "Print a JSON document.")
 	private boolean json;
@@ -44,7 +43,7 @@ final class GuestsListCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		GuestSearch search;
 		try (Progress progress = bench.progress(screen, true)) {
-			search = new GuestSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+			search = where.search(bench, bench.monitor(progress));
 		}
 		screen.print(json ? document(search) : table(search.guests()));
 		search.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));

@@ -11,16 +11,15 @@ import java.nio.ByteBuffer;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,8 +29,8 @@ final class GuestsLogCommand extends BenchCommand {
 
 	private static final int CHUNK = 8192;
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--raw", description = "Let the guest's control sequences through to the terminal.")
 	private boolean raw;
@@ -47,7 +46,7 @@ final class GuestsLogCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Screen screen = new Screen(bench.streams(), raw);
 		try (Progress progress = bench.progress(screen, true)) {
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+			GuestSearch search = where.search(bench, bench.monitor(progress));
 			GuestInfo guest = search.one(name);
 			SerialLogs logs = search.connection(guest, bench.monitor(progress)).facet(SerialLogs.class)
 					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()

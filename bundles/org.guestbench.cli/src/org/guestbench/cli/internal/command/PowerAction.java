@@ -10,16 +10,14 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Something that is done with the power of guests. All names are looked up before the first guest is touched. */
@@ -27,8 +25,8 @@ abstract class PowerAction extends BenchCommand {
 
 	private static final String REMEDY = "Look at the guest's console, or with the hypervisor's own tools.";
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Parameters(arity = "1..*", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
 	private List<String> names = new ArrayList<>();
@@ -51,7 +49,7 @@ abstract class PowerAction extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, false)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			List<GuestInfo> guests = new ArrayList<>();
 			for (String name : names) {
 				guests.add(search.one(name));

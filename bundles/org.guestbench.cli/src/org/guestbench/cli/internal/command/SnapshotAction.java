@@ -9,7 +9,6 @@ import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
@@ -17,16 +16,15 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Something that is done with the snapshots of one guest. */
 abstract class SnapshotAction extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
 	private String name = "";
@@ -60,7 +58,7 @@ abstract class SnapshotAction extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, false)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Snapshots snapshots = search.connection(guest, monitor).facet(Snapshots.class).orElseThrow(
 					() -> new CoreException(Status.error("Guests of the connection '" + guest.id().connection() + "' have no snapshots.")));
