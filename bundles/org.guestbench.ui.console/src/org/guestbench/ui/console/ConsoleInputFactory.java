@@ -4,7 +4,7 @@
  */
 package org.guestbench.ui.console;
 
-import java.util.UUID;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -15,13 +15,12 @@ import org.guestbench.api.console.Console;
 import org.guestbench.api.console.GraphicalConsole;
 import org.guestbench.api.console.SerialConsole;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.ui.GuestMemento;
 
 /** Makes what an editor of an earlier session showed. */
 public final class ConsoleInputFactory implements IElementFactory {
 
 	static final String ID = "org.guestbench.ui.console.input";
-	private static final String CONNECTION = "connection";
-	private static final String UUID_KEY = "uuid";
 	private static final String GUEST = "guest";
 	private static final String KIND = "kind";
 	private static final String CONSOLE = "console";
@@ -30,27 +29,20 @@ public final class ConsoleInputFactory implements IElementFactory {
 	@Override
 	@NonNullByDefault({})
 	public @Nullable IAdaptable createElement(IMemento memento) {
-		String connection = memento.getString(CONNECTION);
-		String uuid = memento.getString(UUID_KEY);
-		String guest = memento.getString(GUEST);
+		Optional<GuestId> guest = GuestMemento.read(memento);
+		String name = memento.getString(GUEST);
 		String id = memento.getString(CONSOLE);
 		String label = memento.getString(LABEL);
-		if (connection == null || uuid == null || guest == null || id == null || label == null) {
+		if (guest.isEmpty() || name == null || id == null || label == null) {
 			return null;
 		}
 		Console console = ConsoleKind.GRAPHICAL.name().equals(memento.getString(KIND)) ? new GraphicalConsole(id, label)
 				: new SerialConsole(id, label);
-		try {
-			return new ConsoleInput(new GuestId(connection, UUID.fromString(uuid)), console, guest);
-		} catch (IllegalArgumentException e) {
-			// not written by us: the workbench goes on without it
-			return null;
-		}
+		return new ConsoleInput(guest.get(), console, name);
 	}
 
 	static void save(ConsoleInput input, IMemento memento) {
-		memento.putString(CONNECTION, input.guest().connection());
-		memento.putString(UUID_KEY, input.guest().uuid().toString());
+		GuestMemento.write(input.guest(), memento);
 		memento.putString(GUEST, input.guestName());
 		memento.putString(KIND, (ConsoleKind.GRAPHICAL.includes(input.console()) ? ConsoleKind.GRAPHICAL : ConsoleKind.SERIAL).name());
 		memento.putString(CONSOLE, input.console().id());
