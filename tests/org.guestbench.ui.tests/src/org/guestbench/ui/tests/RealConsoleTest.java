@@ -11,8 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -22,69 +20,51 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
-import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.BootSource;
-import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.console.terminal.Line;
-import org.guestbench.contract.NotTested;
-import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.images.GuestImage;
-import org.guestbench.images.Images;
 import org.guestbench.ui.GuestbenchUi;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.console.screen.ScreenPane;
-import org.guestbench.ui.console.terminal.SerialPane;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 
 /** Consoles of real guests, that QEMU runs. */
 public class RealConsoleTest {
 
-	private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-	@Rule
+	@Rule(order = 0)
 	public final Bench bench = new Bench();
-
-	private final Connections connections = Services.get(getClass(), Connections.class);
-	private final GuestId guest = new GuestId(Connections.LOCAL, UUID.randomUUID());
-
-	@After
-	public void removeTheGuest() throws CoreException {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
-		connection().guest(guest).delete(new NullProgressMonitor());
-	}
+	@Rule(order = 1)
+	public final RealGuest guest = new RealGuest();
 
 	@Test
 	public void shellAtTheSerialPortAnswersAfterARestartToo() throws CoreException {
-		Optional<GuestImage> image = Services.get(getClass(), Images.class).find("debian-12");
-		NotTested.unless(image.isPresent(), "the console of a real guest (the image debian-12 has not been built)");
-		create(image.get().boot(), image.get().minimumMemory());
+		GuestImage image = RealGuest.image("debian-12");
+		create(image.boot(), image.minimumMemory());
 		start();
 		open("org.guestbench.ui.console.openSerial");
 		// What it said before anybody looked.
 		await("guestbench-agent");
 		shell();
-		type("echo $((6 * 7)) at $(tty)\r");
+		RealGuest.type("echo $((6 * 7)) at $(tty)\r");
 		await("42 at /dev/ttyS0");
-		type("printf '\\033[1;32mgreen\\033[m '; uname -sr\r");
+		RealGuest.type("printf '\\033[1;32mgreen\\033[m '; uname -sr\r");
 		await("green Linux");
 		Screenshots.take("serial-console-of-qemu");
-		type("seq 500\r");
+		RealGuest.type("seq 500\r");
 		await("\n500");
 		stop();
 		Ui.until("it says so", () -> ConsoleBench.status().contains("not running"));
 		start();
-		Ui.until("it is connected", PATIENCE, () -> ConsoleBench.status().equals("Connected"));
+		Ui.until("it is connected", RealGuest.PATIENCE, () -> ConsoleBench.status().equals("Connected"));
 		shell();
-		type("echo $((7 * 7)) again\r");
+		RealGuest.type("echo $((7 * 7)) again\r");
 		await("49 again");
 		ConsoleBench.key(SWT.SHIFT, SWT.HOME, '\0');
-		Ui.until("what was before the restart is in the scroll-back", () -> text().contains("42 at /dev/ttyS0"));
+		Ui.until("what was before the restart is in the scroll-back", () -> RealGuest.shown().contains("42 at /dev/ttyS0"));
 	}
 
 	@Test
@@ -98,7 +78,7 @@ public class RealConsoleTest {
 			create(new BootSource.DiskImage(disk, BootSource.DiskFormat.RAW), MemorySize.ofMebibytes(64));
 			start();
 			open("org.guestbench.ui.console.openScreen");
-			Ui.until("there is a picture with something on it", PATIENCE, RealConsoleTest::somethingIsOnTheScreen);
+			Ui.until("there is a picture with something on it", RealGuest.PATIENCE, RealConsoleTest::somethingIsOnTheScreen);
 			Screenshots.take("screen-of-qemu");
 		} finally {
 			stop();
@@ -108,35 +88,31 @@ public class RealConsoleTest {
 	}
 
 	private void create(BootSource boot, MemorySize memory) throws CoreException {
-		connection().create(new GuestSpec(guest.uuid(), "console", boot, memory, 1, new NetworkPolicy.None(), null),
+		RealGuest.connection().create(new GuestSpec(guest.id().uuid(), "console", boot, memory, 1, new NetworkPolicy.None(), null),
 				new NullProgressMonitor());
 	}
 
 	private void start() throws CoreException {
-		connection().guest(guest).start(new NullProgressMonitor());
+		RealGuest.connection().guest(guest.id()).start(new NullProgressMonitor());
 	}
 
 	private void stop() throws CoreException {
-		connection().guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), new NullProgressMonitor());
-	}
-
-	private Connection connection() throws CoreException {
-		return connections.open(Connections.LOCAL, new NullProgressMonitor());
+		RealGuest.connection().guest(guest.id()).stop(StopMode.FORCE, Duration.ofSeconds(30), new NullProgressMonitor());
 	}
 
 	private void open(String command) {
 		Ui.until("the guest is selected", () -> {
-			Bench.select(Bench.show(GuestbenchUi.GUESTS_VIEW), guest);
+			Bench.select(Bench.show(GuestbenchUi.GUESTS_VIEW), guest.id());
 			return !Bench.show(GuestbenchUi.GUESTS_VIEW).getSite().getSelectionProvider().getSelection().isEmpty();
 		});
 		Bench.command(command);
 		Ui.until("the console is open", () -> ConsoleBench.editor() != null);
-		Ui.until("it is connected", PATIENCE, () -> ConsoleBench.status().equals("Connected"));
+		Ui.until("it is connected", RealGuest.PATIENCE, () -> ConsoleBench.status().equals("Connected"));
 	}
 
 	/** The image starts no login on its serial port, but its agent can start a shell there. */
 	private void shell() throws CoreException {
-		GuestChannel channel = Services.get(getClass(), GuestChannels.class).open(guest, new NullProgressMonitor());
+		GuestChannel channel = Services.get(getClass(), GuestChannels.class).open(guest.id(), new NullProgressMonitor());
 		Command command = new Command(List.of("sh", "-c", "cd; setsid -c sh -i </dev/ttyS0 >/dev/ttyS0 2>&1; exit $?"),
 				Map.of("PS1", "real# "), "/", "root");
 		Thread.ofVirtual().start(() -> {
@@ -155,19 +131,7 @@ public class RealConsoleTest {
 	}
 
 	private static void await(String text) {
-		Ui.until("the terminal shows: " + text, PATIENCE, () -> (text() + " ").contains(text));
-	}
-
-	private static void type(String text) {
-		text.chars().forEach(c -> ConsoleBench.key(0, c == '\r' ? SWT.CR : c, (char) c));
-	}
-
-	/** What the terminal shows. */
-	private static String text() {
-		StringBuilder text = new StringBuilder();
-		SerialPane.shown(ConsoleBench.canvas()).lines().stream().map(Line::text)
-				.forEach(line -> text.append(line.stripTrailing()).append('\n'));
-		return text.toString().stripTrailing();
+		Ui.until("the terminal shows: " + text, RealGuest.PATIENCE, () -> (RealGuest.shown() + " ").contains(text));
 	}
 
 	private static boolean somethingIsOnTheScreen() {

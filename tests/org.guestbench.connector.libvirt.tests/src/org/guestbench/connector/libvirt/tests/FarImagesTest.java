@@ -23,6 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import org.junit.Rule;
+import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -41,8 +43,6 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.contract.Trusting;
 import org.guestbench.testbed.OtherHost;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -54,8 +54,10 @@ public class FarImagesTest {
 
 	private static final int SIZE = 3 << 20;
 
+	@Rule
+	public final Opened<OtherHost> opened = new Opened<>(() -> SshHost.open(SESSION.subject().session()));
+
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
-	private @Nullable OtherHost opened;
 
 	/** Does something as soon as a task has a name with that word. */
 	private static final class AtTask extends NullProgressMonitor {
@@ -73,19 +75,6 @@ public class FarImagesTest {
 			if (name != null && name.contains(word)) {
 				action.run();
 			}
-		}
-	}
-
-	@Before
-	public void serve() throws Exception {
-		opened = SshHost.open(SESSION.subject().session());
-	}
-
-	@After
-	public void stop() throws IOException {
-		OtherHost last = opened;
-		if (last != null) {
-			last.close();
 		}
 	}
 
@@ -143,8 +132,7 @@ public class FarImagesTest {
 		}
 		List<Path> half = volumes("guestbench-image-" + digest(content));
 		assertEquals("without a seal: " + half, 1, half.size());
-		host().close();
-		opened = SshHost.open(SESSION.subject().session());
+		opened.again();
 		try (Connection far = open()) {
 			far.create(spec, monitor);
 			far.guest(new GuestId("far", spec.uuid())).delete(monitor);
@@ -205,10 +193,6 @@ public class FarImagesTest {
 	}
 
 	private OtherHost host() {
-		OtherHost present = opened;
-		if (present == null) {
-			throw new IllegalStateException("Not open");
-		}
-		return present;
+		return opened.get();
 	}
 }

@@ -20,17 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.junit.Rule;
+import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.contract.NotTested;
 import org.guestbench.testbed.OtherHost;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -40,8 +39,10 @@ public class RemoteSessionTest {
 	@ClassRule
 	public static final SessionRule SESSION = new SessionRule();
 
+	@Rule
+	public final Opened<OtherHost> opened = new Opened<>(() -> SshHost.open(session()));
+
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
-	private @Nullable OtherHost opened;
 
 	/** Answers about keys, and remembers what it was asked. */
 	private record Asked(boolean answer, List<String> fingerprints) implements Interaction {
@@ -64,19 +65,6 @@ public class RemoteSessionTest {
 		@Override
 		public boolean confirm(String question) {
 			return false;
-		}
-	}
-
-	@Before
-	public void serve() throws Exception {
-		opened = SshHost.open(session());
-	}
-
-	@After
-	public void stop() throws IOException {
-		OtherHost last = opened;
-		if (last != null) {
-			last.close();
 		}
 	}
 
@@ -159,10 +147,6 @@ public class RemoteSessionTest {
 	}
 
 	private OtherHost host() {
-		OtherHost present = opened;
-		if (present == null) {
-			throw new IllegalStateException("Not open");
-		}
-		return present;
+		return opened.get();
 	}
 }

@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import org.junit.ClassRule;
+import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.Interaction;
@@ -35,8 +36,6 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.contract.RecordedEvents;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
 import org.junit.Test;
 
 /** A real Xen with a real dom0, by ssh, and paravirtualized guests. */
@@ -45,23 +44,10 @@ public class XenTest {
 	/** All of it is emulated. */
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	private static @Nullable XenSubject subject;
+	@ClassRule
+	public static final Opened<XenSubject> XEN = new Opened<>(XenSubject::start);
 
 	private final NullProgressMonitor monitor = new NullProgressMonitor();
-
-	@BeforeClass
-	public static void start() throws Exception {
-		subject = XenSubject.start();
-	}
-
-	@AfterClass
-	public static void end() throws Exception {
-		XenSubject last = subject;
-		subject = null;
-		if (last != null) {
-			last.close();
-		}
-	}
 
 	@Test
 	public void guestLivesItsLife() throws Exception {
@@ -180,10 +166,6 @@ public class XenTest {
 	}
 
 	private static XenSubject subject() {
-		XenSubject present = subject;
-		if (present == null) {
-			throw new IllegalStateException("Not started");
-		}
-		return present;
+		return XEN.get();
 	}
 }
