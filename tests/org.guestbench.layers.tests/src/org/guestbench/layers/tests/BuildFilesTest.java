@@ -76,6 +76,22 @@ public class BuildFilesTest {
 		violations.report("These bundles are in no feature and so nobody can install them:");
 	}
 
+	/** Others get it in the SDK, and with it nothing but what is there too. */
+	@Test
+	public void contractOfConnectorsNeedsWhatTheSdkHas() {
+		String sdk = SourceTree.text(SourceTree.ROOT.resolve("features/org.guestbench.sdk.feature/feature.xml"));
+		Violations violations = new Violations();
+		for (Bundle bundle : SourceTree.testBundles()) {
+			if (bundle.shortName().equals("contract")) {
+				Set<String> needed = bundle.names("Require-Bundle");
+				violations.addUnless(needed.contains("org.guestbench.api"), "it needs the API");
+				needed.forEach(name -> violations.addUnless(sdk.contains("id=\"" + name + "\""), name));
+				violations.addUnless(bundle.header("Import-Package") == null, "Import-Package");
+			}
+		}
+		violations.report("The SDK lacks what the contract of connectors needs:");
+	}
+
 	@Test
 	public void everySourceNamesTheLicence() {
 		Violations violations = new Violations();
