@@ -6,9 +6,9 @@ package org.guestbench.connector.libvirt.internal;
 
 import java.time.Duration;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -18,7 +18,7 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 /** Starts, stops, pauses and resumes one guest. */
 record GuestPower(LibvirtConnection connection, GuestId id) {
 
-	private static final long POLL_MILLIS = 200;
+	private static final Duration POLL = Duration.ofMillis(200);
 
 	void start(IProgressMonitor monitor) throws CoreException {
 		connection.prepareFolder(id, monitor);
@@ -65,7 +65,7 @@ record GuestPower(LibvirtConnection connection, GuestId id) {
 				throw refusal("stop", asked, "it did not react to its power button within " + deadline.toSeconds()
 						+ " s. It still runs: wait longer, or stop it by force.");
 			}
-			rest();
+			Pause.of(POLL);
 		}
 	}
 
@@ -115,15 +115,6 @@ record GuestPower(LibvirtConnection connection, GuestId id) {
 				throw e;
 			}
 			throw LibvirtConnection.failure(verb + " guest '" + info.name() + "'", e);
-		}
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -31,6 +32,7 @@ final class GuestStart {
 	static final long LOG_LIMIT = 4 << 20;
 	private static final Duration GREETING = Duration.ofSeconds(20);
 	private static final int MESSAGE = 2000;
+	private static final Duration PAUSE = Duration.ofMillis(2);
 
 	private final Inventory inventory;
 
@@ -103,21 +105,12 @@ final class GuestStart {
 			if (System.nanoTime() > end) {
 				throw new IOException("QEMU did not get ready within " + origin.deadline().toSeconds() + " s.");
 			}
-			sleep();
+			Pause.of(PAUSE);
 		}
 	}
 
 	private static void check(IProgressMonitor monitor) {
 		if (monitor.isCanceled()) {
-			throw new OperationCanceledException();
-		}
-	}
-
-	private static void sleep() {
-		try {
-			Thread.sleep(2);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
 			throw new OperationCanceledException();
 		}
 	}

@@ -7,6 +7,7 @@ package org.guestbench.connector.vmware.internal;
 import java.io.IOException;
 import java.time.Duration;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -27,7 +28,7 @@ public record GuestPower(VmwareConnection connection, GuestId id) {
 	private static final Duration LIMIT = Duration.ofMinutes(5);
 	/** Its memory is written to a disk. */
 	private static final Duration SUSPEND_LIMIT = Duration.ofMinutes(20);
-	private static final long POLL_MILLIS = 200;
+	private static final Duration POLL = Duration.ofMillis(200);
 
 	void start(IProgressMonitor monitor) throws CoreException {
 		change("start", monitor, (machine, info) -> {
@@ -92,7 +93,7 @@ public record GuestPower(VmwareConnection connection, GuestId id) {
 				throw refusal("stop", info, "it did not shut itself down within " + deadline.toSeconds()
 						+ " s. It still runs: wait longer, or stop it by force.");
 			}
-			rest();
+			Pause.of(POLL);
 		}
 	}
 
@@ -139,15 +140,6 @@ public record GuestPower(VmwareConnection connection, GuestId id) {
 
 	private void run(Ref machine, String method, Duration limit, IProgressMonitor monitor) throws IOException, VimFault {
 		connection.tasks().run(Request.of(method, machine), limit, monitor);
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		}
 	}
 
 	private static String word(GuestState state) {

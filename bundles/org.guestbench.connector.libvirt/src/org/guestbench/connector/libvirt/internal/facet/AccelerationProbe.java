@@ -7,10 +7,10 @@ package org.guestbench.connector.libvirt.internal.facet;
 import java.time.Duration;
 import java.util.UUID;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Acceleration.Kind;
@@ -31,7 +31,7 @@ record AccelerationProbe(LibvirtConnection connection) {
 	private static final MemorySize MEMORY = MemorySize.ofMebibytes(512);
 	private static final Duration DEADLINE = Duration.ofSeconds(10);
 	private static final String PORT = "serial0";
-	private static final long POLL_MILLIS = 20;
+	private static final Duration POLL = Duration.ofMillis(20);
 
 	Proof boot(DirectKernel source, IProgressMonitor monitor) throws CoreException {
 		monitor.subTask("Booting a kernel to see whether the processor runs guests");
@@ -73,16 +73,7 @@ record AccelerationProbe(LibvirtConnection connection) {
 				return new Proof(Kind.EMULATED,
 						"libvirt offers KVM, but a kernel did not boot under it within " + DEADLINE.toSeconds() + " s");
 			}
-			rest();
-		}
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
+			Pause.of(POLL);
 		}
 	}
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -40,7 +41,7 @@ final class AgentBridge implements AutoCloseable {
 	private static final int BUFFER = 64 << 10;
 	/** libvirt lets nobody in as long as the one before has not left. */
 	private static final Duration TURN = Duration.ofSeconds(30);
-	private static final long RETRY_MILLIS = 50;
+	private static final Duration RETRY = Duration.ofMillis(50);
 
 	private final LibvirtConnection connection;
 	private final GuestId guest;
@@ -136,17 +137,8 @@ final class AgentBridge implements AutoCloseable {
 				if (System.nanoTime() - end >= 0) {
 					throw e;
 				}
-				rest();
+				Pause.of(RETRY);
 			}
-		}
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(RETRY_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
 		}
 	}
 

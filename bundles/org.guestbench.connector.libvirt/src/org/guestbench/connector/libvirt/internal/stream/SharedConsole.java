@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.libvirt.internal.stream;
 
+import java.time.Duration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -28,7 +30,7 @@ import org.guestbench.connector.libvirt.internal.definition.DomainConsoles;
 /** One stream of a console, or of another port, and the links that share it. It is closed with its last link. */
 public final class SharedConsole implements ConsoleStream.Receiver {
 
-	private static final long RETRY_MILLIS = 10;
+	private static final Duration RETRY = Duration.ofMillis(10);
 
 	private final LibvirtConnection connection;
 	private final CompletableFuture<ConsoleStream> stream = new CompletableFuture<>();
@@ -149,12 +151,7 @@ public final class SharedConsole implements ConsoleStream.Receiver {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
-			try {
-				Thread.sleep(RETRY_MILLIS);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(RETRY);
 		}
 	}
 
@@ -170,7 +167,7 @@ public final class SharedConsole implements ConsoleStream.Receiver {
 						hypervisor -> Integer.valueOf(stream.join().send(data, from, rest))).intValue();
 				sent += taken;
 				if (taken == 0) {
-					Thread.sleep(RETRY_MILLIS);
+					Thread.sleep(RETRY.toMillis());
 				}
 			}
 		} catch (CoreException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -35,7 +36,7 @@ record Fork(LibvirtConnection connection, GuestFolders folders, TemplateStore st
 
 	private static final Duration LOADING = Duration.ofSeconds(30);
 	private static final Duration STOPPING = Duration.ofSeconds(30);
-	private static final long POLL_MILLIS = 2;
+	private static final Duration POLL = Duration.ofMillis(2);
 
 	void start(IProgressMonitor monitor) throws CoreException {
 		GuestId id = new GuestId(connection.id(), guest.spec().uuid());
@@ -86,7 +87,7 @@ record Fork(LibvirtConnection connection, GuestFolders folders, TemplateStore st
 			if (System.nanoTime() - end >= 0) {
 				throw new IOException("QEMU did not load the template's state within " + LOADING.toSeconds() + " s");
 			}
-			Pause.millis(POLL_MILLIS);
+			Pause.of(POLL);
 		}
 		Files.deleteIfExists(socket);
 	}

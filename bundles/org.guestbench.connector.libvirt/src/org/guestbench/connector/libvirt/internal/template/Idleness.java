@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
@@ -24,7 +25,7 @@ record Idleness(LibvirtConnection connection, UUID guest) {
 
 	private static final Duration PERIOD = Duration.ofSeconds(1);
 	private static final Duration DEADLINE = Duration.ofMinutes(2);
-	private static final long POLL_MILLIS = 100;
+	private static final Duration POLL = Duration.ofMillis(100);
 	/** Of a period. An idle guest has its clock ticks and little else. */
 	private static final Duration MOST_USED = Duration.ofMillis(60);
 	/** A guest that is busy waits much longer on a busy host. */
@@ -42,7 +43,7 @@ record Idleness(LibvirtConnection connection, UUID guest) {
 				throw new IOException("the guest was ready but is still busy after " + DEADLINE.toSeconds()
 						+ " s. Look for what its image starts and does not end");
 			}
-			Pause.millis(POLL_MILLIS);
+			Pause.of(POLL);
 			samples.addLast(sample(monitor));
 		} while (!idle(samples));
 	}

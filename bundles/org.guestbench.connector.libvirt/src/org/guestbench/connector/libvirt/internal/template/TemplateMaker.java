@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -36,7 +37,7 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 	/** Of the boot, and of the image's own preparations, to which the agent gives five minutes. */
 	private static final Duration BOOT = Duration.ofMinutes(8);
 	private static final Duration SAVING = Duration.ofSeconds(60);
-	private static final long POLL_MILLIS = 50;
+	private static final Duration POLL = Duration.ofMillis(50);
 	private static final int MESSAGE = 500;
 
 	/**
@@ -98,7 +99,7 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 			if (System.nanoTime() - end >= 0) {
 				throw new IOException("the guest was not ready within " + BOOT.toMinutes() + " min");
 			}
-			Pause.millis(POLL_MILLIS);
+			Pause.of(POLL);
 			report = TemplateReport.of(log(id.uuid()));
 		}
 		return report.flaw();
@@ -126,7 +127,7 @@ record TemplateMaker(LibvirtConnection connection, GuestFolders folders, Templat
 				if (System.nanoTime() - end >= 0) {
 					throw new IOException("QEMU did not save its guest within " + SAVING.toSeconds() + " s");
 				}
-				Pause.millis(POLL_MILLIS);
+				Pause.of(POLL);
 			}
 		}
 	}

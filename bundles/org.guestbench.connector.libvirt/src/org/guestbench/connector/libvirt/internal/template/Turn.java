@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -21,7 +22,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 final class Turn implements AutoCloseable {
 
 	private static final Set<Path> HERE = ConcurrentHashMap.newKeySet();
-	private static final long POLL_MILLIS = 100;
+	private static final Duration POLL = Duration.ofMillis(100);
 
 	private final Path file;
 	private final FileChannel channel;
@@ -68,7 +69,7 @@ final class Turn implements AutoCloseable {
 			if (System.nanoTime() - end >= 0) {
 				throw new IOException("another one has been at it for " + deadline.toMinutes() + " min");
 			}
-			Pause.millis(POLL_MILLIS);
+			Pause.of(POLL);
 		}
 	}
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.facet.Acceleration.Kind;
@@ -39,6 +40,7 @@ public final class AccelerationProbe {
 	private static final long LOG_LIMIT = 256 * 1024;
 	private static final Duration END = Duration.ofSeconds(20);
 	private static final int MESSAGE = 500;
+	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	private final RuntimeDirectory directory;
 	private final Path qemu;
@@ -99,21 +101,12 @@ public final class AccelerationProbe {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
-			sleep();
+			Pause.of(PAUSE);
 		}
 	}
 
 	static Proof emulated(String why) {
 		return new Proof(Kind.EMULATED, why);
-	}
-
-	private static void sleep() {
-		try {
-			Thread.sleep(20);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		}
 	}
 
 	private static String head(Path log) {

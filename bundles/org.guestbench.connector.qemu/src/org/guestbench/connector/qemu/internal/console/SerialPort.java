@@ -7,7 +7,7 @@ package org.guestbench.connector.qemu.internal.console;
 import java.io.IOException;
 import java.time.Duration;
 
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.connector.qemu.internal.json.Fields;
 import org.guestbench.connector.qemu.internal.machine.QemuCommand;
 import org.guestbench.connector.qemu.internal.qmp.QmpClient;
@@ -21,6 +21,7 @@ public final class SerialPort {
 	private static final Duration COMMAND = Duration.ofSeconds(5);
 	/** QEMU sees the end of a client a moment after that one has closed its socket. */
 	private static final Duration LEAVING = Duration.ofSeconds(2);
+	private static final Duration PAUSE = Duration.ofMillis(20);
 
 	private SerialPort() {
 	}
@@ -32,12 +33,7 @@ public final class SerialPort {
 			if (System.nanoTime() - end > 0) {
 				return false;
 			}
-			try {
-				Thread.sleep(20);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(PAUSE);
 		}
 		return true;
 	}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
@@ -90,12 +91,7 @@ public record ProcessIdentity(long pid, long start, String boot) {
 			if (System.nanoTime() > end) {
 				return false;
 			}
-			try {
-				Thread.sleep(pause);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(Duration.ofMillis(pause));
 			pause = Math.min(50, pause * 2);
 		}
 		return true;

@@ -23,6 +23,7 @@ import com.google.gson.JsonObject;
 public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 
 	private static final Duration COMMAND = Duration.ofMinutes(10);
+	private static final Duration PAUSE = Duration.ofMillis(5);
 
 	/** Keeps memory and disk under that tag. The guest stands still meanwhile and is then as it was before. */
 	public void save(String tag) throws IOException {
@@ -106,24 +107,36 @@ public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 		}
 	}
 
+	/** Whether the job has succeeded must be known, so an interrupt is put aside until then. */
 	private void awaitConclusion(String command, String id) throws IOException {
 		long end = System.nanoTime() + COMMAND.toNanos();
-		while (true) {
-			Fields job = find(id);
-			switch (job.text("status")) {
-			case "concluded":
-				if (job.has("error")) {
-					throw new IOException("QEMU did not carry out '" + command + "': " + job.text("error"));
-				}
-				return;
-			case "null", "aborting":
-				throw new IOException("QEMU gave up '" + command + "'");
-			default:
+		boolean interrupted = Thread.interrupted();
+		try {
+			while (!concluded(command, id)) {
 				if (System.nanoTime() > end) {
 					throw new IOException("QEMU did not carry out '" + command + "' within " + COMMAND.toMinutes() + " min");
 				}
-				pause();
+				interrupted |= interruptedPause();
 			}
+		} finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private boolean concluded(String command, String id) throws IOException {
+		Fields job = find(id);
+		switch (job.text("status")) {
+		case "concluded":
+			if (job.has("error")) {
+				throw new IOException("QEMU did not carry out '" + command + "': " + job.text("error"));
+			}
+			return true;
+		case "null", "aborting":
+			throw new IOException("QEMU gave up '" + command + "'");
+		default:
+			return false;
 		}
 	}
 
@@ -139,13 +152,12 @@ public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 		throw new IOException("QEMU does not know its own job '" + id + "'");
 	}
 
-	/** Not to be cut short: whether the job succeeded must be known. */
-	private static void pause() {
+	private static boolean interruptedPause() {
 		try {
-			Thread.sleep(5);
+			Thread.sleep(PAUSE);
+			return false;
 		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			Thread.yield();
+			return true;
 		}
 	}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.connector.qemu.internal.Bench;
@@ -43,6 +43,7 @@ public final class SpareMaker {
 	private static final Duration START = Duration.ofSeconds(20);
 	private static final Duration COMMAND = Duration.ofSeconds(20);
 	private static final int MESSAGE = 500;
+	private static final Duration PAUSE = Duration.ofMillis(2);
 
 	private final Bench bench;
 	private final Programs programs;
@@ -118,12 +119,7 @@ public final class SpareMaker {
 			if (System.nanoTime() > end) {
 				throw new IOException("QEMU did not get ready within " + START.toSeconds() + " s");
 			}
-			try {
-				Thread.sleep(2);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(PAUSE);
 		}
 	}
 

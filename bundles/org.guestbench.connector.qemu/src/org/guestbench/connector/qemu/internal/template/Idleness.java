@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.connector.qemu.internal.process.Activity;
@@ -49,12 +50,7 @@ public final class Idleness {
 				throw new IOException("the guest was ready but is still busy after " + deadline.toSeconds()
 						+ " s. Look for what its image starts and does not end");
 			}
-			try {
-				Thread.sleep(period.toMillis() / SAMPLES);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(Duration.ofMillis(period.toMillis() / SAMPLES));
 		}
 	}
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.connector.qemu.internal.json.Fields;
 import org.guestbench.connector.qemu.internal.machine.TemplateCommand;
 import org.guestbench.connector.qemu.internal.qmp.QmpClient;
@@ -54,7 +54,7 @@ public final class StateTransfer {
 			if (System.nanoTime() > end) {
 				throw new IOException("QEMU did not load the template's state within " + deadline.toSeconds() + " s.");
 			}
-			pause(1);
+			Pause.of(Duration.ofMillis(1));
 		}
 	}
 
@@ -79,7 +79,7 @@ public final class StateTransfer {
 			if (System.nanoTime() > end) {
 				throw new IOException("QEMU did not save its guest within " + SAVING.toSeconds() + " s");
 			}
-			pause(10);
+			Pause.of(Duration.ofMillis(10));
 		}
 	}
 
@@ -92,14 +92,5 @@ public final class StateTransfer {
 		JsonObject arguments = new JsonObject();
 		arguments.add("capabilities", capabilities);
 		client.execute("migrate-set-capabilities", arguments, COMMAND);
-	}
-
-	private static void pause(long millis) {
-		try {
-			Thread.sleep(millis);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		}
 	}
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.UUID;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -43,6 +44,7 @@ public final class TemplateMaker {
 	private static final Duration END = Duration.ofSeconds(20);
 	private static final long LOG_LIMIT = 4 << 20;
 	private static final int MESSAGE = 500;
+	private static final Duration PAUSE = Duration.ofMillis(50);
 
 	private final RuntimeDirectory directory;
 	private final Path qemu;
@@ -117,12 +119,7 @@ public final class TemplateMaker {
 			if (System.nanoTime() > end) {
 				throw new IOException("the guest was not ready within " + BOOT.toMinutes() + " min");
 			}
-			try {
-				Thread.sleep(50);
-			} catch (InterruptedException e) {
-				Thread.currentThread().interrupt();
-				throw new OperationCanceledException();
-			}
+			Pause.of(PAUSE);
 			report = TemplateReport.of(text(folder.serialLog()));
 		}
 		return report.flaw();

@@ -4,12 +4,13 @@
  */
 package org.guestbench.connector.vmware.internal.channel;
 
+import java.time.Duration;
 import java.net.URI;
 import java.util.List;
 
+import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.ChannelProvider;
@@ -32,7 +33,7 @@ public final class GuestChannels implements ChannelProvider {
 	private static final String ADDRESS = "guest.ipAddress";
 	private static final String POWER = "runtime.powerState";
 	private static final String CARDS = "summary.config.numEthernetCards";
-	private static final long POLL_MILLIS = 500;
+	private static final Duration POLL = Duration.ofMillis(500);
 
 	private final OpenConnections connections;
 	private final ChannelProvider ssh;
@@ -66,7 +67,7 @@ public final class GuestChannels implements ChannelProvider {
 			if (GuestReader.isAddress(address)) {
 				return address;
 			}
-			rest();
+			Pause.of(POLL);
 		}
 	}
 
@@ -76,15 +77,6 @@ public final class GuestChannels implements ChannelProvider {
 					machine -> connection.properties().read(machine, List.of(ADDRESS, POWER, CARDS), monitor));
 		} catch (GuestNotFoundException e) {
 			throw new ChannelClosedException("The guest " + guest.uuid() + " is gone.", e);
-		}
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
 		}
 	}
 }
