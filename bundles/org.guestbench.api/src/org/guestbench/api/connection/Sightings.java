@@ -69,7 +69,8 @@ public final class Sightings {
 			return;
 		}
 		if (before != null) {
-			GuestTransitions.between(before.state(), now.state()).ifPresent(state -> change(new ConnectionEvent.Changed(now.withState(state))));
+			GuestTransitions.between(before.state(), now.state())
+					.ifPresent(state -> change(new ConnectionEvent.Changed(now.withState(state))));
 		}
 		change(new ConnectionEvent.Changed(now));
 	}

@@ -49,7 +49,8 @@ public class DocumentedCommandsTest {
 		ask(List.of());
 		assertTrue("the commands are found in the help: " + commands.keySet(),
 				commands.keySet().containsAll(List.of("", "run", "guests snapshot create")));
-		assertTrue("options are found in the help: " + commands, commands.getOrDefault("run", Set.of()).containsAll(List.of("--image", "-q")));
+		assertTrue("options are found in the help: " + commands,
+				commands.getOrDefault("run", Set.of()).containsAll(List.of("--image", "-q")));
 	}
 
 	private void ask(List<String> command) {
@@ -59,15 +60,17 @@ public class DocumentedCommandsTest {
 		assertEquals(String.join(" ", line), 0, bench.run(line.toArray(String[]::new)));
 		String help = bench.out();
 		Set<String> options = new TreeSet<>();
-		HELP_OPTIONS.matcher(help).results().forEach(said -> OPTION.matcher(said.group(1)).results().forEach(one -> options.add(one.group())));
+		HELP_OPTIONS.matcher(help).results()
+				.forEach(said -> OPTION.matcher(said.group(1)).results().forEach(one -> options.add(one.group())));
 		commands.put(String.join(" ", command), options);
 		Matcher list = HELP_COMMANDS.matcher(help);
 		if (list.find()) {
-			HELP_COMMAND.matcher(list.group(1)).results().map(found -> found.group(1)).filter(name -> !name.equals("help")).forEach(name -> {
-				List<String> longer = new ArrayList<>(command);
-				longer.add(name);
-				ask(longer);
-			});
+			HELP_COMMAND.matcher(list.group(1)).results().map(found -> found.group(1)).filter(name -> !name.equals("help"))
+					.forEach(name -> {
+						List<String> longer = new ArrayList<>(command);
+						longer.add(name);
+						ask(longer);
+					});
 		}
 	}
 

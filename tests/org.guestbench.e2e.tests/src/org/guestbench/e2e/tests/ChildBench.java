@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import org.guestbench.testbed.Repository;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.io.IOUtils;
 import org.apache.commons.lang3.ArrayUtils;
@@ -38,6 +37,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.testbed.ClassPlaces;
+import org.guestbench.testbed.Repository;
 import org.guestbench.testrunner.Main;
 import org.osgi.framework.Bundle;
 import org.snakeyaml.engine.v2.api.LoadSettings;

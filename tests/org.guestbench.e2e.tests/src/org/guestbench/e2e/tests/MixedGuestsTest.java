@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.guestbench.testbed.Repository;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.core.Connections;
@@ -24,6 +23,7 @@ import org.guestbench.run.matrix.Comparison.Kind;
 import org.guestbench.run.matrix.ComparisonText;
 import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.run.matrix.MatrixResult;
+import org.guestbench.testbed.Repository;
 import org.junit.Rule;
 import org.junit.Test;
 

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.guestbench.testbed.Repository;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.testbed.Repository;
 
 /**
  * A user without any right, with a home of its own: {@code nobody} where the tests run as root, else the user who runs them. What it needs of

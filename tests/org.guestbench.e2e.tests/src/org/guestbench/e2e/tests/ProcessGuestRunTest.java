@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import org.guestbench.testbed.Repository;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.core.Connections;
@@ -39,6 +38,7 @@ import org.guestbench.run.matrix.ComparisonText;
 import org.guestbench.run.matrix.MatrixPlan;
 import org.guestbench.run.matrix.MatrixResult;
 import org.guestbench.run.matrix.Verdict;
+import org.guestbench.testbed.Repository;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.guestbench.testbed.Repository;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -80,6 +79,7 @@ import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.plan.DiskSpace;
 import org.guestbench.run.internal.plan.Planner;
 import org.guestbench.testbed.ClassPlaces;
+import org.guestbench.testbed.Repository;
 import org.guestbench.testrunner.Main;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import org.guestbench.testbed.Repository;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestReport;
+import org.guestbench.testbed.Repository;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;

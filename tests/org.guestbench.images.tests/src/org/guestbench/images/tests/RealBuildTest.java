@@ -45,7 +45,8 @@ public class RealBuildTest {
 	@Before
 	public void prepare() throws Exception {
 		for (String program : PROGRAMS) {
-			NotTested.unless(Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").anyMatch(place -> Files.isExecutable(Path.of(place, program))),
+			NotTested.unless(
+					Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").anyMatch(place -> Files.isExecutable(Path.of(place, program))),
 					"builds of real images (there is no " + program + ")");
 		}
 		bench = new Bench(folder.newFolder("a real bench").toPath());
@@ -102,7 +103,8 @@ public class RealBuildTest {
 
 	private static void assumeReachable(CoreException e) {
 		String message = e.getStatus().getMessage();
-		NotTested.unless(!message.contains("cannot be reached") && !message.contains("name no Debian archive") && !message.contains("user namespaces")
+		NotTested.unless(!message.contains("cannot be reached") && !message.contains("name no Debian archive")
+				&& !message.contains("user namespaces")
 				&& !message.contains("subordinate ids"), "builds of real images (" + message + ")");
 	}
 

@@ -80,7 +80,8 @@ public class BuildFilesTest {
 	@Test
 	public void contractOfConnectorsNeedsWhatTheSdkHas() {
 		String sdk = SourceTree.text(SourceTree.ROOT.resolve("features/org.guestbench.sdk.feature/feature.xml"));
-		Bundle contract = SourceTree.testBundles().stream().filter(bundle -> bundle.shortName().equals("contract")).findFirst().orElseThrow();
+		Bundle contract = SourceTree.testBundles().stream().filter(bundle -> bundle.shortName().equals("contract")).findFirst()
+				.orElseThrow();
 		Violations violations = new Violations();
 		contract.names("Require-Bundle").forEach(name -> violations.addUnless(sdk.contains("id=\"" + name + "\""), name));
 		contract.names("Import-Package").forEach(violations::add);

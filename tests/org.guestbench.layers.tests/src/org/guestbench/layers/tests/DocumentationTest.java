@@ -92,7 +92,8 @@ public class DocumentationTest {
 
 	private void reach(Path page, Set<Path> reached) {
 		if (pages.contains(page) && reached.add(page)) {
-			found(LINK, SourceTree.text(page)).stream().filter(link -> !link.contains(":")).forEach(link -> reach(target(page, link), reached));
+			found(LINK, SourceTree.text(page)).stream().filter(link -> !link.contains(":"))
+					.forEach(link -> reach(target(page, link), reached));
 		}
 	}
 

@@ -43,7 +43,8 @@ public class RealSnapshotTest {
 	@Test
 	public void aGuestForgetsWhatItDidSince() throws CoreException {
 		GuestImage image = RealGuest.image("debian-12-java");
-		begin(new GuestSpec(guest.id().uuid(), "remembering", image.boot(), MemorySize.ofMebibytes(1024), 1, new NetworkPolicy.None(), null));
+		begin(new GuestSpec(guest.id().uuid(), "remembering", image.boot(), MemorySize.ofMebibytes(1024), 1, new NetworkPolicy.None(),
+				null));
 		run("echo before > /root/state; echo ready to be kept > /dev/ttyS0");
 
 		GuestEditors.showSnapshots(guest.id());

@@ -26,8 +26,8 @@ import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.run.RunSession;
 import org.guestbench.core.GuestChannels;
 
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 

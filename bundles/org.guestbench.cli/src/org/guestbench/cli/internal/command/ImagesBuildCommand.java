@@ -10,9 +10,9 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Failures;
-import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;

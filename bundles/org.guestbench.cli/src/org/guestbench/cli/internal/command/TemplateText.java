@@ -21,7 +21,8 @@ final class TemplateText {
 	static Optional<String> flaw(Template template) {
 		return template.flaw().isEmpty() ? Optional.empty()
 				: Optional.of("guestbench: warning: the template of " + Printable.line(template.name(), LIMIT) + " is incomplete: "
-						+ Printable.line(template.flaw(), LIMIT) + ". Its forks work, and start more slowly. When it is more than an hour old,"
+						+ Printable.line(template.flaw(), LIMIT)
+						+ ". Its forks work, and start more slowly. When it is more than an hour old,"
 						+ " the next run has it made anew, and so does 'guestbench templates build'.");
 	}
 }

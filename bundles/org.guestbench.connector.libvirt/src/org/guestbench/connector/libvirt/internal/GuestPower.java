@@ -6,10 +6,10 @@ package org.guestbench.connector.libvirt.internal;
 
 import java.time.Duration;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.Pause;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.Pause;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;

@@ -134,7 +134,8 @@ final class GuestBoard {
 		} catch (OperationCanceledException e) {
 			return;
 		} catch (IOException | VimFault e) {
-			watch.refuse(Status.error("The guests of the connection '" + reader.connection() + "' cannot be listed: " + e.getMessage() + ".", e));
+			watch.refuse(Status
+					.error("The guests of the connection '" + reader.connection() + "' cannot be listed: " + e.getMessage() + ".", e));
 		}
 	}
 

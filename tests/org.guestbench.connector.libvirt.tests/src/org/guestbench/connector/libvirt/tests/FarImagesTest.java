@@ -23,8 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-import org.junit.Rule;
-import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -42,8 +40,10 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.contract.Trusting;
+import org.guestbench.testbed.Opened;
 import org.guestbench.testbed.OtherHost;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
 
 /** Images that are brought to another host, which is a session by ssh, as volumes, and what becomes of them. */

@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.junit.Rule;
-import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
@@ -29,8 +27,10 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.contract.NotTested;
+import org.guestbench.testbed.Opened;
 import org.guestbench.testbed.OtherHost;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
 
 /** A session as if it were on another host, by ssh, by TCP and by TLS. */

@@ -4,11 +4,11 @@
  */
 package org.guestbench.connector.libvirt.tests;
 
-import org.junit.ClassRule;
-import org.guestbench.testbed.Opened;
 import org.guestbench.contract.ConnectorContract;
 import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.NotTested;
+import org.guestbench.testbed.Opened;
+import org.junit.ClassRule;
 
 /** The contract on a real Xen. */
 public class XenContractTest extends ConnectorContract {

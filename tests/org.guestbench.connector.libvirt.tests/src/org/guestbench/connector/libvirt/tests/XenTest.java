@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import org.junit.ClassRule;
-import org.guestbench.testbed.Opened;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
@@ -36,6 +34,8 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.contract.RecordedEvents;
+import org.guestbench.testbed.Opened;
+import org.junit.ClassRule;
 import org.junit.Test;
 
 /** A real Xen with a real dom0, by ssh, and paravirtualized guests. */

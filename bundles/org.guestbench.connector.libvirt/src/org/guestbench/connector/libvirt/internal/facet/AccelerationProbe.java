@@ -7,11 +7,11 @@ package org.guestbench.connector.libvirt.internal.facet;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.Pause;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Acceleration.Kind;
 import org.guestbench.api.facet.Acceleration.Proof;

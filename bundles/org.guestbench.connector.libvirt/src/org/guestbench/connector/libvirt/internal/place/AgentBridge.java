@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;

@@ -4,8 +4,8 @@
  */
 package org.guestbench.connector.libvirt.internal.stream;
 
-import java.time.Duration;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.Pause;
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;

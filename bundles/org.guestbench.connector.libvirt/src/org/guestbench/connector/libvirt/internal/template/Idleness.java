@@ -10,9 +10,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.Pause;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.DomainStatistics;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.TemplateReport;

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 
 /** The right to do something that only one may do at a time: of all threads here, and of all processes that lock the same file. */
 final class Turn implements AutoCloseable {

@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.api.facet.Acceleration.Kind;
 import org.guestbench.api.facet.Acceleration.Proof;
 import org.guestbench.api.guest.BootSource.DirectKernel;

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 
 /**
  * A process of this machine. Its number alone names nothing, because numbers are used again; together with the time of

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import org.guestbench.api.Pause;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.connector.qemu.internal.Bench;
 import org.guestbench.connector.qemu.internal.Uninterrupted;

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.connector.qemu.internal.process.Activity;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 

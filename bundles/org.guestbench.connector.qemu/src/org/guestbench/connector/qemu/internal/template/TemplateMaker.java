@@ -14,10 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.UUID;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.TemplateReport;
 import org.guestbench.api.guest.BootSource.DirectKernel;

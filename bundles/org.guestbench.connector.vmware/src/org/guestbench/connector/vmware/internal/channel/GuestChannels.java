@@ -4,14 +4,14 @@
  */
 package org.guestbench.connector.vmware.internal.channel;
 
-import java.time.Duration;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
-import org.guestbench.api.Pause;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.GuestChannel;
