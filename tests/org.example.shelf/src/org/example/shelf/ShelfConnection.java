@@ -5,13 +5,13 @@
 package org.example.shelf;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -57,7 +57,7 @@ record ShelfConnection(String id, Shelf shelf, AtomicBoolean closed) implements 
 	@Override
 	public Watch watch(ConnectionListener listener) throws CoreException {
 		List<GuestInfo> all = guests(new NullProgressMonitor());
-		Sightings sightings = new Sightings(e -> ILog.of(ShelfConnection.class).warn("A listener to guests failed.", e));
+		Sightings sightings = new Sightings(e -> System.getLogger("shelf").log(Level.WARNING, "A listener to guests failed.", e));
 		GuestWatch watch = sightings.prepare(listener);
 		Thread.ofPlatform().daemon().name("Shelf events").start(() -> new ShelfLook(this, sightings).run(watch, all));
 		return watch;

@@ -21,6 +21,7 @@ public final class Opened<T extends AutoCloseable> extends ExternalResource {
 
 	/** While the test runs. */
 	public T get() {
+		@Nullable
 		T it = present;
 		if (it == null) {
 			throw new IllegalStateException("Nothing is open outside of the test.");
@@ -41,6 +42,7 @@ public final class Opened<T extends AutoCloseable> extends ExternalResource {
 
 	@Override
 	protected void after() {
+		@Nullable
 		T last = present;
 		present = null;
 		if (last != null) {

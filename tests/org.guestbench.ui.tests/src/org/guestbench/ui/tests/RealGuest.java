@@ -39,7 +39,7 @@ final class RealGuest extends ExternalResource {
 	}
 
 	/** What it boots; leaves the test out where that has not been built. */
-	static GuestImage image(String name) {
+	static GuestImage image(String name) throws CoreException {
 		Optional<GuestImage> image = Services.get(RealGuest.class, Images.class).find(name);
 		NotTested.unless(image.isPresent(), "the workbench with a real guest (the image " + name + " has not been built)");
 		return image.orElseThrow();

@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.internal;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.jdt.annotation.Nullable;
 
 /** Where this connector logs to: the Platform's log, or the JDK's where no Platform runs. */
 public final class Log {
@@ -12,7 +13,7 @@ public final class Log {
 	private Log() {
 	}
 
-	public static void warn(String message, Throwable cause) {
+	public static void warn(String message, @Nullable Throwable cause) {
 		try {
 			ILog.of(Log.class).warn(message, cause);
 		} catch (IllegalArgumentException e) {
