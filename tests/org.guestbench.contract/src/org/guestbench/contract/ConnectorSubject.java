@@ -51,6 +51,16 @@ public interface ConnectorSubject {
 		return true;
 	}
 
+	/** The name of an active pool of the host that may be stopped and written to; empty if pools and volumes are not tested. */
+	default Optional<String> pool() {
+		return Optional.empty();
+	}
+
+	/** The name of an active network of the host that may be stopped; empty if networks are not tested. */
+	default Optional<String> network() {
+		return Optional.empty();
+	}
+
 	/** The provider of channels for endpoints of that scheme; empty if that is not tested. */
 	default Optional<ChannelProvider> channelProvider(String scheme) {
 		return Optional.empty();

@@ -33,7 +33,7 @@ import org.guestbench.api.guest.StopMode;
 import org.junit.Test;
 
 /** What is optional, where it is there. Channels themselves are tested by {@link ChannelContract}. */
-public abstract class FacetContract extends ExchangeContract {
+public abstract class FacetContract extends HostContract {
 
 	@Test
 	public void unknownFacetIsAbsent() throws CoreException {

@@ -11,6 +11,7 @@ import java.util.Objects;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.VolumeSpec;
 import org.guestbench.cli.internal.run.OptionText;
 import org.guestbench.run.Durations;
 import org.guestbench.run.RunSpec;
@@ -84,6 +85,19 @@ final class Converters {
 	static final class Keep extends Choice<RunSpec.Keep> {
 		Keep() {
 			super(RunSpec.Keep.class);
+		}
+	}
+
+	static final class VolumeFormat extends Choice<VolumeSpec.Format> {
+		VolumeFormat() {
+			super(VolumeSpec.Format.class);
+		}
+	}
+
+	/** For completion. */
+	static final class VolumeFormats extends Words {
+		VolumeFormats() {
+			super(OptionText.all(VolumeSpec.Format.class));
 		}
 	}
 

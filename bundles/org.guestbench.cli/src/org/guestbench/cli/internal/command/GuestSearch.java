@@ -18,6 +18,8 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.cli.internal.Deadline;
+import org.guestbench.cli.internal.Failures;
+import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
 
 /** Finds guests on one connection or on all. A connection that does not answer is a problem, not the end. */
@@ -59,6 +61,12 @@ final class GuestSearch {
 	/** Of connections that did not answer. */
 	List<IStatus> problems() {
 		return problems;
+	}
+
+	/** Tells of connections that did not answer. @return the exit status that follows from that */
+	int tell(Screen screen) {
+		problems.stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
+		return problems.isEmpty() ? 0 : 1;
 	}
 
 	Connection connection(GuestInfo guest, IProgressMonitor monitor) throws CoreException {

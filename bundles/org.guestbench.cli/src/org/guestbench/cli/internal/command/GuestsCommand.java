@@ -21,6 +21,7 @@ final class GuestsCommand {
 		return new CommandLine(new GuestsCommand()).addSubcommand(new GuestsListCommand(bench)).addSubcommand(new GuestsLogCommand(bench))
 				.addSubcommand(new GuestsExecCommand(bench)).addSubcommand(new GuestsConsoleCommand(bench))
 				.addSubcommand(new GuestsStartCommand(bench)).addSubcommand(new GuestsStopCommand(bench))
+				.addSubcommand(new GuestsAutostartCommand(bench))
 				.addSubcommand(GuestsSnapshotCommand.of(bench))
 				.addSubcommand(new GuestsCreateCommand(bench)).addSubcommand(new GuestsCloneCommand(bench))
 				.addSubcommand(new GuestsImportCommand(bench)).addSubcommand(new GuestsExportCommand(bench))

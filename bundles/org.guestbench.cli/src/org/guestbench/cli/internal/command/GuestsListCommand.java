@@ -46,8 +46,7 @@ final class GuestsListCommand extends BenchCommand {
 			search = where.search(bench, bench.monitor(progress));
 		}
 		screen.print(json ? document(search) : table(search.guests()));
-		search.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
-		return search.problems().isEmpty() ? 0 : 1;
+		return search.tell(screen);
 	}
 
 	private static String table(List<GuestInfo> guests) {

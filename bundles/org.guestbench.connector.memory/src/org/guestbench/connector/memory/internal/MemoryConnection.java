@@ -80,6 +80,10 @@ final class MemoryConnection implements Connection {
 		watches.clear();
 	}
 
+	String id() {
+		return spec.id();
+	}
+
 	String name() {
 		return spec.uri().getSchemeSpecificPart();
 	}
@@ -98,7 +102,8 @@ final class MemoryConnection implements Connection {
 		return hypervisor;
 	}
 
-	private MemoryHypervisor usable(String step, IProgressMonitor monitor) throws CoreException {
+	/** The same, after the step took as long as the settings say, and unless they make it fail. */
+	MemoryHypervisor usable(String step, IProgressMonitor monitor) throws CoreException {
 		MemoryHypervisor present = usable();
 		present.step(step, settings, monitor);
 		return present;

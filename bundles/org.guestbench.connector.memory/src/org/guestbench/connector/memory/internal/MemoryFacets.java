@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
@@ -23,10 +24,13 @@ import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
+import org.guestbench.api.facet.Networks;
+import org.guestbench.api.facet.Pools;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
+import org.guestbench.api.facet.Volumes;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
 
@@ -49,6 +53,12 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		facets.put(HostResources.class, this);
 		facets.put(Definitions.class, new MemoryDefinitions(connection));
 		facets.put(Deletions.class, new MemoryDeletions(connection));
+		if (settings.flag("host", true)) {
+			facets.put(Pools.class, new MemoryPools(connection));
+			facets.put(Volumes.class, new MemoryVolumes(connection));
+			facets.put(Networks.class, new MemoryNetworks(connection));
+			facets.put(Autostart.class, new MemoryAutostart(connection));
+		}
 		if (settings.flag("labels", true)) {
 			facets.put(Labels.class, new MemoryLabels(connection));
 		}

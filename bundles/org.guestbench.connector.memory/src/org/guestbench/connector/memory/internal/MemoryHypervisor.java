@@ -47,6 +47,8 @@ public final class MemoryHypervisor {
 	private final Map<UUID, Machine> machines = new LinkedHashMap<>();
 	private final Set<UUID> reserved = new HashSet<>();
 	private final Set<Feed> feeds = new LinkedHashSet<>();
+	/** For whoever holds the lock. */
+	final MemoryHost host;
 
 	private final Map<String, Map<String, AtomicInteger>> failures = new HashMap<>();
 
@@ -54,6 +56,7 @@ public final class MemoryHypervisor {
 
 	MemoryHypervisor(String name) {
 		this.name = name;
+		host = new MemoryHost(name);
 	}
 
 	public synchronized void lose(IStatus reason) {
@@ -232,6 +235,13 @@ public final class MemoryHypervisor {
 		}
 	}
 
+	/** Those that boot from one of the files. */
+	synchronized List<GuestInfo> booting(Set<String> files, String connection) {
+		return machines.values().stream()
+				.filter(machine -> machine.spec.boot() instanceof DiskImage image && files.contains(image.image().toString()))
+				.map(machine -> machine.info(connection)).toList();
+	}
+
 	/** Those that have booted, or will, from the disk of another. */
 	synchronized List<Machine> dependents(Machine machine) {
 		return machines.values().stream()
@@ -388,6 +398,7 @@ public final class MemoryHypervisor {
 
 	private void remove(Machine machine) {
 		machines.remove(machine.spec.uuid());
+		host.starting.remove(machine.spec.uuid());
 		machine.state = GuestState.DELETED;
 		feeds.forEach(feed -> feed.add(new ConnectionEvent.Removed(new GuestId(feed.connection(), machine.spec.uuid()))));
 		notifyAll();

@@ -73,6 +73,16 @@ final class TestDriver implements ConnectorSubject, AutoCloseable {
 	}
 
 	@Override
+	public Optional<String> pool() {
+		return Optional.of("default-pool");
+	}
+
+	@Override
+	public Optional<String> network() {
+		return Optional.of("default");
+	}
+
+	@Override
 	public String user() {
 		return "nobody";
 	}

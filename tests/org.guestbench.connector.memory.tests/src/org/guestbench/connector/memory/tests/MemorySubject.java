@@ -70,6 +70,16 @@ final class MemorySubject implements ConnectorSubject {
 	}
 
 	@Override
+	public Optional<String> pool() {
+		return Optional.of("default");
+	}
+
+	@Override
+	public Optional<String> network() {
+		return Optional.of("default");
+	}
+
+	@Override
 	public String user() {
 		return "tester";
 	}

@@ -200,6 +200,11 @@ public final class Domain implements AutoCloseable {
 		library.check(library.api().virDomainShutdown(pointer));
 	}
 
+	/** Whenever the daemon starts, or no more. */
+	public void startAlways(boolean on) throws LibvirtFailure {
+		library.check(library.api().virDomainSetAutostart(pointer, on ? 1 : 0));
+	}
+
 	public void suspend() throws LibvirtFailure {
 		library.check(library.api().virDomainSuspend(pointer));
 	}

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 import org.libvirt.jna.DomainSnapshotPointer;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -37,26 +36,21 @@ public final class DomainSnapshots {
 	public List<String> definitions() throws LibvirtFailure {
 		PointerByReference array = new PointerByReference();
 		int count = library.check(library.api().virDomainListAllSnapshots(domain.pointer(), array, 0));
-		Pointer first = array.getValue();
+		List<DomainSnapshotPointer> all = NativeArray.take(array, count).stream().map(DomainSnapshots::pointer).toList();
 		List<String> definitions = new ArrayList<>();
 		try {
-			for (int i = 0; i < Math.min(count, MOST); i++) {
-				definitions.add(library.check(library.api().virDomainSnapshotGetXMLDesc(pointer(first, i), 0)).toString());
+			for (DomainSnapshotPointer snapshot : all.subList(0, Math.min(all.size(), MOST))) {
+				definitions.add(library.check(library.api().virDomainSnapshotGetXMLDesc(snapshot, 0)).toString());
 			}
 		} finally {
-			for (int i = 0; i < count; i++) {
-				library.api().virDomainSnapshotFree(pointer(first, i));
-			}
-			if (first != null) {
-				Native.free(Pointer.nativeValue(first));
-			}
+			all.forEach(library.api()::virDomainSnapshotFree);
 		}
 		return definitions;
 	}
 
-	private static DomainSnapshotPointer pointer(Pointer first, int index) {
+	private static DomainSnapshotPointer pointer(Pointer element) {
 		DomainSnapshotPointer pointer = new DomainSnapshotPointer();
-		pointer.setPointer(first.getPointer((long) index * Native.POINTER_SIZE));
+		pointer.setPointer(element);
 		return pointer;
 	}
 

@@ -5,7 +5,6 @@
 package org.guestbench.connector.libvirt.internal.binding;
 
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,6 @@ import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.virNodeInfo;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -39,6 +36,8 @@ public final class Hypervisor {
 	private static final int AUTODESTROY = 2;
 	/** {@code VIR_DOMAIN_DEFINE_VALIDATE}. */
 	private static final int VALIDATE = 1;
+	/** {@code VIR_CONNECT_LIST_DOMAINS_AUTOSTART}. */
+	private static final int AUTOSTART = 1 << 10;
 	private static final int FIELD = 80;
 	private static final int MEMORY_STATISTIC = FIELD + Long.BYTES;
 
@@ -94,17 +93,18 @@ public final class Hypervisor {
 
 	/** Every domain; the caller closes each. */
 	public List<Domain> domains() throws LibvirtFailure {
+		return domains(0);
+	}
+
+	/** Those that are started when the daemon starts; the caller closes each. */
+	public List<Domain> startingDomains() throws LibvirtFailure {
+		return domains(AUTOSTART);
+	}
+
+	private List<Domain> domains(int flags) throws LibvirtFailure {
 		PointerByReference array = new PointerByReference();
-		int count = library.check(library.api().virConnectListAllDomains(pointer, array, 0));
-		Pointer first = array.getValue();
-		List<Domain> domains = new ArrayList<>(count);
-		for (int i = 0; i < count; i++) {
-			domains.add(new Domain(library, new DomainPointer(first.getPointer((long) i * Native.POINTER_SIZE))));
-		}
-		if (first != null) {
-			Native.free(Pointer.nativeValue(first));
-		}
-		return domains;
+		int count = library.check(library.api().virConnectListAllDomains(pointer, array, flags));
+		return NativeArray.take(array, count).stream().map(domain -> new Domain(library, new DomainPointer(domain))).toList();
 	}
 
 	/** @throws LibvirtFailure that says {@link LibvirtFailure#noDomain} if there is none */
@@ -146,6 +146,11 @@ public final class Hypervisor {
 			return Optional.empty();
 		}
 		throw failure;
+	}
+
+	/** Its pools and networks. */
+	public HostInventory inventory() {
+		return new HostInventory(this);
 	}
 
 	/** Defines a pool that outlives this connection. */

@@ -21,7 +21,8 @@ import com.sun.jna.ptr.PointerByReference;
 /**
  * The functions of libvirt: those that libvirt-java declares, and those that it lacks or declares in a form that costs too much or is not
  * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h},
- * {@code libvirt-domain-snapshot.h}, {@code libvirt-storage.h}, {@code libvirt-stream.h}.
+ * {@code libvirt-domain-snapshot.h}, {@code libvirt-storage.h}, {@code libvirt-network.h},
+ * {@code libvirt-stream.h}.
  */
 public interface LibvirtApi extends Libvirt {
 
@@ -48,6 +49,10 @@ public interface LibvirtApi extends Libvirt {
 	int virDomainOpenConsole(DomainPointer domain, @Nullable String device, StreamPointer stream, int flags);
 
 	int virDomainOpenChannel(DomainPointer domain, @Nullable String name, StreamPointer stream, int flags);
+
+	int virConnectListAllStoragePools(ConnectionPointer connection, PointerByReference pools, int flags);
+
+	int virConnectListAllNetworks(ConnectionPointer connection, PointerByReference networks, int flags);
 
 	int virStoragePoolListAllVolumes(StoragePoolPointer pool, PointerByReference volumes, int flags);
 

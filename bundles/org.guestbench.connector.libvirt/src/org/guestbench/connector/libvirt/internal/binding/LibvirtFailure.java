@@ -15,7 +15,9 @@ public final class LibvirtFailure extends Exception {
 	private static final int NO_SUPPORT = 3;
 	private static final int SYSTEM_ERROR = 38;
 	private static final String STORAGE_DAEMON = "virtstoraged";
+	private static final String NETWORK_DAEMON = "virtnetworkd";
 	private static final int NO_DOMAIN = 42;
+	private static final int NO_NETWORK = 43;
 	private static final int NO_STORAGE_POOL = 49;
 	private static final int NO_STORAGE_VOLUME = 50;
 	private static final int NO_DOMAIN_SNAPSHOT = 72;
@@ -36,7 +38,20 @@ public final class LibvirtFailure extends Exception {
 
 	/** The host has no storage at all: its driver has no such function, or the daemon that would have it is not there. */
 	public boolean noStorage() {
-		return notSupported() || code == SYSTEM_ERROR && String.valueOf(getMessage()).contains(STORAGE_DAEMON);
+		return noDriver(STORAGE_DAEMON);
+	}
+
+	/** The host has no virtual networks at all, for the same reasons. */
+	public boolean noNetworks() {
+		return noDriver(NETWORK_DAEMON);
+	}
+
+	private boolean noDriver(String daemon) {
+		return notSupported() || code == SYSTEM_ERROR && String.valueOf(getMessage()).contains(daemon);
+	}
+
+	public boolean noNetwork() {
+		return code == NO_NETWORK;
 	}
 
 	public boolean noPool() {

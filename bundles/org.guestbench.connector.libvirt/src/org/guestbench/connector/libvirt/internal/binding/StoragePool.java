@@ -13,8 +13,8 @@ import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.StorageVolPointer;
 
 import com.sun.jna.Memory;
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /** A storage pool of a host ({@code libvirt-storage.h}), whose volumes are known by their names. For use within one call of {@link NativeCalls}. */
@@ -22,6 +22,7 @@ public final class StoragePool implements AutoCloseable {
 
 	/** A host can say what it likes. */
 	private static final int MOST = 100_000;
+	private static final int CAPACITY = 8;
 	private static final int AVAILABLE = 24;
 	private static final int INFO = 32;
 
@@ -48,9 +49,26 @@ public final class StoragePool implements AutoCloseable {
 		library.check(library.api().virStoragePoolCreate(pointer, 0));
 	}
 
-	/** Whenever the daemon starts. */
-	public void startAlways() throws LibvirtFailure {
-		library.check(library.api().virStoragePoolSetAutostart(pointer, 1));
+	/** What is in it stays. */
+	public void stop() throws LibvirtFailure {
+		library.check(library.api().virStoragePoolDestroy(pointer));
+	}
+
+	/** Looks again at what is in it. */
+	public void refresh() throws LibvirtFailure {
+		library.check(library.api().virStoragePoolRefresh(pointer, 0));
+	}
+
+	/** Whether it is started whenever the daemon starts. */
+	public boolean startsAlways() throws LibvirtFailure {
+		IntByReference on = new IntByReference();
+		library.check(library.api().virStoragePoolGetAutostart(pointer, on));
+		return on.getValue() != 0;
+	}
+
+	/** Whenever the daemon starts, or no more. */
+	public void startAlways(boolean on) throws LibvirtFailure {
+		library.check(library.api().virStoragePoolSetAutostart(pointer, on ? 1 : 0));
 	}
 
 	/** Of one that is not active: what is in it stays. */
@@ -63,11 +81,14 @@ public final class StoragePool implements AutoCloseable {
 	}
 
 	/** In bytes. */
-	public long available() throws LibvirtFailure {
+	public record Space(long capacity, long available) {
+	}
+
+	public Space space() throws LibvirtFailure {
 		// virStoragePoolInfo: int, and unsigned long long capacity, allocation, available
 		try (Memory info = new Memory(INFO)) {
 			library.check(library.api().virStoragePoolGetInfo(pointer, info));
-			return info.getLong(AVAILABLE);
+			return new Space(Math.max(0, info.getLong(CAPACITY)), Math.max(0, info.getLong(AVAILABLE)));
 		}
 	}
 
@@ -75,20 +96,16 @@ public final class StoragePool implements AutoCloseable {
 	public List<String> names() throws LibvirtFailure {
 		PointerByReference array = new PointerByReference();
 		int count = library.check(library.api().virStoragePoolListAllVolumes(pointer, array, 0));
-		Pointer first = array.getValue();
 		List<String> names = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
+		for (Pointer element : NativeArray.take(array, count)) {
 			StorageVolPointer volume = new StorageVolPointer();
-			volume.setPointer(first.getPointer((long) i * Native.POINTER_SIZE));
+			volume.setPointer(element);
 			@Nullable
 			String name = library.api().virStorageVolGetName(volume);
-			if (name != null && i < MOST) {
+			if (name != null && names.size() < MOST) {
 				names.add(name);
 			}
 			library.api().virStorageVolFree(volume);
-		}
-		if (first != null) {
-			Native.free(Pointer.nativeValue(first));
 		}
 		return names;
 	}

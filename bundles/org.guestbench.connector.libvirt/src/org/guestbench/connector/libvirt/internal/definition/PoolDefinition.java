@@ -46,7 +46,12 @@ public final class PoolDefinition {
 
 	/** A disk with nothing on it. */
 	public static String disk(String name, long size) {
-		return begin(name, size, "qcow2").close().close().toString();
+		return disk(name, size, "qcow2");
+	}
+
+	/** The same, in a format by QEMU's name. */
+	public static String disk(String name, long size, String format) {
+		return begin(name, size, format).close().close().toString();
 	}
 
 	/**

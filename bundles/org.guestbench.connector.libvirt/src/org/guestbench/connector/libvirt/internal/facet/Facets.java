@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
@@ -19,11 +20,14 @@ import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.MemoryUse;
+import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Payloads;
+import org.guestbench.api.facet.Pools;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.facet.Templates;
+import org.guestbench.api.facet.Volumes;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
@@ -43,6 +47,10 @@ public final class Facets {
 		all.put(Definitions.class, new LibvirtDefinitions(connection));
 		all.put(DefinitionChanges.class, new LibvirtDefinitionChanges(connection));
 		all.put(Deletions.class, new LibvirtDeletions(connection));
+		all.put(Pools.class, new LibvirtPools(connection));
+		all.put(Volumes.class, new LibvirtVolumes(connection));
+		all.put(Networks.class, new LibvirtNetworks(connection));
+		all.put(Autostart.class, new LibvirtAutostart(connection));
 		if (connection.abilities().savesMemory()) {
 			all.put(Hibernation.class, new LibvirtHibernation(connection));
 		}

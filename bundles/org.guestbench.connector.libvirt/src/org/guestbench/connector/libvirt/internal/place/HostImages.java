@@ -134,7 +134,7 @@ final class HostImages {
 	}
 
 	private static void requireRoom(StoragePool storage, Path file, long length) throws LibvirtFailure, CoreException {
-		long available = storage.available();
+		long available = storage.space().available();
 		if (available < length) {
 			throw failure(file, "it takes " + new MemorySize(length) + ", and its storage pool '" + HostPool.NAME + "' has only "
 					+ new MemorySize(available) + " left. Make room there", null);

@@ -113,7 +113,7 @@ record HostPool(LibvirtConnection connection, boolean system) {
 		}
 		try {
 			made.build();
-			made.startAlways();
+			made.startAlways(true);
 			return made;
 		} catch (LibvirtFailure e) {
 			try (made) {

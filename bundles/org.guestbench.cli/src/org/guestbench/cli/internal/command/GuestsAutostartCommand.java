@@ -1,0 +1,116 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Autostart;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Deadline;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.output.Table;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests autostart}. */
+@Command(name = "autostart", description = "Let guests start with their host, or list those that do.")
+final class GuestsAutostartCommand extends BenchCommand {
+
+	private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Option(names = "--off", description = "Let them start with their host no more.")
+	private boolean off;
+
+	@Parameters(arity = "0..*", paramLabel = "GUEST", description = "Its UUID, its run or its name. None to list those that start with their host.")
+	private List<String> names = new ArrayList<>();
+
+	GuestsAutostartCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		if (off && names.isEmpty()) {
+			throw usage("Name the guests that are to start with their host no more.");
+		}
+		Screen screen = bench.screen();
+		GuestSearch search;
+		String text;
+		try (Progress progress = bench.progress(screen, false)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			text = names.isEmpty() ? list(search, monitor) : change(search, monitor);
+		}
+		screen.print(text);
+		return names.isEmpty() ? search.tell(screen) : 0;
+	}
+
+	private String change(GuestSearch search, IProgressMonitor monitor) throws CoreException {
+		// All names are looked up before the first guest is changed: a mistake in one changes nothing.
+		Map<GuestInfo, Autostart> guests = new LinkedHashMap<>();
+		for (String name : names) {
+			GuestInfo guest = search.one(name);
+			guests.put(guest, search.connection(guest, monitor).facet(Autostart.class).orElseThrow(() -> new CoreException(
+					Status.error("Guests of the connection '" + guest.id().connection() + "' cannot start with their host."))));
+		}
+		StringBuilder text = new StringBuilder();
+		for (Map.Entry<GuestInfo, Autostart> entry : guests.entrySet()) {
+			GuestInfo guest = entry.getKey();
+			within(guest.id().connection(), monitor, m -> {
+				entry.getValue().change(guest.id(), !off, m);
+				return guest;
+			});
+			text.append(guest.name()).append(" (").append(guest.id().uuid()).append(off ? ") does not start" : ") starts")
+					.append(" with its host\n");
+		}
+		return text.toString();
+	}
+
+	private static String list(GuestSearch search, IProgressMonitor monitor) throws CoreException {
+		Map<String, Set<GuestId>> starting = new HashMap<>();
+		Table table = new Table("NAME", "CONNECTION", "UUID");
+		boolean any = false;
+		for (GuestInfo guest : search.guests()) {
+			String id = guest.id().connection();
+			Set<GuestId> known = starting.get(id);
+			if (known == null) {
+				known = within(id, monitor, m -> {
+					Optional<Autostart> autostart = search.connection(guest, m).facet(Autostart.class);
+					return autostart.isPresent() ? autostart.get().guests(m) : Set.<GuestId>of();
+				});
+				starting.put(id, known);
+			}
+			if (known.contains(guest.id())) {
+				any = true;
+				table.row(guest.name(), id, guest.id().uuid().toString());
+			}
+		}
+		return any ? table.toString() : "No guest starts with its host.\n";
+	}
+
+	private static <T> T within(String id, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {
+		return Deadline.within(DEADLINE, "The connection '" + id + "'", "See 'guestbench connections test " + id + "'.", monitor, call);
+	}
+}

@@ -1,0 +1,103 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.facet;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.PoolInfo;
+import org.guestbench.api.facet.Pools;
+import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.binding.StoragePool;
+import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
+
+/** libvirt's storage pools. A driver of storage goes with most hypervisors, but need not be installed: then each call says so. */
+record LibvirtPools(LibvirtConnection connection) implements Pools {
+
+	@Override
+	public List<PoolInfo> list(IProgressMonitor monitor) throws CoreException {
+		return HostParts.STORAGE.call(connection, "list the storage pools", LibvirtConnection.QUICK, monitor, hypervisor -> {
+			List<PoolInfo> infos = new ArrayList<>();
+			List<StoragePool> pools = hypervisor.inventory().pools();
+			try {
+				for (StoragePool pool : pools) {
+					try {
+						infos.add(info(pool));
+					} catch (LibvirtFailure e) {
+						if (!e.noPool()) {
+							throw e;
+						}
+						// Gone since it was listed.
+					}
+				}
+			} finally {
+				pools.forEach(StoragePool::close);
+			}
+			infos.sort(Comparator.comparing(PoolInfo::name));
+			return infos;
+		});
+	}
+
+	private static PoolInfo info(StoragePool pool) throws LibvirtFailure, CoreException {
+		boolean active = pool.isActive();
+		StoragePool.Space space = active ? pool.space() : null;
+		return StorageDescription.pool(pool.xml(), active, pool.startsAlways(), space == null ? null
+				: new PoolInfo.Space(new MemorySize(space.capacity()), new MemorySize(space.available())));
+	}
+
+	@Override
+	public void start(String pool, IProgressMonitor monitor) throws CoreException {
+		use(connection, pool, "start the storage pool '" + pool + "'", monitor, found -> {
+			if (!found.isActive()) {
+				found.start();
+			}
+			return found;
+		});
+	}
+
+	@Override
+	public void stop(String pool, IProgressMonitor monitor) throws CoreException {
+		use(connection, pool, "stop the storage pool '" + pool + "'", monitor, found -> {
+			if (found.isActive()) {
+				found.stop();
+			}
+			return found;
+		});
+	}
+
+	@Override
+	public void autostart(String pool, boolean on, IProgressMonitor monitor) throws CoreException {
+		use(connection, pool, "change when the storage pool '" + pool + "' starts", monitor, found -> {
+			found.startAlways(on);
+			return found;
+		});
+	}
+
+	/** Something to do with a pool. */
+	interface Use<T> {
+		T of(StoragePool pool) throws LibvirtFailure, CoreException;
+	}
+
+	static <T> T use(LibvirtConnection connection, String pool, String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
+		return HostParts.STORAGE.call(connection, what, LibvirtConnection.SLOW, monitor, hypervisor -> {
+			try (StoragePool found = find(hypervisor, pool)) {
+				return use.of(found);
+			}
+		});
+	}
+
+	/** The caller closes it. */
+	static StoragePool find(Hypervisor hypervisor, String pool) throws LibvirtFailure, CoreException {
+		return hypervisor.pool(pool).orElseThrow(() -> new CoreException(
+				Status.error("There is no storage pool '" + pool + "' on that host. List the pools again.")));
+	}
+}
