@@ -53,6 +53,7 @@ package_of() {
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap | *:mtools) echo "$1" ;;
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
+	apt-get:libvirt-lxc) echo libvirt-daemon-driver-lxc ;;
 	apt-get:go) echo golang-go ;;
 	apt-get:go-uuid) echo golang-github-google-uuid-dev ;;
 	apt-get:go-pretty) echo golang-github-kr-pretty-dev ;;
@@ -235,7 +236,7 @@ need_runtimes() {
 # A daemon of libvirt, whose sessions the tests of its connector start and end; no service is needed. Elsewhere its tests say that they
 # were skipped.
 need_libvirt() {
-	[ "$(package_manager)" != apt-get ] || need libvirtd libvirt /usr/bin/virsh libvirt
+	[ "$(package_manager)" != apt-get ] || need libvirtd libvirt /usr/bin/virsh libvirt /usr/lib/libvirt/libvirt_lxc libvirt-lxc
 }
 
 # Another server of screens, which ours is held against. The same.

@@ -18,7 +18,9 @@ import org.guestbench.api.guest.GuestState;
 /** The images of the workbench. Those in the Platform's registry live as long as the display: do not dispose them. */
 public enum Pictures {
 
-	GUEST("obj16/guest"), CONNECTION("obj16/connection"), RUN("obj16/throwaway"), IMAGE("obj16/image"), ISOLATION("obj16/isolation"),
+	GUEST("obj16/guest"), CONNECTION("obj16/connection"), RUN("obj16/throwaway"), IMAGE("obj16/image"), POOL("obj16/pool"),
+	NETWORK("obj16/network"),
+	ISOLATION("obj16/isolation"),
 	RESULTS("obj16/results"), TAG("obj16/tag"), OVERLAY_RUNNING("ovr16/running"), OVERLAY_PAUSED("ovr16/paused"),
 	OVERLAY_BUSY("ovr16/busy"),
 	OVERLAY_CRASHED("ovr16/crashed"), OVERLAY_LOST("ovr16/lost"), OVERLAY_UNKNOWN("ovr16/unknown"),

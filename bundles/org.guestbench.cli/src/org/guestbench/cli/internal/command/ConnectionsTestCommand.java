@@ -15,9 +15,11 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.SerialLogs;
+import org.guestbench.api.facet.Volumes;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
@@ -43,6 +45,8 @@ final class ConnectionsTestCommand extends BenchCommand {
 		FACETS.put(Retention.class, "guests that are kept");
 		FACETS.put(Acceleration.class, "proof of acceleration");
 		FACETS.put(HostResources.class, "memory and processors of the host");
+		FACETS.put(Volumes.class, "storage pools and volumes");
+		FACETS.put(Networks.class, "networks");
 		FACETS.put(Runtimes.class, "language runtimes");
 	}
 

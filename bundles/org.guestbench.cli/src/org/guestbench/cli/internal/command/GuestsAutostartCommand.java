@@ -16,7 +16,6 @@ import java.util.Set;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -25,9 +24,9 @@ import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,8 +36,8 @@ final class GuestsAutostartCommand extends BenchCommand {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--off", description = "Let them start with their host no more.")
 	private boolean off;
@@ -60,7 +59,7 @@ final class GuestsAutostartCommand extends BenchCommand {
 		String text;
 		try (Progress progress = bench.progress(screen, false)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			search = where.search(bench, monitor);
 			text = names.isEmpty() ? list(search, monitor) : change(search, monitor);
 		}
 		screen.print(text);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -51,8 +52,12 @@ final class SystemDaemon implements AutoCloseable {
 				cgroup_controllers = []
 				END
 			echo 'auth_unix_rw = "none"' > /etc/libvirt/libvirtd.conf
+			eval "$FIRST"
 			PATH=$ROOT/bin exec "$DAEMON"
 			""";
+
+	/** As the daemon's driver of containers wants it: it fails where both kinds of control groups are mounted, one within the other. */
+	static final String ONE_KIND_OF_CONTROL_GROUPS = "umount /sys/fs/cgroup/unified || true";
 
 	private final Path root;
 	private final Process daemon;
@@ -63,11 +68,23 @@ final class SystemDaemon implements AutoCloseable {
 	}
 
 	static SystemDaemon start(Path program) throws IOException, InterruptedException {
+		return start(program, "");
+	}
+
+	/** Whether root can start one here. */
+	static boolean possible() throws IOException, InterruptedException {
+		return "root".equals(System.getProperty("user.name"))
+				&& new ProcessBuilder("unshare", "--mount", "--propagation", "private", "mount", "-t", "tmpfs", "none", "/run").start()
+						.waitFor() == 0;
+	}
+
+	/** @param first what a shell does before it in its mount namespace */
+	static SystemDaemon start(Path program, String first) throws IOException, InterruptedException {
 		Path root = Files.createTempDirectory(Path.of("/tmp"), "gbs");
 		Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
 		SessionDaemon.linkTools(root);
 		ProcessBuilder builder = new ProcessBuilder("unshare", "--mount", "--propagation", "private", "sh", "-c", SCRIPT);
-		builder.environment().putAll(Map.of("ROOT", root.toString(), "DAEMON", program.toString()));
+		builder.environment().putAll(Map.of("ROOT", root.toString(), "DAEMON", program.toString(), "FIRST", first));
 		Path log = root.resolve("libvirtd.log");
 		SystemDaemon system = new SystemDaemon(root,
 				builder.redirectErrorStream(true).redirectOutput(log.toFile()).start());
@@ -93,7 +110,12 @@ final class SystemDaemon implements AutoCloseable {
 	}
 
 	ConnectionSpec spec(String id) {
-		return new ConnectionSpec(id, URI.create("qemu+unix:///system?socket=" + socket()), Map.of());
+		return spec("qemu", id);
+	}
+
+	/** @param driver as libvirt's URIs begin */
+	ConnectionSpec spec(String driver, String id) {
+		return new ConnectionSpec(id, URI.create(driver + "+unix:///system?socket=" + socket()), Map.of());
 	}
 
 	@Override
@@ -102,8 +124,10 @@ final class SystemDaemon implements AutoCloseable {
 		if (!daemon.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 			daemon.destroyForcibly().waitFor();
 		}
-		for (long pid : SessionDaemon.pids(root.resolve("run/qemu"))) {
-			ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+		for (String driver : List.of("qemu", "lxc")) {
+			for (long pid : SessionDaemon.pids(root.resolve("run").resolve(driver))) {
+				ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+			}
 		}
 		// The namespace and its mounts are gone with its last process.
 		try (Stream<Path> files = Files.walk(root)) {

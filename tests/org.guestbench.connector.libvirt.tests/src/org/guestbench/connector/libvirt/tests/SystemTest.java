@@ -52,17 +52,12 @@ public class SystemTest {
 		Needs.libvirt();
 		Path program = SessionDaemon.program();
 		NotTested.unless(program != null, "the daemon of a machine (there is no libvirtd)");
-		NotTested.unless("root".equals(System.getProperty("user.name")) && namespaces(),
+		NotTested.unless(SystemDaemon.possible(),
 				"the daemon of a machine (only root can start one, in a mount namespace of its own)");
 		DirectKernel stored = StoredImage.require("debian-12", "debian-12-java");
 		SystemDaemon started = SystemDaemon.start(program == null ? Path.of("") : program);
 		system = started;
 		image = StoredImage.copy(stored, started.root().resolve("image"));
-	}
-
-	private static boolean namespaces() throws IOException, InterruptedException {
-		return new ProcessBuilder("unshare", "--mount", "--propagation", "private", "mount", "-t", "tmpfs", "none", "/run").start()
-				.waitFor() == 0;
 	}
 
 	@AfterClass
