@@ -42,12 +42,17 @@ public final class GuestFiles {
 		return copy;
 	}
 
-	/** What is at that path, following no link; null if nothing is. */
+	/** What fits. */
+	public MemorySize capacity() {
+		return new MemorySize(capacity);
+	}
+
 	/** What is used of it. */
 	public synchronized MemorySize used() {
 		return new MemorySize(used);
 	}
 
+	/** What is at that path, following no link; null if nothing is. */
 	public synchronized @Nullable Entry entry(String path) {
 		return entries.get(path);
 	}

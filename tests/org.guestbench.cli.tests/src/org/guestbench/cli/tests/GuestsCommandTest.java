@@ -17,12 +17,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.hardware.Device;
+import org.guestbench.api.hardware.Disk;
+import org.guestbench.api.hardware.Layer;
+import org.guestbench.api.hardware.Machine;
+import org.guestbench.cli.tests.fake.FakeConnection;
 import org.guestbench.core.Connections;
 import org.junit.Before;
 import org.junit.Rule;
@@ -147,6 +154,48 @@ public class GuestsCommandTest {
 		Files.writeString(file, "<other/>");
 		assertEquals(0, bench.run("guests", "definition", "--change", file.toString(), "kept"));
 		assertEquals("<other/>", kept.get());
+	}
+
+	@Test
+	public void whatAGuestIsMadeOfIsShown() {
+		FakeConnection local = bench.connections.connection(Connections.LOCAL);
+		GuestInfo other = local.guest("other", null);
+		local.with(Hardware.class, new Hardware() {
+
+			@Override
+			public Machine machine(GuestId guest, IProgressMonitor monitor) {
+				return new Machine("q35", new Machine.Processors(2, "host", "1 socket"), MemorySize.ofMebibytes(512), "BIOS", "KVM",
+						List.of(new Device.NetworkCard("virtio", "52:54:00:12:34:56", "bridge br0"), new Device.Display("VGA", "VNC"),
+								new Device.Controller("xhci", "USB"), new Device.Channel("isa-serial", "ttyS0", "pty"),
+								new Device.Other("rng", "random numbers\u001b[2J")));
+			}
+
+			@Override
+			public List<Disk> disks(GuestId guest, IProgressMonitor monitor) {
+				return List.of(new Disk("vda", "virtio", false,
+						List.of(new Layer("/top", "qcow2", MemorySize.ofMebibytes(64), MemorySize.ofMebibytes(1), "written", List.of()),
+								new Layer("/base", "raw", null, null, "image", List.of(other.id())))));
+			}
+		}).guest("web", null);
+		assertEquals(0, bench.run("guests", "show", "web"));
+		assertTrue(bench.out(), bench.out().matches("(?s).*web +running +local .*2 processors +host +1 socket.*"
+				+ "Network card +virtio +52:54:00:12:34:56, bridge br0.*vda, virtio\n- /top +qcow2 +64 MiB +1 MiB +written\n"
+				+ "- - /base +raw +\\? +\\? +image +other\n.*1 MiB that no other guest uses; what some files take is not known.*"));
+		assertTrue(bench.out(), bench.out().contains("numbers^[[2J"));
+		assertEquals(0, bench.run("guests", "show", "--json", "web"));
+		JsonObject document = JsonParser.parseString(bench.out().substring(bench.out().indexOf("{\n"))).getAsJsonObject();
+		assertEquals("52:54:00:12:34:56", document.getAsJsonObject("machine").getAsJsonArray("devices").get(0).getAsJsonObject()
+				.get("mac").getAsString());
+		JsonObject base = document.getAsJsonArray("disks").get(0).getAsJsonObject().getAsJsonArray("chain").get(1).getAsJsonObject();
+		assertTrue(base.toString(), base.get("capacity").isJsonNull());
+		assertEquals(other.id().uuid().toString(), base.getAsJsonArray("shared").get(0).getAsString());
+	}
+
+	@Test
+	public void aConnectionThatTellsOfNoHardwareSaysSo() {
+		bench.connections.connection(Connections.LOCAL).guest("plain", null);
+		assertEquals(1, bench.run("guests", "show", "plain"));
+		assertTrue(bench.err(), bench.err().contains("does not tell what its guests are made of"));
 	}
 
 	@Test

@@ -10,14 +10,18 @@ import static org.guestbench.ui.tests.PretendedGuests.row;
 import static org.guestbench.ui.tests.PretendedGuests.select;
 import static org.guestbench.ui.tests.PretendedGuests.tree;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.graphics.ImageData;
@@ -25,6 +29,8 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.XMLMemento;
 import org.guestbench.api.console.Console;
 import org.guestbench.api.console.GraphicalConsole;
@@ -56,13 +62,18 @@ public class GuestEditorTest {
 	public void open() throws CoreException {
 		GuestId guest = guests.createRunning("web");
 		Ui.until("it runs", () -> row("web").contains("running"));
+		open(guest);
+	}
+
+	private static void open(GuestId guest) {
 		select(guest);
 		Ui.run(() -> {
 			Event event = new Event();
 			event.item = tree().getSelection()[0];
 			tree().notifyListeners(SWT.DefaultSelection, event);
 		});
-		Ui.until("its editor is open", () -> Bench.window().getActivePage().getActiveEditor() instanceof GuestEditor);
+		Ui.until("its editor is open", () -> Bench.window().getActivePage().getActiveEditor() instanceof GuestEditor editor
+				&& editor.getEditorInput() instanceof GuestInput input && input.guest().equals(guest));
 	}
 
 	@After
@@ -114,6 +125,64 @@ public class GuestEditorTest {
 		Ui.until("the definition", () -> text().contains("memory     128 MiB"));
 		openTab("Log");
 		Ui.until("what the guest wrote", () -> text().contains("ready"));
+	}
+
+	@Test
+	public void itShowsTheHardware() {
+		openTab("Hardware");
+		Ui.until("its parts", () -> rows().contains("Memory  128 MiB") && rows().contains("Machine  in-memory  nothing is executed")
+				&& rows().contains("Channel  demo-serial  serial0, the serial console"));
+		drawn();
+		Screenshots.take("guest-hardware");
+	}
+
+	@Test
+	public void itShowsTheStorageAndWithWhomItIsShared() throws CoreException {
+		openTab("Storage");
+		Ui.until("its disk and the files of it", () -> {
+			List<String> rows = rows();
+			return rows.size() == 3 && rows.get(0).equals("disk0, memory") && rows.get(1).matches("  /memory/.*/disk  files  256 MiB .*")
+					&& rows.get(2).equals("    none  ?  ?  what this guest was made from");
+		});
+		Ui.until("the sum", () -> says("On the host's disk: 0 B that no other guest uses; what some files take is not known."));
+		Ui.run(() -> Widgets.one(parts(), Tree.class, Tree::isVisible).getItem(0).setExpanded(false));
+		GuestId second = guests.create("second");
+		openTab("Log");
+		openTab("Storage");
+		Ui.until("the other one", () -> rows().get(2).equals("    none  ?  ?  second  what this guest was made from"));
+		Ui.run(() -> assertFalse("what was closed stays closed",
+				Widgets.one(parts(), Tree.class, Tree::isVisible).getItem(0).getExpanded()));
+		open(second);
+		openTab("Storage");
+		Ui.until("of both", () -> rows().size() == 3 && rows().get(2).contains("  web  "));
+		Ui.run(() -> assertTrue("all of it is open", Widgets.items(Widgets.one(parts(), Tree.class, Tree::isVisible)).stream().limit(2)
+				.allMatch(TreeItem::getExpanded)));
+		drawn();
+		Screenshots.take("guest-storage");
+	}
+
+	@Test
+	public void aConnectionThatDoesNotTellItSaysSo() throws CoreException {
+		open(guests.other(Map.of("hardware", "false")).createRunning("plain"));
+		for (String tab : List.of("Hardware", "Storage")) {
+			openTab(tab);
+			Ui.until("why there is nothing", () -> !Widgets.all(parts(), CLabel.class, line -> line.isVisible()
+					&& line.getText().contains("does not tell what its guests are made of")).isEmpty());
+		}
+	}
+
+	private static void drawn() {
+		AtomicBoolean painted = new AtomicBoolean();
+		Ui.run(() -> {
+			Tree tree = Widgets.one(parts(), Tree.class, Tree::isVisible);
+			tree.addListener(SWT.Paint, e -> painted.set(true));
+			tree.redraw();
+		});
+		Ui.until("it is drawn", painted::get);
+	}
+
+	private static List<String> rows() {
+		return Widgets.rows(Widgets.one(parts(), Tree.class, Tree::isVisible));
 	}
 
 	@Test

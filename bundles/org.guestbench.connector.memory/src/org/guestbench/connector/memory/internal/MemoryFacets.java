@@ -22,6 +22,7 @@ import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.Networks;
@@ -58,6 +59,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 			facets.put(Volumes.class, new MemoryVolumes(connection));
 			facets.put(Networks.class, new MemoryNetworks(connection));
 			facets.put(Autostart.class, new MemoryAutostart(connection));
+		}
+		if (settings.flag("hardware", true)) {
+			facets.put(Hardware.class, new MemoryHardware(connection, settings));
 		}
 		if (settings.flag("labels", true)) {
 			facets.put(Labels.class, new MemoryLabels(connection));

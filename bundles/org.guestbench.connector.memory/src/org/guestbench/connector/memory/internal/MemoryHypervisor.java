@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -244,8 +245,11 @@ public final class MemoryHypervisor {
 
 	/** Those that have booted, or will, from the disk of another. */
 	synchronized List<Machine> dependents(Machine machine) {
-		return machines.values().stream()
-				.filter(other -> other.spec.boot() instanceof DiskImage image && image.image().equals(machine.disk())).toList();
+		return machines(other -> other.spec.boot() instanceof DiskImage image && image.image().equals(machine.disk()));
+	}
+
+	synchronized List<Machine> machines(Predicate<Machine> wanted) {
+		return machines.values().stream().filter(wanted).toList();
 	}
 
 	synchronized void retain(GuestId id) throws GuestNotFoundException {

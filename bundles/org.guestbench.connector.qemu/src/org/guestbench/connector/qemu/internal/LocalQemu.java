@@ -24,7 +24,7 @@ import org.guestbench.connector.qemu.internal.template.TemplateStore;
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
 		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares, SerialLines serialLines,
-		GuestSnapshots snapshots, GuestExchange exchange, GuestCloning cloning) {
+		GuestSnapshots snapshots, GuestExchange exchange, GuestCloning cloning, GuestDisks disks) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -46,6 +46,6 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		GuestExchange exchange = new GuestExchange(inventory, creation, bench, user);
 		return new LocalQemu(inventory, programs, creation, power, new GuestRemoval(inventory), accelerators, templates,
 				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins),
-				exchange, new GuestCloning(inventory, creation, exchange));
+				exchange, new GuestCloning(inventory, creation, exchange), new GuestDisks(inventory, programs, bench.processes()));
 	}
 }

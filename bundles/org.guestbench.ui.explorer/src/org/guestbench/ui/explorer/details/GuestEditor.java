@@ -4,10 +4,11 @@
  */
 package org.guestbench.ui.explorer.details;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
@@ -17,7 +18,9 @@ import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.Visibility;
+import org.guestbench.ui.explorer.hardware.RowsPage;
 import org.guestbench.ui.explorer.snapshots.ItemSelection;
 import org.guestbench.ui.explorer.snapshots.SnapshotsPage;
 
@@ -29,8 +32,7 @@ public final class GuestEditor extends MultiPageEditorPart {
 	/** The keys that mean something where guests are. */
 	private static final String CONTEXT = "org.guestbench.ui.explorer.context";
 
-	private @Nullable OverviewPage overview;
-	private @Nullable SnapshotsPage snapshots;
+	private final List<GuestPage> pages = new ArrayList<>();
 	private int snapshotsIndex = -1;
 	private boolean visible;
 
@@ -48,19 +50,16 @@ public final class GuestEditor extends MultiPageEditorPart {
 	protected void createPages() {
 		GuestId guest = ((GuestInput) getEditorInput()).guest();
 		Connections connections = Services.get(getClass(), Connections.class);
-		OverviewPage made = new OverviewPage(getContainer(), getSite(), connections, guest);
-		overview = made;
 		ItemSelection selection = new ItemSelection();
 		getSite().setSelectionProvider(selection);
-		page("Overview", made.control());
-		SnapshotsPage drawn = new SnapshotsPage(getContainer(), getEditorSite(), selection, connections, guest);
-		snapshots = drawn;
-		snapshotsIndex = page("Snapshots", drawn.control());
+		page("Overview", new OverviewPage(getContainer(), getSite(), connections, guest));
+		page("Hardware", RowsPage.hardware(getContainer(), connections, guest));
+		page("Storage", RowsPage.storage(getContainer(), connections, guest));
+		snapshotsIndex = page("Snapshots", new SnapshotsPage(getContainer(), getEditorSite(), selection, connections, guest));
 		page("Definition", new TextPage(getContainer(), "Definition",
 				monitor -> connections.open(guest.connection(), monitor).facet(Definitions.class).orElseThrow(() -> TextPage.missing(
-						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor))
-				.control());
-		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read).control());
+						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor)));
+		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read));
 		Visibility.follow(getSite(), getContainer(), this::visible);
 		tellPages();
 		getSite().getService(IContextService.class).activateContext(CONTEXT);
@@ -82,28 +81,17 @@ public final class GuestEditor extends MultiPageEditorPart {
 		tellPages();
 	}
 
-	/** What nobody sees is not asked for. */
 	private void tellPages() {
-		OverviewPage present = overview;
-		if (present != null) {
-			present.shown(visible && getActivePage() == 0);
-		}
-		SnapshotsPage drawn = snapshots;
-		if (drawn != null) {
-			drawn.shown(visible && getActivePage() == snapshotsIndex);
+		for (int i = 0; i < pages.size(); i++) {
+			pages.get(i).shown(visible && getActivePage() == i);
 		}
 	}
 
 	@Override
 	public void setFocus() {
-		OverviewPage present = overview;
-		SnapshotsPage drawn = snapshots;
-		if (present != null && getActivePage() == 0) {
-			present.control().setFocus();
-		} else if (drawn != null && getActivePage() == snapshotsIndex) {
-			drawn.focus();
-		} else {
-			super.setFocus();
+		int active = getActivePage();
+		if (active >= 0 && active < pages.size()) {
+			pages.get(active).focus();
 		}
 	}
 
@@ -128,8 +116,9 @@ public final class GuestEditor extends MultiPageEditorPart {
 		return false;
 	}
 
-	private int page(String title, Control control) {
-		int index = addPage(control);
+	private int page(String title, GuestPage page) {
+		pages.add(page);
+		int index = addPage(page.control());
 		setPageText(index, title);
 		return index;
 	}

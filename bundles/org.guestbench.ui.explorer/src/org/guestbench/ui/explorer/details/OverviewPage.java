@@ -43,6 +43,7 @@ import org.guestbench.ui.GuestConsoles;
 import org.guestbench.ui.Pictures;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.action.GuestAction;
 import org.guestbench.ui.explorer.action.GuestWork;
@@ -55,7 +56,7 @@ import org.guestbench.ui.explorer.properties.Facts;
 import org.guestbench.ui.explorer.properties.Facts.Fact;
 
 /** What is known of a guest, what it uses now and in the last minutes, and what can be done with it. For the UI thread. */
-final class OverviewPage {
+final class OverviewPage implements GuestPage {
 
 	private static final String BUNDLE = "org.guestbench.ui.explorer";
 	private static final int SCREEN_WIDTH = 640;
@@ -122,7 +123,8 @@ final class OverviewPage {
 		follow();
 	}
 
-	Composite control() {
+	@Override
+	public Composite control() {
 		return page;
 	}
 
@@ -168,8 +170,8 @@ final class OverviewPage {
 		});
 	}
 
-	/** Whether the page is the one of its editor that can be seen. */
-	void shown(boolean yes) {
+	@Override
+	public void shown(boolean yes) {
 		live.wanted(yes);
 	}
 

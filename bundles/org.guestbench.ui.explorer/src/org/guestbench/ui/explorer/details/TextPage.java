@@ -18,9 +18,10 @@ import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.GuestPage;
 
 /** A text that is fetched from a connection when the page is made, and again when somebody wants it. */
-final class TextPage {
+final class TextPage implements GuestPage {
 
 	private final Composite page;
 	private final StyledText text;
@@ -46,7 +47,8 @@ final class TextPage {
 		job.schedule();
 	}
 
-	Composite control() {
+	@Override
+	public Composite control() {
 		return page;
 	}
 

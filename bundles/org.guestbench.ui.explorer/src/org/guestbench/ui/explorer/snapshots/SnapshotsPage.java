@@ -21,13 +21,9 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CLabel;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchActionConstants;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.menus.IMenuService;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.SnapshotInfo;
@@ -37,14 +33,15 @@ import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
 import org.guestbench.ui.explorer.Commands;
+import org.guestbench.ui.explorer.GuestPage;
+import org.guestbench.ui.explorer.MessageLine;
 import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.look.Thumbnail;
-import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 import org.guestbench.ui.explorer.snapshots.SnapshotFeed.Reading;
 
 /** The snapshots of a guest, as a tree, with tools and a context menu of the Platform. For the UI thread. */
-public final class SnapshotsPage {
+public final class SnapshotsPage implements GuestPage {
 
 	private static final String ID = "org.guestbench.ui.explorer.snapshots";
 	private static final Duration CALM = Duration.ofMillis(100);
@@ -55,7 +52,7 @@ public final class SnapshotsPage {
 	private final ItemSelection selection;
 	private final Failures failures = Services.get(SnapshotsPage.class, Failures.class);
 	private final Composite page;
-	private final CLabel message;
+	private final MessageLine message;
 	private final SnapshotCanvas drawing;
 	private final SnapshotFeed feed;
 	private SnapshotTree tree = SnapshotTree.EMPTY;
@@ -75,8 +72,7 @@ public final class SnapshotsPage {
 		feed = new SnapshotFeed(connections, guest, new Thumbnails(),
 				reading -> UiThread.later(page.getDisplay(), page, () -> take(reading)));
 		new WorkBar(page, guest, feed::request);
-		message = new CLabel(page, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, false).exclude(true).applyTo(message);
+		message = new MessageLine(page);
 		drawing = new SnapshotCanvas(page, this::select, () -> Commands.execute(site, "org.guestbench.ui.explorer.revertSnapshot"));
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(drawing.control());
 		MenuManager menu = new MenuManager();
@@ -86,15 +82,17 @@ public final class SnapshotsPage {
 		follow();
 	}
 
+	@Override
 	public Composite control() {
 		return page;
 	}
 
+	@Override
 	public void focus() {
 		drawing.canvas().setFocus();
 	}
 
-	/** Whether the page is the one of its editor that can be seen. */
+	@Override
 	public void shown(boolean yes) {
 		shown = yes;
 		feed.wanted(yes);
@@ -144,27 +142,7 @@ public final class SnapshotsPage {
 	private void show() {
 		drawing.show(SnapshotLayout.of(tree), thumbnails, connections.world().guest(guest));
 		IStatus failure = failures.all().get(guest);
-		say(!trouble.isOK() ? trouble : failure != null ? failure : Status.OK_STATUS);
-	}
-
-	private void say(IStatus status) {
-		boolean visible = !status.isOK();
-		message.setText(visible ? GuestText.firstLine(status.getMessage()).replace("&", "&&") : "");
-		message.setToolTipText(visible ? status.getMessage() : null);
-		message.setImage(PlatformUI.getWorkbench().getSharedImages().getImage(image(status)));
-		if (((GridData) message.getLayoutData()).exclude == visible) {
-			((GridData) message.getLayoutData()).exclude = !visible;
-			message.setVisible(visible);
-			page.layout();
-		}
-	}
-
-	private static String image(IStatus status) {
-		return switch (status.getSeverity()) {
-		case IStatus.ERROR -> ISharedImages.IMG_OBJS_ERROR_TSK;
-		case IStatus.WARNING -> ISharedImages.IMG_OBJS_WARN_TSK;
-		default -> ISharedImages.IMG_OBJS_INFO_TSK;
-		};
+		message.say(!trouble.isOK() ? trouble : failure != null ? failure : Status.OK_STATUS);
 	}
 
 	private void select() {

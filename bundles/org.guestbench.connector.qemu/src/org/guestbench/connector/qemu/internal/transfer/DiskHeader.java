@@ -30,6 +30,7 @@ public record DiskHeader(long size) {
 	private static final int QCOW2_MAGIC = 0x514649fb;
 	/** Incompatible features that say nothing of other files: dirty, corrupt, compression type, extended entries. */
 	private static final long QCOW2_HARMLESS = 1 | 2 | 8 | 16;
+	private static final long QCOW2_OTHER_FILE = 4;
 	private static final int VMDK_MAGIC = 0x564d444b;
 	private static final int SECTOR = 512;
 	private static final int DESCRIPTOR = 1 << 20;
@@ -50,9 +51,12 @@ public record DiskHeader(long size) {
 
 	/** Of a qcow2 layer over another image, which a guest may have had in its hands. */
 	public static DiskHeader layer(Path file) throws IOException {
-		ByteBuffer header = block(file, 0, 32).order(ByteOrder.BIG_ENDIAN);
-		if (header.remaining() < 32 || header.getInt(0) != QCOW2_MAGIC) {
+		ByteBuffer header = block(file, 0, 80).order(ByteOrder.BIG_ENDIAN);
+		if (header.remaining() < 80 || header.getInt(0) != QCOW2_MAGIC) {
 			throw new IOException("it is no qcow2 image");
+		}
+		if (header.getInt(4) > 2 && (header.getLong(72) & QCOW2_OTHER_FILE) != 0) {
+			throw new IOException("its data are in another file");
 		}
 		return new DiskHeader(Math.clamp(header.getLong(24), 0, LARGEST));
 	}

@@ -1,0 +1,87 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Hardware;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.hardware.Disk;
+import org.guestbench.api.hardware.Machine;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.output.Table;
+import org.guestbench.cli.internal.run.OptionText;
+import org.guestbench.core.Connections;
+import org.guestbench.core.HardwareText;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests show}. */
+@Command(name = "show", description = "Show what a guest is made of: its machine, its devices, and its disks down to their last backing file.")
+final class GuestsShowCommand extends BenchCommand {
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Option(names = "--json", description = "Print a JSON document.")
+	private boolean json;
+
+	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String name = "";
+
+	GuestsShowCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, true)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestInfo guest = search.one(name);
+			Hardware hardware = search.connection(guest, monitor).facet(Hardware.class)
+					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
+							+ "' does not tell what its guests are made of. Use the hypervisor's own tools.")));
+			Machine machine = hardware.machine(guest.id(), monitor);
+			List<Disk> disks = hardware.disks(guest.id(), monitor);
+			screen.print(json ? HardwareDocument.of(guest, machine, disks) : text(guest, machine, disks, search));
+		}
+		return 0;
+	}
+
+	private static String text(GuestInfo guest, Machine machine, List<Disk> disks, GuestSearch search) {
+		Table about = new Table("NAME", "STATE", "CONNECTION", "UUID");
+		about.row(guest.name(), OptionText.of(guest.state()), guest.id().connection(), guest.id().uuid().toString());
+		Table parts = new Table("PART", "MODEL", "DETAIL");
+		HardwareText.rows(machine).forEach(row -> parts.row(row.part(), row.model(), row.detail()));
+		Table chains = new Table("DISK", "FORMAT", "CAPACITY", "TAKES", "FROM", "SHARED WITH");
+		for (Disk disk : disks) {
+			chains.row(HardwareText.title(disk), "", "", "", "", "");
+			StringBuilder indent = new StringBuilder();
+			disk.chain().forEach(layer -> chains.row(indent.append("- ") + layer.source(), layer.format(), size(layer.capacity()),
+					size(layer.allocated()), layer.origin(), HardwareText.names(layer.shared(), id -> name(id, search))));
+		}
+		return about + "\n" + parts + "\n" + (disks.isEmpty() ? "There are no disks.\n" : chains + HardwareText.space(disks) + "\n");
+	}
+
+	private static String size(@Nullable Object size) {
+		return size == null ? "?" : size.toString();
+	}
+
+	private static String name(GuestId guest, GuestSearch search) {
+		return search.guests().stream().filter(info -> info.id().equals(guest)).map(GuestInfo::name).findFirst()
+				.orElse(guest.uuid().toString());
+	}
+}

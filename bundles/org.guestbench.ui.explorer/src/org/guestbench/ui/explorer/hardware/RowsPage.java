@@ -1,0 +1,127 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.hardware;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
+import org.guestbench.core.HardwareText;
+import org.guestbench.core.World;
+import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.GuestPage;
+import org.guestbench.ui.explorer.MessageLine;
+import org.guestbench.ui.explorer.hardware.HardwareFeed.Question;
+import org.guestbench.ui.explorer.hardware.HardwareFeed.Reader;
+
+/**
+ * A page with rows about what a guest is made of. What was known last stays when it cannot be found out any more, under a line that says why.
+ *
+ * @param <T> what the rows are made from
+ */
+public final class RowsPage<T> implements GuestPage {
+
+	private final Composite page;
+	private final MessageLine message;
+	private final RowTree tree;
+	private final Label sum;
+	private final Function<T, List<Row>> rows;
+	private final Function<T, String> total;
+	private final HardwareFeed<T> feed;
+	private boolean known;
+
+	private RowsPage(Composite parent, Connections connections, GuestId guest, List<RowTree.Column> columns, Question<T> question,
+			Duration pause, Function<T, List<Row>> rows, Function<T, String> total) {
+		this.rows = rows;
+		this.total = total;
+		page = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.swtDefaults().applyTo(page);
+		message = new MessageLine(page);
+		tree = new RowTree(page, columns);
+		sum = new Label(page, SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
+		sum.setText("Asking…");
+		Display display = page.getDisplay();
+		feed = new HardwareFeed<>(connections, guest, question, pause, new Reader<T>() {
+			@Override
+			public void known(T value) {
+				UiThread.later(display, page, () -> show(value));
+			}
+
+			@Override
+			public void unavailable(IStatus why) {
+				UiThread.later(display, page, () -> say(why));
+			}
+		});
+		Watch watch = connections.watch((before, now) -> {
+			if (changed(before, now, guest)) {
+				feed.request();
+			}
+		});
+		page.addDisposeListener(e -> {
+			watch.close();
+			feed.close();
+		});
+	}
+
+	/** Processors, memory, devices. */
+	public static GuestPage hardware(Composite parent, Connections connections, GuestId guest) {
+		return new RowsPage<>(parent, connections, guest, MachineRows.COLUMNS,
+				(hardware, asked, monitor) -> hardware.machine(asked, monitor), Duration.ofSeconds(30), MachineRows::of, machine -> "");
+	}
+
+	/** Disks, with the files that their blocks are in. */
+	public static GuestPage storage(Composite parent, Connections connections, GuestId guest) {
+		return new RowsPage<>(parent, connections, guest, DiskRows.COLUMNS, (hardware, asked, monitor) -> hardware.disks(asked, monitor),
+				Duration.ofSeconds(10), disks -> DiskRows.of(disks, connections.world()),
+				disks -> disks.isEmpty() ? "This guest has no disks." : HardwareText.space(disks));
+	}
+
+	@Override
+	public Composite control() {
+		return page;
+	}
+
+	@Override
+	public void shown(boolean yes) {
+		feed.wanted(yes);
+	}
+
+	@Override
+	public void focus() {
+		tree.focus();
+	}
+
+	private static boolean changed(World before, World now, GuestId guest) {
+		return before == now || before.guest(guest) != now.guest(guest)
+				|| before.connections().get(guest.connection()) != now.connections().get(guest.connection()) && now.guest(guest) == null;
+	}
+
+	private void show(T value) {
+		known = true;
+		message.say(Status.OK_STATUS);
+		tree.show(rows.apply(value));
+		sum.setText(total.apply(value).replace("&", "&&"));
+		page.layout();
+	}
+
+	private void say(IStatus why) {
+		message.say(why);
+		if (!known) {
+			sum.setText("");
+		}
+	}
+}
