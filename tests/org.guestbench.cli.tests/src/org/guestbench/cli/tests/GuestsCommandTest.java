@@ -151,8 +151,10 @@ public class GuestsCommandTest {
 		assertEquals("<kept passwd='secret'/>", Files.readString(file));
 		assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
 		assertEquals("never over another file", 1, bench.run("guests", "definition", "--save", file.toString(), "kept"));
+		assertEquals("a mistake on the command line", 2, bench.run("guests", "definition", "--save", "a", "--change", "b", "kept"));
 		Files.writeString(file, "<other/>");
-		assertEquals(0, bench.run("guests", "definition", "--change", file.toString(), "kept"));
+		// As the caller sees it: the bench has another folder.
+		assertEquals(0, bench.run("guests", "definition", "--change", "kept.xml", "kept"));
 		assertEquals("<other/>", kept.get());
 	}
 

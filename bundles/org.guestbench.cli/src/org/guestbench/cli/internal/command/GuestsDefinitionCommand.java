@@ -55,7 +55,7 @@ final class GuestsDefinitionCommand extends BenchCommand {
 		Path from = change;
 		Path to = save;
 		if (from != null && to != null) {
-			throw new CoreException(Status.error("A definition is either saved or changed. Leave out --save or --change."));
+			throw usage("A definition is either saved or changed. Leave out --save or --change.");
 		}
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, true)) {
@@ -64,11 +64,11 @@ final class GuestsDefinitionCommand extends BenchCommand {
 			GuestInfo guest = search.one(name);
 			Connection open = search.connection(guest, monitor);
 			if (from != null) {
-				changes(open, guest).change(guest.id(), read(from), monitor);
+				changes(open, guest).change(guest.id(), read(bench.host().resolve(from)), monitor);
 				screen.say(
 						"guestbench: the definition of '" + guest.name() + "' is changed. A guest that runs has it when it starts next.");
 			} else if (to != null) {
-				write(to, changes(open, guest).kept(guest.id(), monitor));
+				write(bench.host().resolve(to), changes(open, guest).kept(guest.id(), monitor));
 			} else {
 				screen.print(open.facet(Definitions.class).orElseThrow(
 						() -> missing(guest, "does not tell how its guests are defined")).of(guest.id(), monitor));
