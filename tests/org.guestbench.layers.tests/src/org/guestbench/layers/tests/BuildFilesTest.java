@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.Test;
 
 /** What every bundle's own build files have in common. */
 public class BuildFilesTest {
+	private static final String LICENCE = "SPDX-License-Identifier: EPL-2.0";
+	private static final Pattern BUILT = Pattern.compile("/(target|bin|out)/");
 	private static final String HEADER = """
 			/*
 			 * Copyright (c) 2026 Guestbench contributors
@@ -97,6 +100,20 @@ public class BuildFilesTest {
 			}
 		}
 		violations.report("These sources do not begin with the licence header:");
+	}
+
+	@Test
+	public void everyScriptAndEveryProgramInCNamesTheLicence() {
+		Violations violations = new Violations();
+		for (String folder : List.of("bundles", "releng", "tests")) {
+			for (String suffix : List.of(".sh", ".c", ".h")) {
+				SourceTree.files(SourceTree.ROOT.resolve(folder), suffix).stream().filter(file -> !BUILT.matcher(file.toString()).find())
+						.forEach(file -> violations.addUnless(
+								SourceTree.text(file).lines().limit(8).anyMatch(line -> line.contains(LICENCE)),
+								SourceTree.relative(file)));
+			}
+		}
+		violations.report("These do not name the licence at their beginning:");
 	}
 
 	private static List<Bundle> all() {

@@ -1,3 +1,6 @@
+# Copyright (c) 2026 Guestbench contributors
+# SPDX-License-Identifier: EPL-2.0
+#
 # Opens what a sandbox is made of, joins its control groups, and executes the command: the last moment at which it has the rights of
 # the bench. docs/connector-process.md has the whole way. POSIX shell.
 #

@@ -1,3 +1,6 @@
+# Copyright (c) 2026 Guestbench contributors
+# SPDX-License-Identifier: EPL-2.0
+#
 # The lifeline of one guest: starts QEMU, ends it when the bench ends, and removes the guest's folder.
 # docs/connector-qemu.md has the protocol, docs/adr/ the reasons. POSIX shell; a copy is in each guest's folder.
 #

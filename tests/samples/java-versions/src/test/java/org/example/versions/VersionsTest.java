@@ -1,3 +1,7 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
 package org.example.versions;
 
 import static org.junit.Assert.assertEquals;
