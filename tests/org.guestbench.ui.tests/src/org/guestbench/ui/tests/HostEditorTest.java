@@ -115,20 +115,28 @@ public class HostEditorTest {
 
 	@Test
 	public void whatTakesLongIsCancelledAndWhatFailsIsSaid() throws CoreException {
-		PretendedGuests.closeView();
-		guests.other(Map.of("slow.volumes", "PT10M"));
+		guests.other(Map.of("slow.volumes", "PT10M")).open();
 		openHost("pretended-2");
-		Ui.until("the pools", () -> rows(POOLS).size() == 2);
 		choose(POOLS, "default");
 		Ui.until("it is being done", () -> says("Listing the volumes of default…"));
 		Ui.run(() -> Widgets.press(Widgets.button(parts(), "Cancel")));
 		Ui.until("it is cancelled", () -> says("Cancelled: Listing the volumes of default."));
-		guests.other(Map.of("fail.pools", "The disks are on strike."));
+		guests.other(Map.of("fail.pools", "The disks are on strike.")).open();
 		openHost("pretended-3");
 		Ui.until("it is said", () -> says("The disks are on strike."));
-		guests.other(Map.of("host", "false"));
+		guests.other(Map.of("host", "false")).open();
 		openHost("pretended-4");
 		Ui.until("it is said", () -> says("The connection 'pretended-4' does not tell of storage pools."));
+	}
+
+	@Test
+	public void aConnectionThatIsNotOpenIsOpenedWhenSomebodyWantsIt() throws CoreException {
+		guests.close();
+		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		openHost(PretendedGuests.CONNECTION);
+		Ui.until("nothing is asked", () -> says("The connection 'pretended' is not open. Refresh opens it."));
+		press("Refresh");
+		Ui.until("the pools", () -> rows(POOLS).size() == 2);
 	}
 
 	@Test

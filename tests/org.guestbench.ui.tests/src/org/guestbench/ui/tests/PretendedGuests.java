@@ -120,6 +120,10 @@ final class PretendedGuests extends ExternalResource {
 		connection();
 	}
 
+	void close() {
+		connections.close(connection);
+	}
+
 	/** Named so that their order is that of their numbers. */
 	List<GuestId> createMany(int number) {
 		int width = Math.max(3, String.valueOf(number - 1).length());

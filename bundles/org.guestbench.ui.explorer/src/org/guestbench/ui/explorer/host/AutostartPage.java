@@ -28,7 +28,6 @@ final class AutostartPage {
 
 	private final Host host;
 	private final PartTable<Row> guests;
-	private boolean asked;
 
 	AutostartPage(Composite parent, Host host) {
 		this.host = host;
@@ -48,10 +47,7 @@ final class AutostartPage {
 
 	/** Somebody looks at it. */
 	void shown() {
-		if (!asked) {
-			asked = true;
-			load();
-		}
+		guests.look(host, this::load);
 	}
 
 	private void load() {

@@ -9,6 +9,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.core.Connections;
+import org.guestbench.core.World.ConnectionState;
+import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /**
@@ -20,6 +22,11 @@ record Host(Connections connections, String id) {
 
 	String name() {
 		return GuestText.name(id);
+	}
+
+	boolean isOpen() {
+		ConnectionView view = connections.world().connections().get(id);
+		return view != null && view.state() == ConnectionState.OPEN;
 	}
 
 	/** Opens the connection if need be. */

@@ -23,7 +23,6 @@ final class NetworksPage {
 
 	private final Host host;
 	private final PartTable<NetworkInfo> networks;
-	private boolean asked;
 
 	NetworksPage(Composite parent, Host host) {
 		this.host = host;
@@ -50,10 +49,7 @@ final class NetworksPage {
 
 	/** Somebody looks at it. */
 	void shown() {
-		if (!asked) {
-			asked = true;
-			load();
-		}
+		networks.look(host, this::load);
 	}
 
 	private void load() {

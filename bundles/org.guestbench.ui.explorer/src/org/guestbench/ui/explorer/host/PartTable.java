@@ -52,6 +52,7 @@ final class PartTable<T> {
 	private final Function<T, String> key;
 	private final List<Consumer<@Nullable T>> listeners = new ArrayList<>();
 	private List<T> rows = List.of();
+	private boolean looked;
 
 	/** @param key of a row, by which its selection survives that all is read again */
 	PartTable(Composite parent, String title, List<Column<T>> columns, Function<T, Image> image, Function<T, String> key) {
@@ -93,6 +94,22 @@ final class PartTable<T> {
 	/** Told of each selection, also that there is none. */
 	void onSelection(Consumer<@Nullable T> listener) {
 		listeners.add(listener);
+	}
+
+	/**
+	 * Somebody looks at it, perhaps because an editor of the last session is there again: then nobody wants to be asked for a password.
+	 *
+	 * @param load called when it is looked at for the first time, if the connection is open
+	 */
+	void look(Host host, Runnable load) {
+		if (!looked) {
+			looked = true;
+			if (host.isOpen()) {
+				load.run();
+			} else {
+				line.say("The connection '" + host.name() + "' is not open. Refresh opens it.");
+			}
+		}
 	}
 
 	/** Asks for the rows, and shows them when they are there. Whatever was being done for this table is cancelled. */

@@ -26,7 +26,6 @@ final class StoragePage {
 	private final SashForm page;
 	private final PartTable<PoolInfo> pools;
 	private final VolumesPart volumes;
-	private boolean asked;
 
 	StoragePage(Composite parent, Host host) {
 		this.host = host;
@@ -56,10 +55,7 @@ final class StoragePage {
 
 	/** Somebody looks at it. */
 	void shown() {
-		if (!asked) {
-			asked = true;
-			load();
-		}
+		pools.look(host, this::load);
 	}
 
 	private void load() {
