@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Autostart;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.NetworkInfo;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.PoolInfo;
@@ -28,6 +29,8 @@ import org.guestbench.api.facet.VolumeUse;
 import org.guestbench.api.facet.Volumes;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.hardware.Disk;
+import org.guestbench.api.hardware.Layer;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.testbed.Opened;
@@ -70,6 +73,34 @@ public class SessionStorageTest {
 			volumes.delete(POOL, name, monitor());
 		}
 		assertEquals(List.of("named"), listed(POOL));
+	}
+
+	@Test
+	public void chainOfAStoppedGuestIsFollowedThroughItsVolumes() throws Exception {
+		String folder = SESSION.get().makePool("chain").toString();
+		try (StoragePool pool = SESSION.get().other().pool("chain").orElseThrow()) {
+			pool.create(PoolDefinition.disk("base", SIZE));
+			pool.create(PoolDefinition.layer("top", SIZE, folder + "/base", "qcow2"));
+		}
+		GuestId layered = SESSION.get().define("layered", "<disk type='file'><driver name='qemu' type='qcow2'/><source file='" + folder
+				+ "/top'/><target dev='vdb' bus='virtio'/></disk><disk type='file' device='cdrom'><target dev='sda' bus='sata'/></disk>");
+		GuestId below = SESSION.get().define("below",
+				"<disk type='volume'><source pool='chain' volume='base'/><target dev='vda' bus='virtio'/><readonly/></disk>");
+		GuestId beside = SESSION.get().define("beside",
+				"<disk type='file'><source file='" + folder + "/base'/><target dev='vda' bus='virtio'/><readonly/></disk>");
+		Hardware hardware = SESSION.get().facet(Hardware.class);
+		List<Disk> disks = hardware.disks(layered, monitor());
+		assertEquals(List.of("vdb", "sda"), disks.stream().map(Disk::target).toList());
+		assertEquals("an empty drive", List.of(), disks.get(1).chain());
+		List<Layer> chain = disks.get(0).chain();
+		assertEquals(List.of(folder + "/top", folder + "/base"), chain.stream().map(Layer::source).toList());
+		assertEquals(List.of("qcow2", "qcow2"), chain.stream().map(Layer::format).toList());
+		assertEquals(List.of(new MemorySize(SIZE), new MemorySize(SIZE)), chain.stream().map(Layer::capacity).toList());
+		assertEquals(List.of(List.of(), List.of(beside)), chain.stream().map(Layer::shared).toList());
+		Disk named = hardware.disks(below, monitor()).get(0);
+		assertEquals("chain/base", named.chain().get(0).source());
+		assertTrue(named.readOnly());
+		assertEquals("BIOS", hardware.machine(layered, monitor()).firmware());
 	}
 
 	@Test

@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.internal.binding;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -136,14 +137,15 @@ public final class Domain implements AutoCloseable {
 	}
 
 	/**
-	 * What one of its disks takes on the host, in bytes; -1 if libvirt cannot tell.
+	 * What one of its disks is on the host; empty if libvirt cannot tell.
 	 *
 	 * @param target by the name that the guest's definition gives the disk
 	 */
-	public long diskUse(String target) {
+	public Optional<BlockInfo> block(String target) {
 		// virDomainBlockInfo: capacity, allocation, physical, each unsigned long long
 		try (Memory info = new Memory(3L * Long.BYTES)) {
-			return library.api().virDomainGetBlockInfo(pointer, target, info, 0) < 0 ? -1 : info.getLong(2L * Long.BYTES);
+			return library.api().virDomainGetBlockInfo(pointer, target, info, 0) < 0 ? Optional.empty()
+					: Optional.of(new BlockInfo(info.getLong(0), info.getLong(Long.BYTES), info.getLong(2L * Long.BYTES)));
 		}
 	}
 

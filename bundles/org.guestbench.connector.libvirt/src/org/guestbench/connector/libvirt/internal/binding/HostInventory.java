@@ -5,9 +5,12 @@
 package org.guestbench.connector.libvirt.internal.binding;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.NetworkPointer;
 import org.libvirt.jna.StoragePoolPointer;
+import org.libvirt.jna.StorageVolPointer;
 
 import com.sun.jna.ptr.PointerByReference;
 
@@ -31,6 +34,24 @@ public final class HostInventory {
 			pool.setPointer(element);
 			return new StoragePool(hypervisor, pool);
 		}).toList();
+	}
+
+	/** The definition of the volume that is at that path of the host, in whatever pool; empty if there is none. */
+	public Optional<String> volumeAt(String path) throws LibvirtFailure {
+		@Nullable
+		StorageVolPointer volume = library.api().virStorageVolLookupByPath(hypervisor.pointer(), path);
+		if (volume == null) {
+			LibvirtFailure failure = library.failure();
+			if (failure.noVolume() || failure.noStorage()) {
+				return Optional.empty();
+			}
+			throw failure;
+		}
+		try {
+			return Optional.of(library.check(library.api().virStorageVolGetXMLDesc(volume, 0)).toString());
+		} finally {
+			library.api().virStorageVolFree(volume);
+		}
 	}
 
 	/** Every network; the caller closes each. */

@@ -46,6 +46,15 @@ public record VolumeReferences(Set<String> paths, Set<Named> named) {
 		return new VolumeReferences(paths, named);
 	}
 
+	/** Both together. */
+	public VolumeReferences with(VolumeReferences other) {
+		Set<String> allPaths = new HashSet<>(paths);
+		allPaths.addAll(other.paths);
+		Set<Named> allNamed = new HashSet<>(named);
+		allNamed.addAll(other.named);
+		return new VolumeReferences(allPaths, allNamed);
+	}
+
 	/** Chains are no deeper than {@link SafeXml} lets a definition be. */
 	private static void collect(Element holder, Set<String> paths, Set<Named> named) {
 		for (Element source : HostAbilities.children(holder, "source")) {

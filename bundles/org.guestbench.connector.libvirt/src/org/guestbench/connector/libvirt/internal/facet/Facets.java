@@ -16,6 +16,7 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
@@ -46,6 +47,7 @@ public final class Facets {
 		all.put(HostResources.class, new LibvirtHostResources(connection));
 		all.put(Definitions.class, new LibvirtDefinitions(connection));
 		all.put(DefinitionChanges.class, new LibvirtDefinitionChanges(connection));
+		all.put(Hardware.class, new LibvirtHardware(connection));
 		all.put(Deletions.class, new LibvirtDeletions(connection));
 		all.put(Pools.class, new LibvirtPools(connection));
 		all.put(Volumes.class, new LibvirtVolumes(connection));

@@ -77,10 +77,8 @@ record LibvirtDeletions(LibvirtConnection connection) implements Deletions {
 		DomainFiles files = DomainFiles.parse(domain.lastingXml());
 		Map<String, MemorySize> sizes = new HashMap<>();
 		for (Disk disk : files.disks()) {
-			long bytes = domain.diskUse(disk.target());
-			if (bytes >= 0) {
-				sizes.put(disk.source(), new MemorySize(bytes));
-			}
+			domain.block(disk.target()).filter(block -> block.physical() >= 0)
+					.ifPresent(block -> sizes.put(disk.source(), new MemorySize(block.physical())));
 		}
 		return new Look(files, sizes, domain.isSaved());
 	}

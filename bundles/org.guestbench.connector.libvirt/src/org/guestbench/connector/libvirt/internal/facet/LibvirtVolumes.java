@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
@@ -25,6 +26,7 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
+import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
 
 /** Volumes of libvirt's storage pools. */
 record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
@@ -101,8 +103,20 @@ record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 		List<VolumeInfo> layers = info.layers(list(pool, progress.split(4)));
 		List<VolumeInfo> all = new ArrayList<>(layers);
 		all.add(info);
-		return new VolumeUse(info, new VolumeUsers(connection, pool, all).find(progress.split(5)),
-				layers.stream().map(VolumeInfo::name).toList());
+		return new VolumeUse(info, users(pool, all, progress.split(5)), layers.stream().map(VolumeInfo::name).toList());
+	}
+
+	private List<GuestInfo> users(String pool, List<VolumeInfo> volumes, IProgressMonitor monitor) throws CoreException {
+		Set<String> paths = volumes.stream().map(VolumeInfo::path).collect(Collectors.toSet());
+		Set<VolumeReferences.Named> names = volumes.stream().map(volume -> new VolumeReferences.Named(pool, volume.name()))
+				.collect(Collectors.toSet());
+		List<GuestInfo> users = new ArrayList<>();
+		new DomainReferences(connection).each("look for guests that use a volume", monitor, (domain, uses) -> {
+			if (uses.paths().stream().anyMatch(paths::contains) || uses.named().stream().anyMatch(names::contains)) {
+				users.add(connection.reader().info(domain));
+			}
+		});
+		return users;
 	}
 
 	@Override
