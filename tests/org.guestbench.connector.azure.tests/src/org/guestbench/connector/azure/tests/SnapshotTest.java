@@ -126,6 +126,17 @@ public class SnapshotTest {
 		snapshots().revert(AzureRule.id(uuid), first.id(), MONITOR);
 	}
 
+	/** Only the disks that it had itself are in the way of a guest that is taken back. */
+	@Test
+	public void diskThatSomebodyHasPutThereStays() throws CoreException {
+		SnapshotInfo taken = snapshots().create(AzureRule.id(uuid), LABEL, false, MONITOR);
+		String own = disks().stream().filter(path -> path.endsWith("/disk")).findFirst().orElseThrow();
+		String other = own + "s-of-mine";
+		new Foreign(rule.azure().store()).disk(other);
+		snapshots().revert(AzureRule.id(uuid), taken.id(), MONITOR);
+		assertTrue(disks().toString(), disks().contains(other) && !disks().contains(own));
+	}
+
 	@Test
 	public void cloneIsACopyOfASnapshot() throws CoreException {
 		snapshots().create(AzureRule.id(uuid), LABEL, false, MONITOR);

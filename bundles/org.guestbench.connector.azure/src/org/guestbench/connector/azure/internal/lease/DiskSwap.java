@@ -5,6 +5,7 @@
 package org.guestbench.connector.azure.internal.lease;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -27,6 +28,8 @@ import com.google.gson.JsonObject;
 public record DiskSwap(Cloud cloud, Lease lease, Machine machine, SnapshotInfo snapshot) {
 
 	private static final int DIGITS = 8;
+	/** Of a lease's own disks. Somebody may have put others into its group. */
+	private static final Pattern OWN = Pattern.compile(Lease.DISK + "(-[0-9a-f]{" + DIGITS + "})?");
 
 	public void run(IProgressMonitor monitor) throws CoreException {
 		String what = "take back the guest '" + lease.name() + "'";
@@ -50,7 +53,7 @@ public record DiskSwap(Cloud cloud, Lease lease, Machine machine, SnapshotInfo s
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		for (JsonObject disk : cloud.arm().list(what, ArmPath.all(cloud.subscription(), lease.group(), Cloud.DISKS), progress.split(5))) {
 			String name = Json.text(disk, "name").orElse("");
-			if (!name.isEmpty() && !name.equals(used.name())) {
+			if (OWN.matcher(name).matches() && !name.equals(used.name())) {
 				cloud.arm().delete(what, cloud.in(lease.group(), Cloud.DISKS, name), progress.newChild(1));
 			}
 		}

@@ -57,6 +57,11 @@ public record Foreign(FakeStore store) {
 		store.power(machine.get("id").getAsString(), power);
 	}
 
+	/** One that nobody has attached to anything. */
+	public void disk(String id) {
+		store.put(id, thing(id, id.substring(id.lastIndexOf('/') + 1), "Microsoft.Compute/disks"));
+	}
+
 	private static JsonObject thing(String id, String name, String type) {
 		JsonObject thing = new JsonObject();
 		thing.addProperty("id", id);
