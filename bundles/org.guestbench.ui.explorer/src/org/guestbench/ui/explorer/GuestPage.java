@@ -6,7 +6,7 @@ package org.guestbench.ui.explorer;
 
 import org.eclipse.swt.widgets.Composite;
 
-/** A page of a guest's editor. For the UI thread. */
+/** A page of the editor of a guest, or of the host of guests. For the UI thread. */
 public interface GuestPage {
 
 	Composite control();

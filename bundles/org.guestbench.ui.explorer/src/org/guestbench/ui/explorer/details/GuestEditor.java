@@ -4,37 +4,29 @@
  */
 package org.guestbench.ui.explorer.details;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextService;
-import org.eclipse.ui.part.MultiPageEditorPart;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
-import org.guestbench.ui.explorer.GuestPage;
-import org.guestbench.ui.explorer.Visibility;
+import org.guestbench.ui.explorer.PagesEditor;
 import org.guestbench.ui.explorer.hardware.RowsPage;
 import org.guestbench.ui.explorer.snapshots.ItemSelection;
 import org.guestbench.ui.explorer.snapshots.SnapshotsPage;
 
 /** Shows one guest, and goes on showing it while it changes. */
-public final class GuestEditor extends MultiPageEditorPart {
+public final class GuestEditor extends PagesEditor {
 
 	public static final String ID = "org.guestbench.ui.explorer.editor";
 
 	/** The keys that mean something where guests are. */
 	private static final String CONTEXT = "org.guestbench.ui.explorer.context";
 
-	private final List<GuestPage> pages = new ArrayList<>();
 	private int snapshotsIndex = -1;
-	private boolean visible;
 
 	@Override
 	@NonNullByDefault({})
@@ -60,66 +52,12 @@ public final class GuestEditor extends MultiPageEditorPart {
 				monitor -> connections.open(guest.connection(), monitor).facet(Definitions.class).orElseThrow(() -> TextPage.missing(
 						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor)));
 		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read));
-		Visibility.follow(getSite(), getContainer(), this::visible);
-		tellPages();
+		pagesMade();
 		getSite().getService(IContextService.class).activateContext(CONTEXT);
 	}
 
 	/** Shows the page with the snapshots. */
 	public void showSnapshots() {
 		setActivePage(snapshotsIndex);
-	}
-
-	@Override
-	protected void pageChange(int index) {
-		super.pageChange(index);
-		tellPages();
-	}
-
-	private void visible(boolean now) {
-		visible = now;
-		tellPages();
-	}
-
-	private void tellPages() {
-		for (int i = 0; i < pages.size(); i++) {
-			pages.get(i).shown(visible && getActivePage() == i);
-		}
-	}
-
-	@Override
-	public void setFocus() {
-		int active = getActivePage();
-		if (active >= 0 && active < pages.size()) {
-			pages.get(active).focus();
-		}
-	}
-
-	@Override
-	@NonNullByDefault({})
-	public void doSave(IProgressMonitor monitor) {
-		// there is nothing to be saved
-	}
-
-	@Override
-	public void doSaveAs() {
-		// there is nothing to be saved
-	}
-
-	@Override
-	public boolean isDirty() {
-		return false;
-	}
-
-	@Override
-	public boolean isSaveAsAllowed() {
-		return false;
-	}
-
-	private int page(String title, GuestPage page) {
-		pages.add(page);
-		int index = addPage(page.control());
-		setPageText(index, title);
-		return index;
 	}
 }

@@ -15,11 +15,12 @@ import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.ui.Pictures;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.host.PartTable.Column;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Which guests start with their host. For the UI thread. */
-final class AutostartPage {
+final class AutostartPage implements GuestPage {
 
 	private static final String LACK = "has no guests that start with their host";
 
@@ -41,13 +42,16 @@ final class AutostartPage {
 		guests.tools().check("Start with Host", "autostart", Row::starts, this::change);
 	}
 
-	Composite control() {
+	@Override
+	public Composite control() {
 		return guests.control();
 	}
 
-	/** Somebody looks at it. */
-	void shown() {
-		guests.look(host, this::load);
+	@Override
+	public void shown(boolean yes) {
+		if (yes) {
+			guests.look(host, this::load);
+		}
 	}
 
 	private void load() {

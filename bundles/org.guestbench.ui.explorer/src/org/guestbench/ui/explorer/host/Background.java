@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.model.GuestText;
 
 /**
  * Asks a host for something in a job, one thing at a time, and says in a {@link StateLine} what, how to cancel it, and why it failed. Ends with the
@@ -60,7 +61,7 @@ final class Background {
 	<R> void run(String what, Work<R> work, Consumer<R> done) {
 		cancel();
 		Job[] made = new Job[1];
-		made[0] = Job.create(what, (IJobFunction) monitor -> {
+		made[0] = Job.create(GuestText.firstLine(what), (IJobFunction) monitor -> {
 			Job self = made[0];
 			try {
 				R result = work.run(monitor);

@@ -4,25 +4,18 @@
  */
 package org.guestbench.ui.explorer.host;
 
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.part.MultiPageEditorPart;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.PagesEditor;
 
 /** Shows what the host of a connection has besides guests. Each page asks for it when somebody looks at the page for the first time, and when told to. */
-public final class HostEditor extends MultiPageEditorPart {
+public final class HostEditor extends PagesEditor {
 
 	public static final String ID = "org.guestbench.ui.explorer.hostEditor";
-
-	private @Nullable StoragePage storage;
-	private @Nullable NetworksPage networks;
-	private @Nullable AutostartPage autostart;
 
 	@Override
 	@NonNullByDefault({})
@@ -37,63 +30,9 @@ public final class HostEditor extends MultiPageEditorPart {
 	@Override
 	protected void createPages() {
 		Host host = new Host(Services.get(getClass(), Connections.class), ((HostInput) getEditorInput()).connection());
-		StoragePage first = new StoragePage(getContainer(), host);
-		storage = first;
-		page("Storage", first.control());
-		NetworksPage second = new NetworksPage(getContainer(), host);
-		networks = second;
-		page("Networks", second.control());
-		AutostartPage third = new AutostartPage(getContainer(), host);
-		autostart = third;
-		page("Autostart", third.control());
-		tellPage();
-	}
-
-	@Override
-	protected void pageChange(int index) {
-		super.pageChange(index);
-		tellPage();
-	}
-
-	private void tellPage() {
-		StoragePage first = storage;
-		NetworksPage second = networks;
-		AutostartPage third = autostart;
-		if (first == null || second == null || third == null) {
-			return;
-		}
-		switch (getActivePage()) {
-		case 0 -> first.shown();
-		case 1 -> second.shown();
-		case 2 -> third.shown();
-		default -> {
-			// none yet
-		}
-		}
-	}
-
-	@Override
-	@NonNullByDefault({})
-	public void doSave(IProgressMonitor monitor) {
-		// there is nothing to be saved
-	}
-
-	@Override
-	public void doSaveAs() {
-		// there is nothing to be saved
-	}
-
-	@Override
-	public boolean isDirty() {
-		return false;
-	}
-
-	@Override
-	public boolean isSaveAsAllowed() {
-		return false;
-	}
-
-	private void page(String title, Control control) {
-		setPageText(addPage(control), title);
+		page("Storage", new StoragePage(getContainer(), host));
+		page("Networks", new NetworksPage(getContainer(), host));
+		page("Autostart", new AutostartPage(getContainer(), host));
+		pagesMade();
 	}
 }

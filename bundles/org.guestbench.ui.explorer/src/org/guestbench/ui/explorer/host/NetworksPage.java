@@ -12,12 +12,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.guestbench.api.facet.NetworkInfo;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.ui.Pictures;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.host.PartTable.Column;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** The virtual networks of a host. For the UI thread. */
-final class NetworksPage {
+final class NetworksPage implements GuestPage {
 
 	private static final String LACK = "does not tell of virtual networks";
 
@@ -43,13 +44,16 @@ final class NetworksPage {
 						(all, monitor) -> all.autostart(network.name(), !network.autostart(), monitor)));
 	}
 
-	Composite control() {
+	@Override
+	public Composite control() {
 		return networks.control();
 	}
 
-	/** Somebody looks at it. */
-	void shown() {
-		networks.look(host, this::load);
+	@Override
+	public void shown(boolean yes) {
+		if (yes) {
+			networks.look(host, this::load);
+		}
 	}
 
 	private void load() {

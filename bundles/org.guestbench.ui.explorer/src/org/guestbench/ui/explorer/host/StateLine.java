@@ -18,6 +18,8 @@ import org.eclipse.swt.widgets.ProgressBar;
 /** Says below a table what is being done, with a way to cancel it, or what there is to say about it. For the UI thread. */
 final class StateLine {
 
+	private static final int LONGEST = 1000;
+
 	private final Composite line;
 	private final Label text;
 	private final ProgressBar progress;
@@ -56,10 +58,15 @@ final class StateLine {
 	}
 
 	private void show(String what, boolean problem, boolean working) {
-		text.setText(what.replace("&", "&&"));
+		text.setText(harmless(what).replace("&", "&&"));
 		text.setForeground(problem ? JFaceColors.getErrorText(text.getDisplay()) : null);
 		busy(working);
 		line.getParent().layout(true, true);
+	}
+
+	/** A host may have a part in it. */
+	private static String harmless(String what) {
+		return what.substring(0, Math.min(LONGEST, what.length())).replaceAll("\\p{Cntrl}+", " ");
 	}
 
 	private void busy(boolean working) {

@@ -8,17 +8,17 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.guestbench.api.facet.PoolInfo;
 import org.guestbench.api.facet.Pools;
 import org.guestbench.ui.Pictures;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.host.PartTable.Column;
 
 /** The storage pools of a host, and what is in the selected one. For the UI thread. */
-final class StoragePage {
+final class StoragePage implements GuestPage {
 
 	private static final String LACK = "does not tell of storage pools";
 
@@ -36,7 +36,7 @@ final class StoragePage {
 						new Column<>("Starts with host", 140, pool -> pool.autostart() ? "yes" : "no"),
 						new Column<>("Space", 200, StoragePage::space), new Column<>("Path", 360, StoragePage::path)),
 				pool -> pool.active() ? Pictures.POOL.with(Pictures.OVERLAY_RUNNING) : Pictures.POOL.image(), PoolInfo::name);
-		pools.tools().always("Refresh", "refresh", this::load);
+		pools.tools().always("Refresh", "refresh", this::refresh);
 		pools.tools().push("Start", "start", pool -> !pool.active(),
 				pool -> change("Starting " + pool.name(), (all, monitor) -> all.start(pool.name(), monitor)));
 		pools.tools().push("Stop", "stop", PoolInfo::active,
@@ -44,18 +44,26 @@ final class StoragePage {
 		pools.tools().check("Start with Host", "autostart", PoolInfo::autostart,
 				pool -> change("Changing when " + pool.name() + " starts",
 						(all, monitor) -> all.autostart(pool.name(), !pool.autostart(), monitor)));
-		volumes = new VolumesPart(page, host);
+		volumes = new VolumesPart(page, host, this::load);
 		pools.onSelection(volumes::show);
 		page.setWeights(2, 3);
 	}
 
-	Composite control() {
+	@Override
+	public Composite control() {
 		return page;
 	}
 
-	/** Somebody looks at it. */
-	void shown() {
-		pools.look(host, this::load);
+	@Override
+	public void shown(boolean yes) {
+		if (yes) {
+			pools.look(host, this::load);
+		}
+	}
+
+	private void refresh() {
+		volumes.forget();
+		load();
 	}
 
 	private void load() {
@@ -80,7 +88,6 @@ final class StoragePage {
 	}
 
 	private static String path(PoolInfo pool) {
-		@Nullable
 		String path = pool.path();
 		return path == null ? "" : path;
 	}

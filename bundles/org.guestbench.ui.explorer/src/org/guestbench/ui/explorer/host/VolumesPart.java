@@ -25,12 +25,15 @@ final class VolumesPart {
 	private static final String LACK = "does not tell of volumes";
 
 	private final Host host;
+	private final Runnable spaceChanged;
 	private final PartTable<VolumeInfo> volumes;
 	private String pool = "";
 	private boolean active;
 
-	VolumesPart(Composite parent, Host host) {
+	/** @param spaceChanged told when there is more or less in the pool than before */
+	VolumesPart(Composite parent, Host host, Runnable spaceChanged) {
 		this.host = host;
+		this.spaceChanged = spaceChanged;
 		volumes = new PartTable<>(parent, "Volumes",
 				List.of(new Column<>("Volume", 220, VolumeInfo::name), new Column<>("Format", 80, VolumeInfo::format),
 						new Column<>("Size", 90, volume -> volume.capacity().toString()),
@@ -57,6 +60,16 @@ final class VolumesPart {
 		active = selected != null && selected.active();
 	}
 
+	/** What is in the pool is asked for again when the pool is shown next. */
+	void forget() {
+		active = false;
+	}
+
+	private void changed() {
+		load();
+		spaceChanged.run();
+	}
+
 	private void clear() {
 		volumes.clear("Select a pool to see what is in it.");
 	}
@@ -76,7 +89,7 @@ final class VolumesPart {
 		VolumeSpec spec = new VolumeDialog(volumes.control().getShell(), wanted).ask();
 		if (spec != null) {
 			volumes.then("Making " + spec.name(), monitor -> host.facet(Volumes.class, LACK, monitor).create(wanted, spec, monitor),
-					made -> load());
+					made -> changed());
 		}
 	}
 
@@ -97,7 +110,7 @@ final class VolumesPart {
 			volumes.then("Deleting " + name, monitor -> {
 				host.facet(Volumes.class, LACK, monitor).delete(wanted, name, monitor);
 				return name;
-			}, gone -> load());
+			}, gone -> changed());
 		}
 	}
 

@@ -1,0 +1,79 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.ui.part.MultiPageEditorPart;
+
+/** An editor whose pages show something that is elsewhere, so that there is nothing to be saved. Each page is told when somebody looks at it. */
+public abstract class PagesEditor extends MultiPageEditorPart {
+
+	private final List<GuestPage> pages = new ArrayList<>();
+	private boolean visible;
+
+	/** @return its index */
+	protected final int page(String title, GuestPage page) {
+		pages.add(page);
+		int index = addPage(page.control());
+		setPageText(index, title);
+		return index;
+	}
+
+	/** When all pages are made: from now on they are told. */
+	protected final void pagesMade() {
+		Visibility.follow(getSite(), getContainer(), this::visible);
+		tellPages();
+	}
+
+	@Override
+	protected void pageChange(int index) {
+		super.pageChange(index);
+		tellPages();
+	}
+
+	private void visible(boolean now) {
+		visible = now;
+		tellPages();
+	}
+
+	private void tellPages() {
+		for (int i = 0; i < pages.size(); i++) {
+			pages.get(i).shown(visible && getActivePage() == i);
+		}
+	}
+
+	@Override
+	public void setFocus() {
+		int active = getActivePage();
+		if (active >= 0 && active < pages.size()) {
+			pages.get(active).focus();
+		}
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public void doSave(IProgressMonitor monitor) {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public void doSaveAs() {
+		// there is nothing to be saved
+	}
+
+	@Override
+	public boolean isDirty() {
+		return false;
+	}
+
+	@Override
+	public boolean isSaveAsAllowed() {
+		return false;
+	}
+}
