@@ -12,12 +12,12 @@ import org.guestbench.api.MemorySize;
 /**
  * A disk to be made.
  *
- * @param name becomes the name of a file on most hosts: letters, digits and {@code . _ + -}, not beginning with a dot or a minus
+ * @param name becomes the name of a file on most hosts: letters, digits and {@code . _ + -}, beginning with a letter or a digit
  * @param size at least one byte
  */
 public record VolumeSpec(String name, MemorySize size, Format format) {
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+][A-Za-z0-9._+-]{0,199}");
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,199}");
 
 	/** How the disk is kept. */
 	public enum Format {

@@ -12,7 +12,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 /** The connection tells of the disks in an active pool ({@link Pools}), makes and deletes them. */
 public interface Volumes {
 
-	/** All volumes of one pool, in the order of their names. May take long; cancelling ends it between two volumes. */
+	/** All volumes of one pool, in the order of their names. May take long; cancelling ends it after the few that are being read. */
 	List<VolumeInfo> list(String pool, IProgressMonitor monitor) throws CoreException;
 
 	/** Makes a volume with nothing in it. Refuses the name of one that is there. */

@@ -236,13 +236,6 @@ public final class MemoryHypervisor {
 		}
 	}
 
-	/** Those that boot from one of the files. */
-	synchronized List<GuestInfo> booting(Set<String> files, String connection) {
-		return machines.values().stream()
-				.filter(machine -> machine.spec.boot() instanceof DiskImage image && files.contains(image.image().toString()))
-				.map(machine -> machine.info(connection)).toList();
-	}
-
 	/** Those that have booted, or will, from the disk of another. */
 	synchronized List<Machine> dependents(Machine machine) {
 		return machines(other -> other.spec.boot() instanceof DiskImage image && image.image().equals(machine.disk()));

@@ -17,6 +17,8 @@ import org.guestbench.api.facet.VolumeInfo;
 import org.guestbench.api.facet.VolumeSpec;
 import org.guestbench.api.facet.VolumeUse;
 import org.guestbench.api.facet.Volumes;
+import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.connector.memory.internal.MemoryHost.Pool;
 
 /** Pretended disks. */
@@ -65,7 +67,10 @@ record MemoryVolumes(MemoryConnection connection) implements Volumes {
 		VolumeInfo info = find(pool, volume);
 		List<VolumeInfo> layers = info.layers(pool.volumes.values());
 		Set<String> files = Stream.concat(Stream.of(info), layers.stream()).map(VolumeInfo::path).collect(Collectors.toSet());
-		return new VolumeUse(info, all.booting(files, connection.id()), layers.stream().map(VolumeInfo::name).toList());
+		List<GuestInfo> guests = all
+				.machines(machine -> machine.spec.boot() instanceof DiskImage image && files.contains(image.image().toString())).stream()
+				.map(machine -> machine.info(connection.id())).toList();
+		return new VolumeUse(info, guests, layers.stream().map(VolumeInfo::name).toList());
 	}
 
 	private static VolumeInfo find(Pool pool, String volume) throws CoreException {

@@ -29,6 +29,11 @@ record DomainReferences(LibvirtConnection connection) {
 	/** Is shown what a domain uses, within a call. */
 	interface Look {
 		void at(Domain domain, VolumeReferences uses) throws LibvirtFailure, CoreException;
+
+		/** The definition of one cannot be read, so that nobody knows what it uses. */
+		default void atUnreadable(CoreException why) throws CoreException {
+			throw why;
+		}
 	}
 
 	/** Shows all, in no particular order. */
@@ -62,12 +67,26 @@ record DomainReferences(LibvirtConnection connection) {
 
 	private static void look(Hypervisor hypervisor, UUID uuid, Look look) throws LibvirtFailure, CoreException {
 		try (Domain domain = hypervisor.domain(uuid)) {
-			look.at(domain, VolumeReferences.parse(domain.xml()).with(VolumeReferences.parse(domain.lastingXml())));
+			VolumeReferences uses;
+			try {
+				uses = uses(domain);
+			} catch (CoreException e) {
+				look.atUnreadable(e);
+				return;
+			}
+			look.at(domain, uses);
 		} catch (LibvirtFailure e) {
 			if (!e.noDomain()) {
 				throw e;
 			}
 			// Gone since it was listed: it uses nothing.
 		}
+	}
+
+	private static VolumeReferences uses(Domain domain) throws LibvirtFailure, CoreException {
+		String now = domain.xml();
+		String lasting = domain.lastingXml();
+		VolumeReferences uses = VolumeReferences.parse(now);
+		return lasting.equals(now) ? uses : uses.with(VolumeReferences.parse(lasting));
 	}
 }

@@ -4,15 +4,11 @@
  */
 package org.guestbench.connector.libvirt.internal.facet;
 
-import java.time.Duration;
 import java.util.function.Predicate;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
-import org.guestbench.connector.libvirt.internal.binding.NativeCall;
 
 /** What libvirt has drivers of its own for, besides the one of the hypervisor; each may be missing on a host. */
 enum HostParts {
@@ -30,20 +26,22 @@ enum HostParts {
 		this.missing = missing;
 	}
 
-	/** As {@link LibvirtConnection#call}. */
-	<T> T call(LibvirtConnection connection, String asked, Duration limit, IProgressMonitor monitor, NativeCall<T> call)
-			throws CoreException {
-		return connection.call(asked, limit, monitor, hypervisor -> {
-			try {
-				return call.run(hypervisor);
-			} catch (LibvirtFailure e) {
-				if (missing.test(e)) {
-					throw new CoreException(
-							Status.error("The host has no " + what + ": libvirt has no driver for them there (" + e.getMessage()
-									+ "). Install it on that host: libvirt-daemon on Debian and Ubuntu, " + ofFedora + " on Fedora.", e));
-				}
-				throw e;
+	/** What is looked for by the first call to such a driver. */
+	@FunctionalInterface
+	interface Lookup<T> {
+		T find() throws LibvirtFailure;
+	}
+
+	/** Says it if the driver is not there. What a driver that is there refuses later is another matter. */
+	<T> T find(Lookup<T> lookup) throws LibvirtFailure, CoreException {
+		try {
+			return lookup.find();
+		} catch (LibvirtFailure e) {
+			if (missing.test(e)) {
+				throw new CoreException(Status.error("The host has no " + what + ": libvirt has no driver for them there (" + e.getMessage()
+						+ "). Install it on that host: libvirt-daemon on Debian and Ubuntu, " + ofFedora + " on Fedora.", e));
 			}
-		});
+			throw e;
+		}
 	}
 }

@@ -23,8 +23,11 @@ import org.guestbench.api.hardware.Layer;
 import org.guestbench.api.hardware.Machine;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.BlockInfo;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.definition.DiskDescription;
 import org.guestbench.connector.libvirt.internal.definition.MachineDescription;
+import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
 
 /** What domains are made of, by their definitions and by what libvirt knows of their disks and of volumes. */
 record LibvirtHardware(LibvirtConnection connection) implements Hardware {
@@ -89,13 +92,22 @@ record LibvirtHardware(LibvirtConnection connection) implements Hardware {
 		chains.values().forEach(chain -> chain.forEach(link -> keys.add(link.key())));
 		Map<String, List<GuestId>> shared = new HashMap<>();
 		if (!keys.isEmpty()) {
-			new DomainReferences(connection).each("look for guests that share a disk", monitor, (domain, uses) -> {
-				GuestId other = new GuestId(connection.id(), domain.uuid());
-				Set<String> used = new HashSet<>(uses.paths());
-				uses.named().forEach(named -> used.add(named.pool() + "/" + named.volume()));
-				used.retainAll(keys);
-				if (!other.equals(guest)) {
-					used.forEach(key -> shared.computeIfAbsent(key, k -> new ArrayList<>()).add(other));
+			new DomainReferences(connection).each("look for guests that share a disk", monitor, new DomainReferences.Look() {
+
+				@Override
+				public void at(Domain domain, VolumeReferences uses) throws LibvirtFailure {
+					GuestId other = new GuestId(connection.id(), domain.uuid());
+					Set<String> used = new HashSet<>(uses.paths());
+					uses.named().forEach(named -> used.add(named.pool() + "/" + named.volume()));
+					used.retainAll(keys);
+					if (!other.equals(guest)) {
+						used.forEach(key -> shared.computeIfAbsent(key, k -> new ArrayList<>()).add(other));
+					}
+				}
+
+				@Override
+				public void atUnreadable(CoreException why) {
+					// Somebody else's guest is no reason not to show this one.
 				}
 			});
 		}

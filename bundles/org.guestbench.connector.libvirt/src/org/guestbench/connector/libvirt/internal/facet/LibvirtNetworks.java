@@ -23,9 +23,9 @@ record LibvirtNetworks(LibvirtConnection connection) implements Networks {
 
 	@Override
 	public List<NetworkInfo> list(IProgressMonitor monitor) throws CoreException {
-		return HostParts.NETWORK.call(connection, "list the networks", LibvirtConnection.QUICK, monitor, hypervisor -> {
+		return connection.call("list the networks", LibvirtConnection.QUICK, monitor, hypervisor -> {
 			List<NetworkInfo> infos = new ArrayList<>();
-			List<Network> networks = hypervisor.inventory().networks();
+			List<Network> networks = HostParts.NETWORK.find(() -> hypervisor.inventory().networks());
 			try {
 				for (Network network : networks) {
 					try {
@@ -73,8 +73,8 @@ record LibvirtNetworks(LibvirtConnection connection) implements Networks {
 	}
 
 	private void change(String network, String what, IProgressMonitor monitor, Change change) throws CoreException {
-		HostParts.NETWORK.call(connection, what, LibvirtConnection.SLOW, monitor, hypervisor -> {
-			try (Network found = hypervisor.inventory().network(network)) {
+		connection.call(what, LibvirtConnection.SLOW, monitor, hypervisor -> {
+			try (Network found = HostParts.NETWORK.find(() -> hypervisor.inventory().network(network))) {
 				change.of(found);
 				return network;
 			} catch (LibvirtFailure e) {

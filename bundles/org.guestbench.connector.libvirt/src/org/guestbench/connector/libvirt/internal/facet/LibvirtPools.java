@@ -25,9 +25,9 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 
 	@Override
 	public List<PoolInfo> list(IProgressMonitor monitor) throws CoreException {
-		return HostParts.STORAGE.call(connection, "list the storage pools", LibvirtConnection.QUICK, monitor, hypervisor -> {
+		return connection.call("list the storage pools", LibvirtConnection.QUICK, monitor, hypervisor -> {
 			List<PoolInfo> infos = new ArrayList<>();
-			List<StoragePool> pools = hypervisor.inventory().pools();
+			List<StoragePool> pools = HostParts.STORAGE.find(() -> hypervisor.inventory().pools());
 			try {
 				for (StoragePool pool : pools) {
 					try {
@@ -88,7 +88,7 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 	}
 
 	static <T> T use(LibvirtConnection connection, String pool, String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
-		return HostParts.STORAGE.call(connection, what, LibvirtConnection.SLOW, monitor, hypervisor -> {
+		return connection.call(what, LibvirtConnection.SLOW, monitor, hypervisor -> {
 			try (StoragePool found = find(hypervisor, pool)) {
 				return use.of(found);
 			}
@@ -97,7 +97,7 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 
 	/** The caller closes it. */
 	static StoragePool find(Hypervisor hypervisor, String pool) throws LibvirtFailure, CoreException {
-		return hypervisor.pool(pool).orElseThrow(() -> new CoreException(
+		return HostParts.STORAGE.find(() -> hypervisor.pool(pool)).orElseThrow(() -> new CoreException(
 				Status.error("There is no storage pool '" + pool + "' on that host. List the pools again.")));
 	}
 }

@@ -38,7 +38,7 @@ record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 
 	@Override
 	public List<VolumeInfo> list(String pool, IProgressMonitor monitor) throws CoreException {
-		List<String> names = HostParts.STORAGE.call(connection, "list the volumes of '" + pool + "'", LOOK, monitor, hypervisor -> {
+		List<String> names = connection.call("list the volumes of '" + pool + "'", LOOK, monitor, hypervisor -> {
 			try (StoragePool found = LibvirtPools.find(hypervisor, pool)) {
 				requireActive(found, pool);
 				refresh(found);
