@@ -61,6 +61,7 @@ package_of() {
 	apt-get:mono) echo mono-runtime mono-mcs libmono-system-core4.0-cil ;;
 	apt-get:nunit) echo nunit-console libnunit-framework2.6.3-cil ;;
 	apt-get:vttest) echo vttest ;;
+	apt-get:pyvmomi) echo python3-pyvmomi ;;
 	apt-get:qemu) echo qemu-system-x86 ;;
 	apt-get:tigervnc) echo tigervnc-standalone-server ;;
 	dnf:qemu) echo qemu-system-x86-core ;;
@@ -265,6 +266,11 @@ need_vcsim() {
 	# Go makes its folders read-only.
 	chmod -R u+w "$work"
 	rm -rf "$work"
+}
+
+# VMware's own description of its web service, against which the tests hold requests; it is a library for Python, and nothing of it is run. The same.
+need_vsphere_schema() {
+	[ "$(package_manager)" != apt-get ] || need /usr/lib/python3/dist-packages/pyVmomi/ServerObjects.py pyvmomi
 }
 
 # In $work, to $tools/vcsim-VERSION.

@@ -5,6 +5,7 @@
 package org.guestbench.ui.console;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +19,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.console.Console;
+import org.guestbench.api.facet.ConsoleTickets;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
@@ -45,6 +47,11 @@ class OpenConsoleJob extends Job {
 		try {
 			Connection connection = connections.open(guest.connection(), progress.split(1));
 			String name = connection.guest(guest).info(progress.split(1)).name();
+			Optional<ConsoleTickets> tickets = connection.facet(ConsoleTickets.class);
+			if (kind == ConsoleKind.GRAPHICAL && tickets.isPresent() && connection.facet(Consoles.class).isEmpty()) {
+				HandOver.begin(tickets.get(), guest, name, window, progress.split(1));
+				return Status.OK_STATUS;
+			}
 			ConsoleInput input = new ConsoleInput(guest, console(connection, name), name.strip().lines().findFirst().orElse(""));
 			prepare(name, progress.split(1));
 			UiThread.later(window.getWorkbench().getDisplay(), window.getShell(), () -> open(input));

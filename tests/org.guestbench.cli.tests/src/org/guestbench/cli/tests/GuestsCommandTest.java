@@ -4,10 +4,13 @@
  */
 package org.guestbench.cli.tests;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +21,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.ConsoleTickets;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
+import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -219,6 +224,37 @@ public class GuestsCommandTest {
 		assertTrue(bench.err(), bench.err().contains("does not tell how its guests are defined"));
 		assertEquals(1, bench.run("guests", "definition", "--change", "/nowhere", "kept"));
 		assertTrue(bench.err(), bench.err().contains("does not let anybody change"));
+	}
+
+	@Test
+	public void aScreenIsPicturedOrHandedOverWhereThatCanBe() throws IOException {
+		ConsoleTickets tickets = new ConsoleTickets() {
+
+			@Override
+			public List<Program> programs() {
+				return List.of(new Program("viewer", "The Viewer"));
+			}
+
+			@Override
+			public URI issue(GuestId guest, Program program, IProgressMonitor monitor) {
+				return URI.create("viewer://ticket@host/" + guest.connection());
+			}
+		};
+		bench.connections.connection("lab").with(ConsoleTickets.class, tickets)
+				.with(Screenshots.class, (guest, monitor) -> new byte[] { 1, 2, 3 }).guest("shown", null);
+		bench.connections.connection(Connections.LOCAL).guest("dark", null);
+		Path file = folder.getRoot().toPath().resolve("screen.png");
+		assertEquals(0, bench.run("guests", "screen", "--picture", file.toString(), "shown"));
+		assertArrayEquals(new byte[] { 1, 2, 3 }, Files.readAllBytes(file));
+		assertEquals("never over another file", 1, bench.run("guests", "screen", "--picture", file.toString(), "shown"));
+		assertEquals(0, bench.run("guests", "screen", "--ticket", "viewer", "shown"));
+		assertTrue(bench.out(), bench.out().endsWith("viewer://ticket@host/lab\n"));
+		assertEquals(1, bench.run("guests", "screen", "--ticket", "other", "shown"));
+		assertTrue(bench.err(), bench.err().contains("viewer (The Viewer)"));
+		assertEquals(1, bench.run("guests", "screen", "--ticket", "viewer", "dark"));
+		assertTrue(bench.err(), bench.err().contains("has no tickets"));
+		assertEquals(1, bench.run("guests", "screen", "--picture", file + ".other", "dark"));
+		assertEquals("one of both", 2, bench.run("guests", "screen", "shown"));
 	}
 
 	@Test

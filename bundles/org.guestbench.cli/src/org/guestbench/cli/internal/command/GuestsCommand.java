@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code guestbench guests}. */
-@Command(name = "guests", description = "List, show, make, start and stop guests, run commands in one, connect to its console, take snapshots, show its log and definition, clone, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "guests", description = "List, show, make, start and stop guests, run commands in one, connect to its console or screen, take snapshots, show its log and definition, clone, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
 final class GuestsCommand {
 
 	@Mixin
@@ -21,6 +21,7 @@ final class GuestsCommand {
 		return new CommandLine(new GuestsCommand()).addSubcommand(new GuestsListCommand(bench)).addSubcommand(new GuestsShowCommand(bench))
 				.addSubcommand(new GuestsLogCommand(bench))
 				.addSubcommand(new GuestsExecCommand(bench)).addSubcommand(new GuestsConsoleCommand(bench))
+				.addSubcommand(new GuestsScreenCommand(bench))
 				.addSubcommand(new GuestsStartCommand(bench)).addSubcommand(new GuestsStopCommand(bench))
 				.addSubcommand(new GuestsAutostartCommand(bench))
 				.addSubcommand(GuestsSnapshotCommand.of(bench))

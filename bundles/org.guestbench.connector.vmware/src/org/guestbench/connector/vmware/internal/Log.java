@@ -7,12 +7,12 @@ package org.guestbench.connector.vmware.internal;
 import org.eclipse.core.runtime.ILog;
 
 /** Where this connector logs to: the Platform's log, or the JDK's where no Platform runs. */
-final class Log {
+public final class Log {
 
 	private Log() {
 	}
 
-	static void warn(String message, Throwable cause) {
+	public static void warn(String message, Throwable cause) {
 		try {
 			ILog.of(Log.class).warn(message, cause);
 		} catch (IllegalArgumentException e) {

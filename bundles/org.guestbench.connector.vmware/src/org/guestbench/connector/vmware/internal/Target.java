@@ -31,7 +31,7 @@ public record Target(ConnectionSpec spec) {
 	/** Setting: the name of the network of new guests that shall have one. */
 	public static final String NETWORK = "network";
 
-	/** Setting: the user of guests who logs in by ssh. Without it there is no way to run commands in guests. */
+	/** Setting: the user of guests who logs in by ssh. */
 	public static final String SSH_USER = "ssh.user";
 	/** Setting: the file with that user's private key. */
 	public static final String SSH_IDENTITY = "ssh.identity";
@@ -40,9 +40,11 @@ public record Target(ConnectionSpec spec) {
 	/** Setting: the port of the guests' ssh server, if it is not 22. */
 	public static final String SSH_PORT = "ssh.port";
 
+	/** Setting: the user of guests as whom VMware Tools run commands there; the password is asked for. */
+	public static final String TOOLS_USER = "tools.user";
+
 	private static final Set<String> SETTINGS = Set.of(CERTIFICATE, COMPUTE, DATASTORE, FOLDER, NETWORK, SSH_USER, SSH_IDENTITY,
-			SSH_FINGERPRINT,
-			SSH_PORT);
+			SSH_FINGERPRINT, SSH_PORT, TOOLS_USER);
 	private static final int MOST_PORT = 65535;
 
 	public IStatus validate() {

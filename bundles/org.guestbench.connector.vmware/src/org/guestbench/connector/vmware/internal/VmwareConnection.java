@@ -140,7 +140,7 @@ public final class VmwareConnection implements Connection {
 
 	@Override
 	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
-		return guest(creations.create(spec, monitor));
+		return guest(creations.create(spec, null, monitor));
 	}
 
 	@Override
@@ -170,6 +170,10 @@ public final class VmwareConnection implements Connection {
 	/** Something of a virtual machine was changed: watches need not wait until the server tells. */
 	public void touch(Ref machine) {
 		board.touch(List.of(machine));
+	}
+
+	public Creations creations() {
+		return creations;
 	}
 
 	public Target target() {

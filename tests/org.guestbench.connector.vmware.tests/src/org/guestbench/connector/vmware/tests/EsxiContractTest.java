@@ -12,7 +12,7 @@ import org.junit.ClassRule;
 public class EsxiContractTest extends ConnectorContract {
 
 	@ClassRule
-	public static final Vcsim SERVER = Vcsim.esxi();
+	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.esxi());
 
 	@Override
 	protected ConnectorSubject subject() {

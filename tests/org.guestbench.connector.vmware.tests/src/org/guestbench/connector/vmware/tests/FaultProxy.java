@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,9 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
+import org.guestbench.connector.vmware.tests.schema.RequestCheck;
+import org.guestbench.connector.vmware.tests.standin.SoapReply;
 
 /**
  * Stands between the connector and the simulator, understands what is called, and misbehaves where a test wants it. It has a certificate of its own.
@@ -34,6 +38,9 @@ final class FaultProxy implements AutoCloseable {
 	/** The methods that were called. */
 	final List<String> called = new CopyOnWriteArrayList<>();
 
+	/** What of the requests is not as VMware describes its web service. */
+	final List<String> violations = new CopyOnWriteArrayList<>();
+
 	/** What becomes of one call. */
 	@FunctionalInterface
 	interface Fault {
@@ -42,8 +49,13 @@ final class FaultProxy implements AutoCloseable {
 	}
 
 	FaultProxy(Vcsim server, TestCertificate certificate) throws IOException {
+		this(server, certificate, call -> Optional.empty());
+	}
+
+	/** @param completion has what the simulator has not */
+	FaultProxy(Vcsim server, TestCertificate certificate, Completion completion) throws IOException {
 		this.certificate = certificate;
-		upstream = new Upstream(server.port());
+		upstream = new Upstream(server.port(), completion);
 		listening = (SSLServerSocket) certificate.server().getServerSocketFactory().createServerSocket(0, 50,
 				InetAddress.getLoopbackAddress());
 		Thread.ofPlatform().daemon().name("Fault proxy").start(this::accept);
@@ -110,6 +122,9 @@ final class FaultProxy implements AutoCloseable {
 					return;
 				}
 				called.add(call.method());
+				if (call.isSoap() && !check(call)) {
+					continue;
+				}
 				Fault fault = faults.get(call.method());
 				if (fault == null) {
 					call.reply(call.forward());
@@ -123,6 +138,16 @@ final class FaultProxy implements AutoCloseable {
 		} finally {
 			open.remove(socket);
 		}
+	}
+
+	/** The simulator takes what the product refuses. */
+	private boolean check(ProxiedCall call) throws IOException {
+		List<String> wrong = RequestCheck.violations(call.content());
+		violations.addAll(wrong);
+		if (!wrong.isEmpty()) {
+			call.reply(new Reply(500, "", SoapReply.fault("InvalidRequest", wrong.toString())));
+		}
+		return wrong.isEmpty();
 	}
 
 	static void abort(SSLSocket socket) {

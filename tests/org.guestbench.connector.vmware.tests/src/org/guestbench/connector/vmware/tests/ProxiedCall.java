@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLSocket;
@@ -20,7 +19,7 @@ import javax.net.ssl.SSLSocket;
 import org.eclipse.jdt.annotation.Nullable;
 
 /** One request that came to a {@link FaultProxy}. */
-record ProxiedCall(SSLSocket socket, Upstream upstream, String path, Map<String, String> headers, byte[] content) {
+record ProxiedCall(SSLSocket socket, Upstream upstream, String verb, String path, Map<String, String> headers, byte[] content) {
 
 	private static final Pattern BODY = Pattern.compile("<e:Body><(\\w+)");
 
@@ -49,7 +48,7 @@ record ProxiedCall(SSLSocket socket, Upstream upstream, String path, Map<String,
 			headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
 		}
 		byte[] content = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-		return new ProxiedCall(socket, upstream, first.split(" ")[1], headers, content);
+		return new ProxiedCall(socket, upstream, first.split(" ")[0], first.split(" ")[1], headers, content);
 	}
 
 	private static String line(InputStream in) throws IOException {
@@ -66,10 +65,13 @@ record ProxiedCall(SSLSocket socket, Upstream upstream, String path, Map<String,
 		return new String(content, StandardCharsets.UTF_8);
 	}
 
-	/** Of the web service, or what is done with a disk. */
+	/** Of the web service, or what is done with a file. */
 	String method() {
-		Matcher body = BODY.matcher(text());
-		return body.find() ? body.group(1) : FaultProxy.PUT;
+		return isSoap() ? BODY.matcher(text()).results().findFirst().orElseThrow().group(1) : verb;
+	}
+
+	boolean isSoap() {
+		return verb.equals("POST");
 	}
 
 	Reply forward() throws IOException {

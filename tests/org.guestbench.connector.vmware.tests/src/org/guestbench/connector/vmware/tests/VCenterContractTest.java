@@ -12,7 +12,7 @@ import org.junit.ClassRule;
 public class VCenterContractTest extends ConnectorContract {
 
 	@ClassRule
-	public static final Vcsim SERVER = Vcsim.vCenter();
+	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.vCenter());
 
 	@Override
 	protected ConnectorSubject subject() {

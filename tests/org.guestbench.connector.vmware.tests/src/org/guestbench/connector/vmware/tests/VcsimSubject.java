@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -33,9 +34,18 @@ import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.contract.ConnectorSubject;
 
 /** Guests of the simulator, made of a small disk of this machine. */
-record VcsimSubject(Vcsim server) implements ConnectorSubject {
+record VcsimSubject(Vcsim server, Function<String, ConnectionSpec> specs) implements ConnectorSubject {
 
 	private static final long DISK_BYTES = 1 << 20;
+
+	VcsimSubject(Vcsim server) {
+		this(server, id -> new ConnectionSpec(id, URI.create("vsphere://127.0.0.1:" + server.port()), Map.of()));
+	}
+
+	/** With what the simulator lacks. */
+	VcsimSubject(CompletedVcsim server) {
+		this(server.server(), server::spec);
+	}
 
 	@Override
 	public Connector connector() {
@@ -63,7 +73,7 @@ record VcsimSubject(Vcsim server) implements ConnectorSubject {
 
 	@Override
 	public ConnectionSpec spec(String id) {
-		return new ConnectionSpec(id, URI.create("vsphere://127.0.0.1:" + server.port()), Map.of());
+		return specs.apply(id);
 	}
 
 	@Override

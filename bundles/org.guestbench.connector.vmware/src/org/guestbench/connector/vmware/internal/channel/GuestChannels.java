@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Waits until the server knows a guest's address, and opens a channel by ssh there. */
-@Component(property = ChannelProvider.SCHEME + "=" + GuestEndpoint.SCHEME)
+@Component(property = ChannelProvider.SCHEME + "=" + GuestEndpoint.SSH)
 public final class GuestChannels implements ChannelProvider {
 
 	private static final String ADDRESS = "guest.ipAddress";
@@ -48,8 +48,7 @@ public final class GuestChannels implements ChannelProvider {
 	@Override
 	public GuestChannel open(URI endpoint, Interaction interaction, IProgressMonitor monitor) throws CoreException {
 		GuestId guest = GuestEndpoint.of(endpoint).guest();
-		VmwareConnection connection = connections.find(guest.connection()).orElseThrow(() -> new CoreException(
-				Status.error("The connection '" + guest.connection() + "' is not open. Open it, and try again.", null)));
+		VmwareConnection connection = connections.require(guest);
 		return ssh.open(GuestEndpoint.ssh(connection.target(), address(connection, guest, monitor)), interaction, monitor);
 	}
 

@@ -17,21 +17,26 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.vmware.internal.Target;
 
 /**
- * The way into a guest whose address is not known before VMware Tools in it have told the server: {@code vsphere-guest:CONNECTION/UUID}.
+ * A way into a guest of a connection that is open: {@code SCHEME:CONNECTION/UUID}.
+ *
+ * @param scheme {@link #SSH} or {@link #TOOLS}
  */
-public record GuestEndpoint(GuestId guest) {
+public record GuestEndpoint(String scheme, GuestId guest) {
 
-	public static final String SCHEME = "vsphere-guest";
+	/** By ssh, to an address that is not known before VMware Tools in the guest have told it to the server. */
+	public static final String SSH = "vsphere-guest";
+	/** By VMware Tools, which need no address. */
+	public static final String TOOLS = "vsphere-tools";
 
 	public URI uri() {
-		return URI.create(SCHEME + ":" + guest.connection() + "/" + guest.uuid());
+		return URI.create(scheme + ":" + guest.connection() + "/" + guest.uuid());
 	}
 
-	static GuestEndpoint of(URI uri) throws CoreException {
+	public static GuestEndpoint of(URI uri) throws CoreException {
 		String[] parts = String.valueOf(uri.getSchemeSpecificPart()).split("/");
 		try {
-			if (SCHEME.equals(uri.getScheme()) && parts.length == 2) {
-				return new GuestEndpoint(new GuestId(parts[0], UUID.fromString(parts[1])));
+			if (List.of(SSH, TOOLS).contains(uri.getScheme()) && parts.length == 2) {
+				return new GuestEndpoint(uri.getScheme(), new GuestId(parts[0], UUID.fromString(parts[1])));
 			}
 		} catch (IllegalArgumentException e) {
 			// Said below.

@@ -5,9 +5,11 @@
 package org.guestbench.connector.vmware.internal.channel;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.osgi.service.component.annotations.Component;
 
@@ -23,8 +25,12 @@ public final class OpenConnections {
 		connection.onClose(() -> open.remove(connection.id(), connection));
 	}
 
-	Optional<VmwareConnection> find(String id) {
-		VmwareConnection found = open.get(id);
-		return found == null ? Optional.empty() : Optional.of(found);
+	/** The one that a guest is on. */
+	public VmwareConnection require(GuestId guest) throws CoreException {
+		VmwareConnection found = open.get(guest.connection());
+		if (found == null) {
+			throw new CoreException(Status.error("The connection '" + guest.connection() + "' is not open. Open it, and try again.", null));
+		}
+		return found;
 	}
 }

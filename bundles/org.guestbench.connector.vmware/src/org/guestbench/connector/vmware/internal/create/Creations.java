@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
@@ -28,13 +30,14 @@ public final class Creations {
 		this.connection = connection;
 	}
 
-	public GuestId create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+	/** @param disk the least size of a disk that is made from an image; null for that of the image */
+	public GuestId create(GuestSpec spec, @Nullable MemorySize disk, IProgressMonitor monitor) throws CoreException {
 		if (!underWay.add(spec.uuid())) {
 			throw new CoreException(Status.error("Cannot create guest '" + spec.name() + "': one of its UUID " + spec.uuid()
 					+ " is just being created. Choose another one.", null));
 		}
 		try {
-			GuestCreation creation = new GuestCreation(connection, spec);
+			GuestCreation creation = new GuestCreation(connection, spec, disk);
 			creation.create(monitor);
 			return creation.id();
 		} finally {

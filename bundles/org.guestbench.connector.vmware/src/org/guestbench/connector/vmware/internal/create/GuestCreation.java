@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.BootSource.Resident;
@@ -24,8 +25,12 @@ import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 
-/** Creates one guest. From its first moment it has the mark of its run; what fails is undone. */
-record GuestCreation(VmwareConnection connection, GuestSpec spec) {
+/**
+ * Creates one guest. From its first moment it has the mark of its run; what fails is undone.
+ *
+ * @param disk the least size of a disk that is made from an image; null for that of the image
+ */
+record GuestCreation(VmwareConnection connection, GuestSpec spec, @Nullable MemorySize disk) {
 
 	/** One way to make a virtual machine. */
 	interface Way {
@@ -68,7 +73,7 @@ record GuestCreation(VmwareConnection connection, GuestSpec spec) {
 			throw refusal("ports cannot be forwarded into guests of VMware. Leave the forwards out.", null);
 		}
 		return switch (spec.boot()) {
-		case DiskImage disk -> new DiskImport(this, disk);
+		case DiskImage image -> new DiskImport(this, image);
 		case Resident resident -> new Clone(this, Original.parse(resident)
 				.orElseThrow(
 						() -> refusal("'" + resident.image() + "' is no image of VMware. Choose one that the connection lists.", null)));

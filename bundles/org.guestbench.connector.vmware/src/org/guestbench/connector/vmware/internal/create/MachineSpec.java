@@ -9,14 +9,13 @@ import java.util.List;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.vmware.internal.GuestMarker;
 import org.guestbench.connector.vmware.internal.MachineName;
+import org.guestbench.connector.vmware.internal.Megabytes;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 
 /** What a guest is to be, as a {@code VirtualMachineConfigSpec}. */
 record MachineSpec(GuestSpec spec) {
 
-	/** Sizes of memory are multiples of it. */
-	private static final long MEMORY_STEP = 4;
 	/** Keys of new devices are negative: the server gives others. */
 	private static final int CONTROLLER = -101;
 	private static final int DISK = -102;
@@ -69,6 +68,6 @@ record MachineSpec(GuestSpec spec) {
 	}
 
 	private long memory() {
-		return (spec.memory().mebibytes() + MEMORY_STEP - 1) / MEMORY_STEP * MEMORY_STEP;
+		return Megabytes.of(spec.memory());
 	}
 }

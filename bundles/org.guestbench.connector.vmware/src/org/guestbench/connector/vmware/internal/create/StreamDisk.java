@@ -12,12 +12,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
 
 /**
@@ -34,8 +38,27 @@ record StreamDisk(Path file, long capacity) implements AutoCloseable {
 	private static final int SECTOR = 512;
 	private static final int MOST_WORDS = 2000;
 
-	/** The image is only read. */
-	static StreamDisk of(DiskImage image, IProgressMonitor monitor) throws IOException {
+	/**
+	 * The image is only read, and what it says of other files is never followed.
+	 *
+	 * @param least size of the disk; null for that of the image
+	 */
+	static StreamDisk of(DiskImage image, @Nullable MemorySize least, IProgressMonitor monitor) throws IOException {
+		long size = ImageHeader.capacity(image);
+		Path layer = Files.createTempFile("guestbench", ".qcow2");
+		try {
+			if (least == null || least.bytes() <= size) {
+				return of(image, monitor);
+			}
+			qemuImg(List.of("create", "-q", "-f", "qcow2", "-F", format(image), "-b", image.image().toAbsolutePath().toString(),
+					layer.toString(), Long.toString(least.bytes())), monitor);
+			return of(new DiskImage(layer, DiskFormat.QCOW2), monitor);
+		} finally {
+			Files.deleteIfExists(layer);
+		}
+	}
+
+	private static StreamDisk of(DiskImage image, IProgressMonitor monitor) throws IOException {
 		Path file = Files.createTempFile("guestbench", ".vmdk");
 		boolean whole = false;
 		try {
@@ -51,10 +74,19 @@ record StreamDisk(Path file, long capacity) implements AutoCloseable {
 	}
 
 	private static void convert(DiskImage image, Path file, IProgressMonitor monitor) throws IOException {
-		Process process = new ProcessBuilder(
-				List.of("qemu-img", "convert", "-q", "-f", image.format().name().toLowerCase(Locale.ROOT), "-O", "vmdk", "-o",
-						"subformat=streamOptimized", image.image().toString(), file.toString()))
-				.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectErrorStream(true).start();
+		qemuImg(List.of("convert", "-q", "-f", format(image), "-O", "vmdk", "-o", "subformat=streamOptimized", image.image().toString(),
+				file.toString()), monitor);
+	}
+
+	private static String format(DiskImage image) {
+		return image.format().name().toLowerCase(Locale.ROOT);
+	}
+
+	private static void qemuImg(List<String> arguments, IProgressMonitor monitor) throws IOException {
+		List<String> command = new ArrayList<>(List.of("qemu-img"));
+		command.addAll(arguments);
+		Process process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+				.redirectErrorStream(true).start();
 		try {
 			while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
 				if (monitor.isCanceled()) {

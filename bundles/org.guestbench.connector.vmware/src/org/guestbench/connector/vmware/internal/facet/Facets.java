@@ -10,14 +10,17 @@ import java.util.Map;
 
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Clones;
+import org.guestbench.api.facet.ConsoleTickets;
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.ResidentImages;
+import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
-import org.guestbench.connector.vmware.internal.Target;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 
 /** Which facets a connection has. */
@@ -32,9 +35,13 @@ public final class Facets {
 		all.put(HostResources.class, new VmwareHostResources(connection));
 		all.put(Statistics.class, new VmwareStatistics(connection, Clock.systemUTC()));
 		all.put(Definitions.class, new VmwareDefinitions(connection));
+		all.put(DefinitionChanges.class, new VmwareDefinitionChanges(connection));
 		all.put(Labels.class, new VmwareLabels(connection));
 		all.put(Deletions.class, new VmwareDeletions(connection));
-		if (connection.target().setting(Target.SSH_USER).isPresent()) {
+		all.put(Screenshots.class, new VmwareScreenshots(connection));
+		all.put(ConsoleTickets.class, new VmwareConsoleTickets(connection));
+		all.put(GuestTransfer.class, new VmwareTransfer(connection));
+		if (VmwareChannels.possible(connection.target())) {
 			all.put(Channels.class, new VmwareChannels(connection));
 		}
 		if (connection.session().content().isVCenter()) {

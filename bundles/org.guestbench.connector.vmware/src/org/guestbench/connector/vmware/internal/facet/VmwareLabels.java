@@ -5,7 +5,6 @@
 package org.guestbench.connector.vmware.internal.facet;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,34 +15,21 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.vmware.internal.GuestMarker;
-import org.guestbench.connector.vmware.internal.MachineName;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.soap.Ref;
-import org.guestbench.connector.vmware.internal.soap.Request;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 
-/**
- * A guest that the bench made has its name for people in its configuration, and its virtual machine is renamed after it; one of others is its virtual
- * machine, whose name has to be unique in its folder. Tags are in the configuration of either ({@code ReconfigVM_Task}).
- */
+/** Names and tags of virtual machines; tags are in the configuration ({@code ReconfigVM_Task}). */
 record VmwareLabels(VmwareConnection connection) implements Labels {
-
-	private static final Duration LIMIT = Duration.ofMinutes(5);
-	private static final String OPTIONS = "config.extraConfig";
 
 	@Override
 	public void rename(GuestId guest, GuestName name, IProgressMonitor monitor) throws CoreException {
 		connection.call(guest, "rename the guest", monitor, machine -> {
-			boolean own = connection.properties().read(machine, List.of(OPTIONS), monitor).node(OPTIONS).map(GuestMarker::isThere)
-					.orElse(Boolean.FALSE);
+			Naming naming = Naming.of(connection.properties().read(machine, List.of(Naming.OPTIONS), monitor), guest.uuid(), name);
 			return change(machine, xml -> {
-				if (own) {
-					xml.leaf("name", MachineName.unique(name.text(), guest.uuid()));
-					GuestMarker.writeName(xml, name.text());
-				} else {
-					xml.leaf("name", name.text());
-				}
+				naming.writeName(xml);
+				naming.writeOptions(xml);
 			}, monitor);
 		});
 	}
@@ -54,11 +40,7 @@ record VmwareLabels(VmwareConnection connection) implements Labels {
 	}
 
 	private Ref change(Ref machine, Consumer<XmlOut> spec, IProgressMonitor monitor) throws IOException, VimFault {
-		try {
-			connection.tasks().run(new Request("ReconfigVM_Task", machine, xml -> xml.node("spec", spec)), LIMIT, monitor);
-			return machine;
-		} finally {
-			connection.touch(machine);
-		}
+		new Reconfiguration(connection, machine).apply(spec, monitor);
+		return machine;
 	}
 }

@@ -62,6 +62,26 @@ public final class SoapClient implements AutoCloseable {
 		return Exchange.await(answer, limit, monitor).body(request);
 	}
 
+	/**
+	 * What the server has at an address of its own, such as a file, for the session of this client.
+	 *
+	 * @param path with its query, encoded
+	 * @throws IOException also if there is more
+	 */
+	public byte[] get(String path, int most, Duration limit, IProgressMonitor monitor) throws IOException {
+		HttpRequest get = HttpRequest.newBuilder(service.resolve(path)).timeout(limit).GET().build();
+		return Exchange.await(http.sendAsync(get, BodyHandlers.ofInputStream()).thenApplyAsync(response -> {
+			try (InputStream in = response.body()) {
+				if (response.statusCode() != OK) {
+					throw new IOException("it answered with HTTP status " + response.statusCode());
+				}
+				return new Bounded(in, most).readAllBytes();
+			} catch (IOException e) {
+				throw new CompletionException(e);
+			}
+		}, Thread::startVirtualThread), limit, monitor);
+	}
+
 	/** The next call is of no session: a server refuses to begin one in another. */
 	public void forgetSession() {
 		cookies.getCookieStore().removeAll();

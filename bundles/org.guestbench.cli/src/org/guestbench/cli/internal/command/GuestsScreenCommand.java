@@ -1,0 +1,100 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.ConsoleTickets;
+import org.guestbench.api.facet.ConsoleTickets.Program;
+import org.guestbench.api.facet.Screenshots;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests screen}. */
+@Command(name = "screen", description = "Take a picture of a guest's screen, or print an address by which a program of its hypervisor's maker shows it.")
+final class GuestsScreenCommand extends BenchCommand {
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@ArgGroup(exclusive = true, multiplicity = "1")
+	private Wanted wanted = new Wanted();
+
+	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String name = "";
+
+	/** One of them. */
+	static final class Wanted {
+
+		@Option(names = "--picture", paramLabel = "FILE", description = "Write what the screen shows now to a new PNG file.")
+		private @Nullable Path picture;
+
+		@Option(names = "--ticket", paramLabel = "PROGRAM", description = "Print an address for this program, such as vmrc. It lets in whoever opens it first, and for a short time only.")
+		private @Nullable String ticket;
+	}
+
+	GuestsScreenCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, true)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestInfo guest = search.one(name);
+			Connection open = search.connection(guest, monitor);
+			Path file = wanted.picture;
+			String program = wanted.ticket;
+			if (file != null) {
+				write(file, facet(open, Screenshots.class, guest, "takes no pictures of screens").take(guest.id(), monitor));
+			} else if (program != null) {
+				ConsoleTickets tickets = facet(open, ConsoleTickets.class, guest, "has no tickets for consoles");
+				screen.print(tickets.issue(guest.id(), program(tickets.programs(), program), monitor) + "\n");
+			}
+		}
+		return 0;
+	}
+
+	private static <T> T facet(Connection open, Class<T> facet, GuestInfo guest, String otherwise) throws CoreException {
+		return open.facet(facet).orElseThrow(() -> new CoreException(Status.error(
+				"The connection '" + guest.id().connection() + "' " + otherwise
+						+ ". 'guestbench guests console' connects to a serial console.")));
+	}
+
+	private static Program program(List<Program> programs, String id) throws CoreException {
+		return programs.stream().filter(program -> program.id().equals(id)).findFirst()
+				.orElseThrow(() -> new CoreException(Status.error("There are no tickets for '" + id + "'. There are: "
+						+ String.join(", ", programs.stream().map(program -> program.id() + " (" + program.label() + ")").toList())
+						+ ".")));
+	}
+
+	private static void write(Path file, byte[] picture) throws CoreException {
+		try {
+			Files.write(file, picture, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		} catch (IOException e) {
+			throw new CoreException(
+					Status.error("Cannot write the picture to " + file + ": " + e + ". Name a file that is not there yet.", e));
+		}
+	}
+}

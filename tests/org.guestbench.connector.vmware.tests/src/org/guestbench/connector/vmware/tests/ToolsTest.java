@@ -1,0 +1,208 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.vmware.tests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.channel.ChannelClosedException;
+import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.GuestChannel;
+import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Channels;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
+import org.guestbench.connector.vmware.internal.tools.ToolsChannels;
+import org.guestbench.connector.vmware.tests.FaultProxy.Fault;
+import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
+import org.guestbench.connector.vmware.tests.standin.GuestService;
+import org.junit.After;
+import org.junit.Assume;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+
+/** How VMware Tools let somebody in, and that nothing is left in a guest whatever goes wrong. */
+public class ToolsTest {
+
+	@ClassRule
+	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.esxi());
+
+	private final IProgressMonitor monitor = new NullProgressMonitor();
+	private final OpenConnections opened = new OpenConnections();
+	private final ToolsChannels provider = new ToolsChannels(opened);
+	private final UUID uuid = UUID.randomUUID();
+	private final GuestId guest = new GuestId("test", uuid);
+	private Connection connection = open();
+
+	private Connection open() {
+		try {
+			return new VmwareConnector(opened).open(SERVER.spec("test"), Answers.right(), monitor);
+		} catch (CoreException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	@Before
+	public void start() throws CoreException {
+		connection.create(new VcsimSubject(SERVER).guest(uuid, "tools", null), monitor).start(monitor);
+	}
+
+	@After
+	public void close() throws CoreException {
+		SERVER.proxy().calm();
+		SERVER.guests().available(true);
+		connection.guest(guest).delete(monitor);
+		connection.close();
+	}
+
+	private URI endpoint() throws CoreException {
+		List<URI> ways = connection.facet(Channels.class).orElseThrow().endpoints(guest);
+		assertEquals(1, ways.size());
+		return ways.get(0);
+	}
+
+	private static Answers right() {
+		return new Answers(false).with(GuestService.user(), GuestService.SECRET);
+	}
+
+	private String echo(GuestChannel channel, String word) throws CoreException {
+		StringBuilder output = new StringBuilder();
+		channel.exec(new Command(List.of("echo", word), Map.of(), "/", GuestService.user()),
+				(stream, data) -> output.append(StandardCharsets.UTF_8.decode(data)), monitor);
+		return output.toString();
+	}
+
+	@Test
+	public void passwordIsAskedForOncePerConnection() throws Exception {
+		Answers answers = new Answers(false).with(GuestService.user(), "wrong").with(GuestService.user(), GuestService.SECRET);
+		try (GuestChannel channel = provider.open(endpoint(), answers, monitor)) {
+			assertEquals("first\n", echo(channel, "first"));
+		}
+		assertEquals(answers.asked.toString(), 2, answers.asked.size());
+		assertTrue(answers.asked.toString(), answers.asked.get(1).contains("does not let"));
+		for (char[] secret : answers.secrets) {
+			assertEquals("cleared", "", new String(secret).replace("\0", ""));
+		}
+		try (GuestChannel channel = provider.open(endpoint(), new Answers(false), monitor)) {
+			assertEquals("second\n", echo(channel, "second"));
+		}
+		assertEquals(List.of(), SERVER.guests().left());
+	}
+
+	@Test
+	public void whoIsNotLetInIsTold() throws Exception {
+		Answers answers = new Answers(false).with("a", "b").with("c", "d").with("e", "f");
+		CoreException e = assertThrows(CoreException.class, () -> provider.open(endpoint(), answers, monitor));
+		assertTrue(e.getMessage(), e.getMessage().contains("does not let 'e' in"));
+		CoreException nobody = assertThrows(CoreException.class, () -> provider.open(endpoint(), new Answers(false), monitor));
+		assertTrue(nobody.getMessage(), nobody.getMessage().contains("nobody gave a user"));
+	}
+
+	@Test
+	public void guestThatBootsIsWaitedForAndTheWaitIsCancelled() throws Exception {
+		SERVER.guests().available(false);
+		IProgressMonitor impatient = new NullProgressMonitor();
+		SERVER.proxy().once("CreateTemporaryDirectoryInGuest", call -> {
+			impatient.setCanceled(true);
+			call.reply(call.forward());
+		});
+		assertThrows(OperationCanceledException.class, () -> provider.open(endpoint(), right(), impatient));
+		SERVER.proxy().once("CreateTemporaryDirectoryInGuest", call -> {
+			call.reply(call.forward());
+			SERVER.guests().available(true);
+		});
+		try (GuestChannel channel = provider.open(endpoint(), right(), monitor)) {
+			assertEquals("up\n", echo(channel, "up"));
+		}
+	}
+
+	@Test
+	public void stoppedGuestHasNoWayIn() throws Exception {
+		URI endpoint = endpoint();
+		connection.guest(guest).stop(StopMode.FORCE, Duration.ofSeconds(30), monitor);
+		assertEquals(List.of(), connection.facet(Channels.class).orElseThrow().endpoints(guest));
+		assertThrows(ChannelClosedException.class, () -> provider.open(endpoint, right(), monitor));
+	}
+
+	@Test
+	public void anotherUserRunsCommandsIfRootLogsIn() throws Exception {
+		Assume.assumeTrue("Not tested: commands of another user by VMware Tools (the tests are not root)",
+				GuestService.user().equals("root"));
+		StringBuilder output = new StringBuilder();
+		try (GuestChannel channel = provider.open(endpoint(), right(), monitor)) {
+			channel.exec(new Command(List.of("sh", "-c", "id -un; echo $HOME"), Map.of(), "/", "nobody"),
+					(stream, data) -> output.append(StandardCharsets.UTF_8.decode(data)), monitor);
+		}
+		assertTrue(output.toString(), output.toString().startsWith("nobody\n/"));
+	}
+
+	@Test
+	public void whateverFailsNothingIsLeftInTheGuest() throws Exception {
+		Map<String, Fault> faults = new LinkedHashMap<>();
+		faults.put("cut before it was done", ProxiedCall::cut);
+		faults.put("cut after it was done", call -> {
+			call.forward();
+			call.cut();
+		});
+		faults.put("refused", call -> call.reply(Reply.of(503, "busy")));
+		for (String step : List.of("MakeDirectoryInGuest", "InitiateFileTransferToGuest", "PUT", "StartProgramInGuest", "ListFilesInGuest",
+				"InitiateFileTransferFromGuest", "GET", "DeleteFileInGuest")) {
+			for (Map.Entry<String, Fault> fault : faults.entrySet()) {
+				String what = step + " " + fault.getKey();
+				try (GuestChannel channel = provider.open(endpoint(), right(), monitor)) {
+					if (step.equals("GET")) {
+						// More than once, because Java asks again.
+						SERVER.proxy().on(step, fault.getValue());
+					} else {
+						SERVER.proxy().once(step, fault.getValue());
+					}
+					// A connection that is cut is not asked again, since nobody knows what was done.
+					assertThrows(what, CoreException.class, () -> {
+						echo(channel, "word");
+						throw new CoreException(Status.error("it went well"));
+					});
+					assertEquals(what, step.equals("GET"), SERVER.proxy().pending(step));
+					SERVER.proxy().calm();
+					assertEquals(what, "after\n", echo(channel, "after"));
+				}
+				assertEquals(what, List.of(), SERVER.guests().left());
+			}
+		}
+		System.out.println("VMware Tools, a command, 24 kinds of trouble: 0 leftovers");
+	}
+
+	@Test
+	public void archiveThatCannotBeUnpackedOrTakenLeavesNothing() throws Exception {
+		try (GuestChannel channel = provider.open(endpoint(), right(), monitor)) {
+			CoreException e = assertThrows(CoreException.class,
+					() -> channel.push(new ByteArrayInputStream("no archive at all".repeat(100).getBytes(StandardCharsets.UTF_8)), "/tmp",
+							GuestService.user(), monitor));
+			assertTrue(e.getMessage(), e.getMessage().contains("cannot be unpacked"));
+			SERVER.proxy().on("GET", ProxiedCall::cut);
+			assertThrows(CoreException.class,
+					() -> channel.pull("/etc", List.of("hostname"), new ByteArrayOutputStream(), monitor));
+		}
+		assertEquals(List.of(), SERVER.guests().left());
+	}
+}
