@@ -22,10 +22,10 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "screen", description = "Take a picture of a guest's screen, or print an address by which a program of its hypervisor's maker shows it.")
 final class GuestsScreenCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@ArgGroup(exclusive = true, multiplicity = "1")
 	private Wanted wanted = new Wanted();
@@ -61,7 +61,7 @@ final class GuestsScreenCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Connection open = search.connection(guest, monitor);
 			Path file = wanted.picture;

@@ -11,11 +11,14 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.Request;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
+import org.guestbench.connector.vmware.internal.vim.Found;
 
 /** Removes one guest with its disks, and looks whether it is gone. Others may do the same at that moment. */
 public record GuestRemoval(VmwareConnection connection, GuestId id) {
@@ -45,8 +48,14 @@ public record GuestRemoval(VmwareConnection connection, GuestId id) {
 	}
 
 	/** With whatever its configuration names as its disks. */
-	void remove(Ref machine, IProgressMonitor monitor) throws IOException, VimFault {
-		String power = connection.properties().read(machine, List.of(POWER), monitor).text(POWER);
+	private void remove(Ref machine, IProgressMonitor monitor) throws IOException, VimFault, CoreException {
+		Found found = connection.properties().read(machine, List.of(POWER, Dependents.SNAPSHOTS), monitor);
+		List<GuestInfo> dependents = new Dependents(connection).of(found, monitor);
+		if (!dependents.isEmpty()) {
+			throw new CoreException(Status.error("Cannot delete the guest " + id.uuid() + ": the disks of " + Dependents.names(dependents)
+					+ " are layers over its own. Delete these first.", null));
+		}
+		String power = found.text(POWER);
 		if (GuestReader.state(power) != GuestState.STOPPED) {
 			connection.tasks().run(Request.of("PowerOffVM_Task", machine), LIMIT, monitor);
 		}

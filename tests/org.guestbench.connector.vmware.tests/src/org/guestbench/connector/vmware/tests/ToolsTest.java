@@ -40,13 +40,18 @@ import org.junit.After;
 import org.junit.Assume;
 import org.junit.Before;
 import org.junit.ClassRule;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.Timeout;
 
 /** How VMware Tools let somebody in, and that nothing is left in a guest whatever goes wrong. */
 public class ToolsTest {
 
 	@ClassRule
 	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.esxi());
+
+	@Rule
+	public final Timeout limit = Timeout.seconds(180);
 
 	private final IProgressMonitor monitor = new NullProgressMonitor();
 	private final OpenConnections opened = new OpenConnections();

@@ -15,22 +15,22 @@ import org.guestbench.api.facet.DeletionPlan.Kind;
 import org.guestbench.api.facet.DeletionPlan.Part;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.connector.vmware.internal.Dependents;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.vim.Found;
 
-/** {@code Destroy_Task} takes the disks with it that the configuration names, whoever made them, and all snapshots. */
+/** {@code Destroy_Task} takes the disks with it that the configuration names, whoever made them, and all snapshots. It would leave linked clones without theirs. */
 record VmwareDeletions(VmwareConnection connection) implements Deletions {
 
 	private static final String DEVICES = "config.hardware.device";
-	private static final String SNAPSHOTS = "snapshot";
 	private static final String FILES = "config.files.vmPathName";
 	private static final long KIB = 1024;
 
 	@Override
 	public DeletionPlan plan(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		return connection.call(guest, "look what goes with the guest", monitor, machine -> {
-			Found found = connection.properties().read(machine, List.of(DEVICES, SNAPSHOTS, FILES), monitor);
+			Found found = connection.properties().read(machine, List.of(DEVICES, Dependents.SNAPSHOTS, FILES), monitor);
 			List<Part> goes = new ArrayList<>();
 			List<Part> stays = new ArrayList<>();
 			for (Node device : found.node(DEVICES).map(Node::children).orElse(List.of())) {
@@ -42,10 +42,10 @@ record VmwareDeletions(VmwareConnection connection) implements Deletions {
 					stays.add(new Part(Kind.FILE, file, null));
 				}
 			}
-			found.node(SNAPSHOTS).map(SnapshotReader::read).orElse(List.of())
+			found.node(Dependents.SNAPSHOTS).map(SnapshotReader::read).orElse(List.of())
 					.forEach(snapshot -> goes.add(new Part(Kind.SNAPSHOT, snapshot.label().name(), null)));
 			goes.add(new Part(Kind.FILE, found.text(FILES).replaceAll("\\p{Cntrl}", "?"), null));
-			return new DeletionPlan(goes, stays, List.of());
+			return new DeletionPlan(goes, stays, Dependents.ids(new Dependents(connection).of(found, monitor)));
 		});
 	}
 }

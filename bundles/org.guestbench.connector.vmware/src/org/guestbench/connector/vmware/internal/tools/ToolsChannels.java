@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.GuestChannel;
@@ -84,6 +85,9 @@ public final class ToolsChannels implements ChannelProvider {
 							+ " has no POSIX system: its folder for temporary files is none. Commands by VMware Tools need /bin/sh there."));
 				}
 				return folder;
+			} catch (ChannelClosedException e) {
+				// Its cause is the power, too, which nobody turns on.
+				throw e;
 			} catch (CoreException e) {
 				if (!(e.getStatus().getException() instanceof VimFault fault) || !ToolsLine.isAbsent(fault)) {
 					throw e;
@@ -92,7 +96,7 @@ public final class ToolsChannels implements ChannelProvider {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
 			}
-			ToolsLine.rest();
+			Pause.of(ToolsLine.POLL);
 		}
 	}
 

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
@@ -31,7 +32,7 @@ record ToolsLine(VmwareConnection connection, GuestId guest, Ref machine) {
 
 	/** For Tools that are restarted. */
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
-	private static final long POLL_MILLIS = 200;
+	static final Duration POLL = Duration.ofMillis(200);
 	private static final String POWER = "runtime.powerState";
 	private static final String HOST = "runtime.host";
 	private static final String THUMBPRINT = "summary.config.sslThumbprint";
@@ -58,7 +59,7 @@ record ToolsLine(VmwareConnection connection, GuestId guest, Ref machine) {
 					}
 				}
 				}
-				rest();
+				Pause.of(POLL);
 			}
 		}
 	}
@@ -93,14 +94,5 @@ record ToolsLine(VmwareConnection connection, GuestId guest, Ref machine) {
 	String thumbprint(IProgressMonitor monitor) throws IOException, VimFault {
 		Optional<Ref> host = connection.properties().read(machine, List.of(HOST), monitor).ref(HOST);
 		return host.isEmpty() ? "" : connection.properties().read(host.get(), List.of(THUMBPRINT), monitor).text(THUMBPRINT);
-	}
-
-	static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		}
 	}
 }

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
@@ -82,16 +83,11 @@ final class ToolsRun {
 	}
 
 	private static void rest(long millis, IProgressMonitor monitor) {
-		try {
-			for (long waited = 0; waited < millis; waited += FIRST_PAUSE) {
-				if (monitor.isCanceled()) {
-					throw new OperationCanceledException();
-				}
-				Thread.sleep(FIRST_PAUSE);
+		for (long waited = 0; waited < millis; waited += FIRST_PAUSE) {
+			if (monitor.isCanceled()) {
+				throw new OperationCanceledException();
 			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
+			Pause.of(Duration.ofMillis(FIRST_PAUSE));
 		}
 	}
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.Pause;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.Request;
@@ -20,7 +20,7 @@ import org.guestbench.connector.vmware.internal.soap.VimFault;
 public record TransferLease(VimSession session, Ref lease) {
 
 	private static final Duration READY = Duration.ofMinutes(2);
-	private static final long POLL_MILLIS = 50;
+	private static final Duration POLL = Duration.ofMillis(50);
 
 	/** @param request of a method whose answer is a lease */
 	public static TransferLease begin(VimSession session, Request request) throws IOException, VimFault {
@@ -79,18 +79,9 @@ public record TransferLease(VimSession session, Ref lease) {
 				if (System.nanoTime() - end >= 0) {
 					throw new IOException("it was not ready for the transfer within " + READY.toSeconds() + " s");
 				}
-				rest();
+				Pause.of(POLL);
 			}
 			}
-		}
-	}
-
-	private static void rest() {
-		try {
-			Thread.sleep(POLL_MILLIS);
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
 		}
 	}
 }
