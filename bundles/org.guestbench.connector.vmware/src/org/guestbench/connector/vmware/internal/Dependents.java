@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.connector.vmware.internal.hardware.BackingChain;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
@@ -28,7 +28,6 @@ public record Dependents(VmwareConnection connection) {
 	public static final String SNAPSHOTS = "snapshot";
 	private static final String CONFIGURATION = "config.files.vmPathName";
 	private static final String DEVICES = "config.hardware.device";
-	private static final int DEEPEST = 100;
 
 	/** @param machine of the guest, with {@link #SNAPSHOTS} */
 	public List<GuestInfo> of(Found machine, IProgressMonitor monitor) throws IOException, VimFault {
@@ -50,20 +49,10 @@ public record Dependents(VmwareConnection connection) {
 		return dependents;
 	}
 
+	/** Whether a disk is a layer over one there: its own file does not count. */
 	private static boolean isOver(Found machine, String folder) {
 		return machine.node(DEVICES).map(Node::children).orElse(List.of()).stream()
-				.anyMatch(device -> device.first("backing").filter(backing -> leadsTo(backing, folder)).isPresent());
-	}
-
-	private static boolean leadsTo(Node disk, String folder) {
-		Optional<Node> parent = disk.first("parent");
-		for (int depth = 0; parent.isPresent() && depth < DEEPEST; depth++) {
-			if (parent.get().text("fileName").startsWith(folder)) {
-				return true;
-			}
-			parent = parent.get().first("parent");
-		}
-		return false;
+				.anyMatch(device -> BackingChain.files(device).stream().skip(1).anyMatch(file -> file.startsWith(folder)));
 	}
 
 	/** For people: who has to go first. */

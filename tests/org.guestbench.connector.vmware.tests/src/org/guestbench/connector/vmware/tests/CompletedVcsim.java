@@ -5,6 +5,7 @@
 package org.guestbench.connector.vmware.tests;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.Pause;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
@@ -25,6 +27,8 @@ import org.junit.rules.ExternalResource;
 
 /** For the tests of one class: the simulator with what it lacks, behind a proxy that holds each request against VMware's description. */
 public final class CompletedVcsim extends ExternalResource {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Vcsim server;
 	private @Nullable Admin admin;
@@ -86,6 +90,17 @@ public final class CompletedVcsim extends ExternalResource {
 
 	GuestService guests() {
 		return present(standIn).guests();
+	}
+
+	/** Folders and programs of channels that are closed: what is ended at this moment is given some time. */
+	List<String> leftInGuests() {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		List<String> left = guests().left();
+		while (!left.isEmpty() && System.nanoTime() - end < 0) {
+			Pause.of(Duration.ofMillis(50));
+			left = guests().left();
+		}
+		return left;
 	}
 
 	MachineService machines() {

@@ -105,6 +105,7 @@ final class FaultProxy implements AutoCloseable {
 		while (!listening.isClosed()) {
 			try {
 				SSLSocket socket = (SSLSocket) listening.accept();
+				socket.setTcpNoDelay(true);
 				open.add(socket);
 				Thread.ofVirtual().start(() -> serve(socket));
 			} catch (IOException e) {

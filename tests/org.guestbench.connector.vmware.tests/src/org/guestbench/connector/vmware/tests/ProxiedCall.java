@@ -79,11 +79,15 @@ record ProxiedCall(SSLSocket socket, Upstream upstream, String verb, String path
 	}
 
 	void reply(Reply reply) throws IOException {
-		OutputStream out = socket.getOutputStream();
-		out.write(("HTTP/1.1 " + reply.status() + " Said\r\nContent-Type: text/xml; charset=utf-8\r\n"
+		byte[] head = ("HTTP/1.1 " + reply.status() + " Said\r\nContent-Type: text/xml; charset=utf-8\r\n"
 				+ (reply.cookie().isEmpty() ? "" : "Set-Cookie: " + reply.cookie() + "\r\n") + "Content-Length: " + reply.content().length
-				+ "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-		out.write(reply.content());
+				+ "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+		// At once: the second of two small writes waits until the other side has confirmed the first.
+		ByteArrayOutputStream all = new ByteArrayOutputStream();
+		all.write(head);
+		all.write(reply.content());
+		OutputStream out = socket.getOutputStream();
+		out.write(all.toByteArray());
 		out.flush();
 	}
 

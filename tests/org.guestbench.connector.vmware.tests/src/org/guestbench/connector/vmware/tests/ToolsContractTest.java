@@ -57,7 +57,7 @@ public class ToolsContractTest extends GuestChannelContract {
 	@AfterClass
 	public static void leavesNothing() throws CoreException {
 		removeSharedGuest();
-		assertEquals(List.of(), SERVER.guests().left());
+		assertEquals(List.of(), SERVER.leftInGuests());
 	}
 
 	@Override

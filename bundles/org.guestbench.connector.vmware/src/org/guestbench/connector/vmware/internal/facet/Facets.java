@@ -15,6 +15,7 @@ import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.GuestTransfer;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.ResidentImages;
@@ -22,6 +23,7 @@ import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
+import org.guestbench.connector.vmware.internal.hardware.VmwareHardware;
 
 /** Which facets a connection has. */
 public final class Facets {
@@ -38,6 +40,7 @@ public final class Facets {
 		all.put(DefinitionChanges.class, new VmwareDefinitionChanges(connection));
 		all.put(Labels.class, new VmwareLabels(connection));
 		all.put(Deletions.class, new VmwareDeletions(connection));
+		all.put(Hardware.class, new VmwareHardware(connection));
 		all.put(Screenshots.class, new VmwareScreenshots(connection));
 		all.put(ConsoleTickets.class, new VmwareConsoleTickets(connection));
 		all.put(GuestTransfer.class, new VmwareTransfer(connection));

@@ -1,4 +1,4 @@
-# What the channel by VMware Tools runs in a guest: sh commands.sh VERB FOLDER … Everything of a command is in its folder, whose files tell by their names
+# What the channel by VMware Tools runs in a guest: sh commands.sh VERB … Everything of a command is in its folder, whose files tell by their names
 # what has become of it. Needs a POSIX shell, dd, env, grep and mkfifo; setpriv or su to become another user.
 # Copyright (c) 2026 Guestbench contributors
 # SPDX-License-Identifier: EPL-2.0
@@ -68,10 +68,33 @@ end() {
 	sweep "GUESTBENCH_RUN=${1##*/}"
 }
 
+# unpack USER DIRECTORY ARCHIVE: makes the directory if it is not there.
+unpack() {
+	[ -d "$2" ] || { mkdir -p -- "$2" && { [ "$1" = - ] || chown -- "$1:" "$2"; }; } || exit 1
+	become "$1" tar -x -p -f - -C "$2" <"$3"
+}
+
+# pack ARCHIVE DIRECTORY PATH…: those that are there; without any of them, no archive.
+pack() {
+	archive=$1
+	cd -- "$2" 2>/dev/null || exit 0
+	shift 2
+	left=$#
+	while [ "$left" -gt 0 ]; do
+		path=$1
+		shift
+		if [ -e "$path" ] || [ -L "$path" ]; then set -- "$@" "$path"; fi
+		left=$((left - 1))
+	done
+	[ $# -gt 0 ] || exit 0
+	exec tar -c -f "$archive" -- "$@"
+}
+
 verb=$1
 shift
 case $verb in
-as) become "$@" ;;
 run) run "$@" ;;
 end) end "$@" ;;
+unpack) unpack "$@" ;;
+pack) pack "$@" ;;
 esac

@@ -58,11 +58,17 @@ public record TransferLease(VimSession session, Ref lease) {
 
 	/** What a server has not begun to take it forgets. */
 	private void abort() {
+		// Somebody who cancels or interrupts does not want less to be ended.
+		boolean interrupted = Thread.interrupted();
 		try {
 			session.call(Request.of("HttpNfcLeaseAbort", lease), new NullProgressMonitor());
 		} catch (IOException | VimFault e) {
 			// It ends by itself when nobody tells of progress, and what an import has left is removed by its UUID.
 			return;
+		} finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
 		}
 	}
 
