@@ -88,7 +88,8 @@ enum gb_exec_flag {
 	GB_EXEC_REPORT = 0x02,
 	GB_EXEC_MAKE_DIRECTORY = 0x04,
 	GB_EXEC_LEAVE_CHILDREN = 0x08,
-	GB_EXEC_FLAGS = 0x0f,
+	GB_EXEC_EXISTING = 0x10,
+	GB_EXEC_FLAGS = 0x1f,
 };
 
 /* The three outputs of a session, as a CREDIT frame names them. */

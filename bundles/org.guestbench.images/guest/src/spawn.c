@@ -134,6 +134,27 @@ static bool make_directory(const struct gb_command *command, const struct gb_use
 		|| gb_make_directories(command->directory, 0755, geteuid() == 0 ? user->uid : (uid_t)-1, user->gid) == 0;
 }
 
+/*
+ * The command without those of its arguments behind "--" that name no file; NULL if it has none left there. The list itself is the agent's,
+ * which frees it.
+ */
+static char **existing(char **arguments) {
+	static char *list[GB_MAX_ARGUMENTS + 1];
+	size_t count = 0;
+	size_t found = 0;
+	bool paths = false;
+	for (; *arguments != NULL && count < GB_MAX_ARGUMENTS; arguments++) {
+		struct stat status;
+		if (paths && lstat(*arguments, &status) != 0)
+			continue;
+		found += paths;
+		paths = paths || strcmp(*arguments, "--") == 0;
+		list[count++] = *arguments;
+	}
+	list[count] = NULL;
+	return found > 0 ? list : NULL;
+}
+
 static bool stage(struct child *child, const char *name, bool ok) {
 	child->stage = name;
 	return ok;
@@ -150,7 +171,10 @@ static void run(struct child *child) {
 		if (stage(child, "directory", make_directory(command, child->user)) && stage(child, "user", become(child->user))
 			&& stage(child, "directory", enter_directory(command, child->user))) {
 			child->stage = "program";
-			execvp(command->arguments[0], command->arguments);
+			char **arguments = command->flags & GB_EXEC_EXISTING ? existing(command->arguments) : command->arguments;
+			if (arguments == NULL)
+				_exit(0);
+			execvp(arguments[0], arguments);
 		}
 	}
 	child->error = errno != 0 ? errno : EIO;

@@ -123,7 +123,7 @@ static void announce(const struct task *task) {
 static void begin_patience(unsigned long patience) {
 	if (patience == 1)
 		return;
-	gj_thresholds_set(patience * AT_FIRST);
+	gj_thresholds_set(patience * AT_FIRST, false);
 	sem_post(&taken);
 }
 
@@ -135,7 +135,7 @@ static void end_patience(unsigned long patience) {
 	time_t end = used.tv_sec + AT_FIRST_SECONDS;
 	while (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used) == 0 && used.tv_sec < end)
 		sleep(1);
-	gj_thresholds_set(patience);
+	gj_thresholds_set(patience, true);
 }
 
 static void take_over(struct gj_vm *vm, const struct gj_setup *setup, const struct gj_request *request) {

@@ -65,7 +65,7 @@ void gj_state_seeds(struct gj_vm *vm);
 /* A JVM that does not tell where they are keeps them. */
 void gj_thresholds_prepare(struct gj_vm *vm);
 /* To so many times the usual ones. */
-void gj_thresholds_set(unsigned long factor);
+void gj_thresholds_set(unsigned long factor, bool optimize);
 
 /* ---- launch.c ---- */
 

@@ -18,8 +18,14 @@ static const char *const names[] = { "Tier3InvocationThreshold", "Tier3MinInvoca
 	"Tier3BackEdgeThreshold", "Tier4InvocationThreshold", "Tier4MinInvocationThreshold", "Tier4CompileThreshold",
 	"Tier4BackEdgeThreshold" };
 
+/* Some methods go to the optimizing compiler without regard to thresholds, since there is nothing to learn about them by waiting; not beyond this. */
+#define LEVEL "TieredStopAtLevel"
+#define PROFILED 3
+
 static intptr_t *thresholds[GJ_ARRAY_LENGTH(names)];
 static intptr_t usual[GJ_ARRAY_LENGTH(names)];
+static intptr_t *level;
+static intptr_t usual_level;
 
 /* The flags, and where each has its name and its value. */
 struct flags {
@@ -107,14 +113,20 @@ void gj_thresholds_prepare(struct gj_vm *vm) {
 		for (size_t k = 0; k < GJ_ARRAY_LENGTH(names); k++)
 			if (is(flag, flags.name, names[k]))
 				thresholds[k] = (intptr_t *)at(flag, flags.address);
+		if (is(flag, flags.name, LEVEL))
+			level = (intptr_t *)at(flag, flags.address);
 	}
 	for (size_t k = 0; k < GJ_ARRAY_LENGTH(names); k++)
 		if (thresholds[k] != NULL)
 			usual[k] = *thresholds[k];
+	if (level != NULL)
+		usual_level = *level;
 }
 
-void gj_thresholds_set(unsigned long factor) {
+void gj_thresholds_set(unsigned long factor, bool optimize) {
 	for (size_t i = 0; i < GJ_ARRAY_LENGTH(thresholds); i++)
 		if (thresholds[i] != NULL)
 			*thresholds[i] = usual[i] * (intptr_t)factor;
+	if (level != NULL)
+		*level = optimize || usual_level < PROFILED ? usual_level : PROFILED;
 }

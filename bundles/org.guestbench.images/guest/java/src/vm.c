@@ -11,6 +11,8 @@
 #include "machine.h"
 
 #define CANNOT 1
+/* Counters for jstat, which a JVM takes twenty times a second, now every ten seconds: dozens of guests that only wait must not wear out a host. */
+#define RESTFUL "-XX:PerfDataSamplingInterval=10000"
 /* A class path that is replaced later; with none, the JVM would take the working directory. */
 #define NO_CLASS_PATH "/nonexistent"
 
@@ -49,6 +51,7 @@ void gj_vm_create(struct gj_vm *vm, const struct gj_setup *setup) {
 	/* What the launcher adds. */
 	gj_list_add(&texts, gj_format("-Djava.class.path=%s", *prefix != 0 ? prefix : NO_CLASS_PATH));
 	gj_list_add(&texts, gj_copy("-Dsun.java.launcher=SUN_STANDARD"));
+	gj_list_add(&texts, gj_copy(RESTFUL));
 	for (size_t i = 0; i < setup->machine.count; i++)
 		gj_list_add(&texts, setup->machine.items[i]);
 	JavaVMOption *options = gj_allocate(texts.count * sizeof *options);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class AgentChannel implements GuestChannel {
 	/** What a shell reports for a program that does not exist, and for one that cannot be started. */
 	private static final int NOT_FOUND = 127;
 	private static final int NOT_EXECUTABLE = 126;
+	/** Two blocks of zeros (POSIX, pax, "ustar Interchange Format"). */
+	private static final int END_OF_ARCHIVE = 1024;
 	/** The agent's word for a failure of the program itself, not of what surrounds it. */
 	private static final String PROGRAM = "program";
 
@@ -77,8 +80,23 @@ final class AgentChannel implements GuestChannel {
 
 	@Override
 	public void pull(String directory, List<String> paths, OutputStream tar, IProgressMonitor monitor) throws CoreException {
-		transfer("Cannot pack files of " + directory + " of the guest",
-				TarCommands.pack(directory, paths, conversation.isRoot() ? "root" : ""), 0, null, tar, monitor);
+		List<String> arguments = new ArrayList<>(List.of("tar", "-c", "-f", "-", "--"));
+		arguments.addAll(paths);
+		// As root where that is possible: files of every user may be results.
+		Command command = new Command(arguments, Map.of(), directory, conversation.isRoot() ? "root" : "");
+		String failure = "Cannot pack files of " + directory + " of the guest";
+		if (transfer(failure, command, Protocol.FLAG_EXISTING, null, tar, monitor).isEmpty()) {
+			// None of them exists, so tar did not run.
+			writeEmptyArchive(tar, failure);
+		}
+	}
+
+	private static void writeEmptyArchive(OutputStream tar, String failure) throws CoreException {
+		try {
+			tar.write(new byte[END_OF_ARCHIVE]);
+		} catch (IOException e) {
+			throw cannotWrite(failure, e);
+		}
 	}
 
 	@Override
@@ -133,7 +151,8 @@ final class AgentChannel implements GuestChannel {
 		}
 	}
 
-	private void transfer(String failure, Command command, int flags, @Nullable InputStream input, OutputStream output,
+	/** @return what has received the output, all of it */
+	private TransferSink transfer(String failure, Command command, int flags, @Nullable InputStream input, OutputStream output,
 			IProgressMonitor monitor)
 			throws CoreException {
 		TransferSink sink = new TransferSink(output);
@@ -141,7 +160,7 @@ final class AgentChannel implements GuestChannel {
 		try {
 			end = execute(command.arguments().get(0), session -> request(command, flags, session), input, sink, monitor);
 		} catch (TransferSink.WriteFailed e) {
-			throw new CoreException(Status.error(failure + ": what it sends cannot be written here.", e.getCause()));
+			throw cannotWrite(failure, e.getCause());
 		}
 		String complaint = switch (end) {
 		case Exited exited when exited.status() == 0 -> "";
@@ -152,6 +171,11 @@ final class AgentChannel implements GuestChannel {
 		if (!complaint.isEmpty()) {
 			throw new CoreException(Status.error(failure + ": " + complaint + "."));
 		}
+		return sink;
+	}
+
+	private static CoreException cannotWrite(String failure, Throwable cause) {
+		return new CoreException(Status.error(failure + ": what it sends cannot be written here.", cause));
 	}
 
 	private FrameBuilder request(Command command, int flags, int session) throws CoreException {

@@ -74,6 +74,7 @@ final class Protocol {
 	static final int FLAG_STDIN = 0x01;
 	static final int FLAG_REPORT = 0x02;
 	static final int FLAG_MAKE_DIRECTORY = 0x04;
+	static final int FLAG_EXISTING = 0x10;
 	/** Of SYNC: names are for a guest that has none. */
 	static final int FLAG_ONCE = 0x01;
 	/** Of MOUNT: with a layer in memory above it. */

@@ -29,6 +29,7 @@ final class TransferSink implements OutputSink {
 	private final OutputStream archive;
 	private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 	private final byte[] buffer = new byte[16 * 1024];
+	private boolean empty = true;
 
 	TransferSink(OutputStream archive) {
 		this.archive = archive;
@@ -48,6 +49,7 @@ final class TransferSink implements OutputSink {
 	}
 
 	private void write(ByteBuffer data) {
+		empty &= !data.hasRemaining();
 		try {
 			while (data.hasRemaining()) {
 				int count = Math.min(data.remaining(), buffer.length);
@@ -57,6 +59,11 @@ final class TransferSink implements OutputSink {
 		} catch (IOException e) {
 			throw new WriteFailed(e);
 		}
+	}
+
+	/** Has nothing come? */
+	boolean isEmpty() {
+		return empty;
 	}
 
 	String errors() {
