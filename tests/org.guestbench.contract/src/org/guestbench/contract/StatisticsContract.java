@@ -31,7 +31,7 @@ import org.guestbench.api.guest.StopMode;
 import org.junit.Test;
 
 /** Figures of what guests use, where the connection has them. */
-public abstract class StatisticsContract extends HardwareContract {
+public abstract class StatisticsContract extends DefinitionsContract {
 
 	private static final int IDLE_ROUNDS = 100;
 

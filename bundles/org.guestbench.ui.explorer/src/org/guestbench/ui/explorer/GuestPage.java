@@ -16,6 +16,11 @@ public interface GuestPage {
 		// what it shows is not asked for again and again
 	}
 
+	/** Whether keys are for a text on the page, and so not for the guest. */
+	default boolean takesKeys() {
+		return false;
+	}
+
 	default void focus() {
 		control().setFocus();
 	}

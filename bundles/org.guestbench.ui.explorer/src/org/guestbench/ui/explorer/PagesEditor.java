@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.ui.part.MultiPageEditorPart;
 
-/** An editor whose pages show something that is elsewhere, so that there is nothing to be saved. Each page is told when somebody looks at it. */
+/** An editor whose pages show something that is elsewhere, so that there is nothing to be saved as long as a subclass does not say otherwise. Each page is told when somebody looks at it. */
 public abstract class PagesEditor extends MultiPageEditorPart {
 
 	private final List<GuestPage> pages = new ArrayList<>();
@@ -46,6 +46,15 @@ public abstract class PagesEditor extends MultiPageEditorPart {
 		for (int i = 0; i < pages.size(); i++) {
 			pages.get(i).shown(visible && getActivePage() == i);
 		}
+		int active = getActivePage();
+		if (active >= 0 && active < pages.size()) {
+			turnedTo(pages.get(active));
+		}
+	}
+
+	/** This page of the editor is the one in front. */
+	protected void turnedTo(GuestPage page) {
+		// all pages have the same keys
 	}
 
 	@Override

@@ -26,6 +26,7 @@ import org.eclipse.ui.commands.ICommandService;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -168,6 +169,17 @@ final class PretendedGuests extends ExternalResource {
 		GuestId guest = create(name);
 		connection().guest(guest).start(new NullProgressMonitor());
 		return guest;
+	}
+
+	/** As somebody else would, at another bench. */
+	void redefine(GuestId guest, String part, String other) throws CoreException {
+		DefinitionChanges changes = connection().facet(DefinitionChanges.class).orElseThrow();
+		changes.change(guest, changes.kept(guest, new NullProgressMonitor()).replace(part, other), new NullProgressMonitor());
+	}
+
+	/** What it will be when it starts next. */
+	String kept(GuestId guest) throws CoreException {
+		return connection().facet(DefinitionChanges.class).orElseThrow().kept(guest, new NullProgressMonitor());
 	}
 
 	void deleteAll() throws CoreException {

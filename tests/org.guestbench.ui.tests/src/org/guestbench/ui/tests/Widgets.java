@@ -66,7 +66,7 @@ final class Widgets {
 					other.setSelection(other == button);
 				}
 			}
-		} else if ((button.getStyle() & SWT.CHECK) != 0) {
+		} else if ((button.getStyle() & (SWT.CHECK | SWT.TOGGLE)) != 0) {
 			button.setSelection(!button.getSelection());
 		}
 		notify(button, SWT.Selection);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.facet.SnapshotTree;
 import org.guestbench.api.facet.Usage;
@@ -38,6 +40,7 @@ final class Machine {
 
 	GuestState state = GuestState.STOPPED;
 	boolean retained;
+	private @Nullable Size wanted;
 
 	/** How long it has executed since its latest start. */
 	final Stopwatch executed = new Stopwatch();
@@ -58,6 +61,31 @@ final class Machine {
 		this.files = files;
 		this.settings = settings;
 		load = new DemoLoad(spec);
+	}
+
+	/** What people change. */
+	record Size(MemorySize memory, int cpus) {
+	}
+
+	/** What it is when it starts next. */
+	GuestSpec kept() {
+		Size other = wanted;
+		return other == null ? spec
+				: new GuestSpec(spec.uuid(), spec.name(), spec.boot(), other.memory(), other.cpus(), spec.network(), spec.ownership(),
+						spec.payload());
+	}
+
+	/** At once if it does not execute, else when it has stopped. */
+	void resize(Size other) {
+		wanted = other;
+		settle();
+	}
+
+	private void settle() {
+		if (!alive()) {
+			spec = kept();
+			wanted = null;
+		}
 	}
 
 	/** @param state that the guest was in */
@@ -82,6 +110,7 @@ final class Machine {
 	void enter(GuestState next) {
 		state = next;
 		executed.run(executing());
+		settle();
 	}
 
 	boolean executing() {

@@ -11,17 +11,15 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 
 /** What guests in memory were made from. */
-final class MemoryDefinitions implements Definitions {
-
-	private final MemoryConnection connection;
-
-	MemoryDefinitions(MemoryConnection connection) {
-		this.connection = connection;
-	}
+record MemoryDefinitions(MemoryConnection connection) implements Definitions {
 
 	@Override
 	public String of(GuestId guest, IProgressMonitor monitor) throws CoreException {
-		GuestSpec spec = connection.usable().find(guest).spec;
+		return text(connection.usable().find(guest).spec);
+	}
+
+	/** A word and a value in each line. */
+	static String text(GuestSpec spec) {
 		return String.join("\n", "name       " + spec.name(), "uuid       " + spec.uuid(), "memory     " + spec.memory(),
 				"processors " + spec.cpus(), "boot       " + spec.boot(), "network    " + spec.network(), "ownership  " + spec.ownership(),
 				"");

@@ -20,6 +20,7 @@ import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.Hardware;
@@ -53,6 +54,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		facets.put(Acceleration.class, this);
 		facets.put(HostResources.class, this);
 		facets.put(Definitions.class, new MemoryDefinitions(connection));
+		if (settings.flag("changes", true)) {
+			facets.put(DefinitionChanges.class, new MemoryDefinitionChanges(connection));
+		}
 		facets.put(Deletions.class, new MemoryDeletions(connection));
 		if (settings.flag("host", true)) {
 			facets.put(Pools.class, new MemoryPools(connection));

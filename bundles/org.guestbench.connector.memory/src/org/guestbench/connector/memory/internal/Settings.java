@@ -27,7 +27,8 @@ import org.guestbench.api.MemorySize;
  * <li>{@code crash.STEP=true}: the guest crashes in that step</li>
  * <li>{@code ignore.shutdown=true}: guests do not react to a graceful stop</li>
  * <li>{@code channels=false}, {@code retention=false}, {@code serial=false}, {@code consoles=false},
- * {@code statistics=false}, {@code snapshots=false}, {@code labels=false}, {@code clones=false}, {@code hardware=false}: the
+ * {@code statistics=false}, {@code snapshots=false}, {@code labels=false}, {@code clones=false}, {@code hardware=false},
+ * {@code changes=false}: the
  * facet is not there;
  * {@code host=false}: no pools, volumes and networks, and no guests that start with the host</li>
  * <li>{@code users=root,tester}: only these users exist in guests; by default every name is a user</li>
@@ -42,7 +43,7 @@ final class Settings {
 					"statistics", "snapshot", "revert", "pools", "volumes", "networks", "clone"));
 
 	private static final Set<String> FLAGS = Set.of("ignore.shutdown", "channels", "retention", "serial", "consoles", "statistics",
-			"snapshots", "labels", "host", "clones", "hardware");
+			"snapshots", "labels", "host", "clones", "hardware", "changes");
 	private static final Set<String> SIZES = Set.of("disk", "memory");
 
 	private final Map<String, String> properties;

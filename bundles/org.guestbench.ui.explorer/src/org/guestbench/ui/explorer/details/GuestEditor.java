@@ -4,16 +4,20 @@
  */
 package org.guestbench.ui.explorer.details;
 
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
-import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.PagesEditor;
+import org.guestbench.ui.explorer.definition.DefinitionPage;
 import org.guestbench.ui.explorer.hardware.RowsPage;
 import org.guestbench.ui.explorer.snapshots.ItemSelection;
 import org.guestbench.ui.explorer.snapshots.SnapshotsPage;
@@ -26,6 +30,9 @@ public final class GuestEditor extends PagesEditor {
 	/** The keys that mean something where guests are. */
 	private static final String CONTEXT = "org.guestbench.ui.explorer.context";
 
+	private @Nullable DefinitionPage definition;
+	private @Nullable IContextActivation keys;
+	private int definitionIndex = -1;
 	private int snapshotsIndex = -1;
 
 	@Override
@@ -48,16 +55,46 @@ public final class GuestEditor extends PagesEditor {
 		page("Hardware", RowsPage.hardware(getContainer(), connections, guest));
 		page("Storage", RowsPage.storage(getContainer(), connections, guest));
 		snapshotsIndex = page("Snapshots", new SnapshotsPage(getContainer(), getEditorSite(), selection, connections, guest));
-		page("Definition", new TextPage(getContainer(), "Definition",
-				monitor -> connections.open(guest.connection(), monitor).facet(Definitions.class).orElseThrow(() -> TextPage.missing(
-						"The connection '" + guest.connection() + "' does not tell how its guests are defined.")).of(guest, monitor)));
+		DefinitionPage defined = new DefinitionPage(getContainer(), getEditorSite(), connections, guest,
+				() -> firePropertyChange(PROP_DIRTY));
+		definition = defined;
+		definitionIndex = page("Definition", defined);
 		page("Log", new TextPage(getContainer(), "Log", new SerialLogText(connections, guest)::read));
 		pagesMade();
-		getSite().getService(IContextService.class).activateContext(CONTEXT);
 	}
 
 	/** Shows the page with the snapshots. */
 	public void showSnapshots() {
 		setActivePage(snapshotsIndex);
+	}
+
+	/** Keys are for the guest, but while somebody types: Delete would mean something else. */
+	@Override
+	protected void turnedTo(GuestPage page) {
+		IContextService contexts = getSite().getService(IContextService.class);
+		IContextActivation present = keys;
+		if (!page.takesKeys() && present == null) {
+			keys = contexts.activateContext(CONTEXT);
+		} else if (page.takesKeys() && present != null) {
+			contexts.deactivateContext(present);
+			keys = null;
+		}
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public void doSave(IProgressMonitor monitor) {
+		DefinitionPage present = definition;
+		if (present != null && !present.save(monitor)) {
+			// The editor stays open, and shows why.
+			setActivePage(definitionIndex);
+			monitor.setCanceled(true);
+		}
+	}
+
+	@Override
+	public boolean isDirty() {
+		DefinitionPage present = definition;
+		return present != null && present.dirty();
 	}
 }
