@@ -20,10 +20,10 @@ import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.run.OptionText;
-import org.guestbench.core.Connections;
 import org.guestbench.core.HardwareText;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "show", description = "Show what a guest is made of: its machine, its devices, and its disks down to their last backing file.")
 final class GuestsShowCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--json", description = "Print a JSON document.")
 	private boolean json;
@@ -49,7 +49,7 @@ final class GuestsShowCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, true)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Hardware hardware = search.connection(guest, monitor).facet(Hardware.class)
 					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
