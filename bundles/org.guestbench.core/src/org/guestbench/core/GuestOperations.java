@@ -59,6 +59,21 @@ public interface GuestOperations {
 	 */
 	Job clone(GuestId guest, GuestName name);
 
+	/**
+	 * Keeps what is on the disks of the guest: what is different since its latest backup, or all if there is none. Only where the connection has
+	 * {@link org.guestbench.api.facet.Backups}.
+	 */
+	Job backUp(GuestId guest);
+
+	/**
+	 * Makes a guest of a backup, and leaves it stopped. Likewise.
+	 *
+	 * @param original the guest that the backup is of, which may be gone
+	 * @param backup   its id
+	 * @param name     of the new guest
+	 */
+	Job restore(GuestId original, String backup, GuestName name);
+
 	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
 	ISchedulingRule rule(GuestId guest);
 }

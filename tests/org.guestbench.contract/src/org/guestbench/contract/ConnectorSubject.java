@@ -36,6 +36,11 @@ public interface ConnectorSubject {
 		return Optional.empty();
 	}
 
+	/** A guest of no run that has something to be kept in a backup. */
+	default GuestSpec guestToKeep(UUID uuid, String name) {
+		return guest(uuid, name, null);
+	}
+
 	/** Whether the hypervisor can make a running guest stand still; if not, that has to be refused. */
 	default boolean pauses() {
 		return true;

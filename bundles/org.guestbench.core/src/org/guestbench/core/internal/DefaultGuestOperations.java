@@ -15,6 +15,7 @@ import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
@@ -35,7 +36,7 @@ public final class DefaultGuestOperations implements GuestOperations {
 	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	/** Disks are copied where they cannot be shared. */
-	private static final Duration CLONING = Duration.ofHours(4);
+	private static final Duration COPYING = Duration.ofHours(4);
 
 	private final Connections connections;
 	private final Duration limit;
@@ -98,10 +99,22 @@ public final class DefaultGuestOperations implements GuestOperations {
 
 	@Override
 	public Job clone(GuestId guest, GuestName name) {
-		return new GuestJob("Cloning " + name(guest), connections, guest, CLONING, (connection, monitor) -> connection.facet(Clones.class)
+		return new GuestJob("Cloning " + name(guest), connections, guest, COPYING, (connection, monitor) -> connection.facet(Clones.class)
 				.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
 						+ "' cannot clone its guests. Export the guest and import it again, if the connection can do that.")))
 				.create(guest, UUID.randomUUID(), name, monitor));
+	}
+
+	@Override
+	public Job backUp(GuestId guest) {
+		return new GuestJob("Making a backup of " + name(guest), connections, guest, COPYING,
+				(connection, monitor) -> backups(connection, guest).create(guest, false, monitor));
+	}
+
+	@Override
+	public Job restore(GuestId original, String backup, GuestName name) {
+		return new GuestJob("Restoring '" + name.text() + "'", connections, original, COPYING,
+				(connection, monitor) -> backups(connection, original).restore(backup, UUID.randomUUID(), name, monitor));
 	}
 
 	@Override
@@ -122,6 +135,11 @@ public final class DefaultGuestOperations implements GuestOperations {
 	private static Labels labels(Connection connection, GuestId guest) throws CoreException {
 		return connection.facet(Labels.class).orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
 				+ "' does not let anybody name or tag its guests. Do it with the hypervisor's own tools.")));
+	}
+
+	private static Backups backups(Connection connection, GuestId guest) throws CoreException {
+		return connection.facet(Backups.class).orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
+				+ "' makes no backups of its guests. Clone or export the guest, if the connection can do that.")));
 	}
 
 	private String name(GuestId guest) {

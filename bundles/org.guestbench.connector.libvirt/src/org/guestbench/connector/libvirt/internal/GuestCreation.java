@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
-import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.definition.DomainDefinition;
 import org.guestbench.connector.libvirt.internal.place.GuestPlace;
@@ -61,18 +60,8 @@ record GuestCreation(LibvirtConnection connection, GuestSpec spec, Acceleration.
 	}
 
 	private boolean exists(IProgressMonitor monitor) throws CoreException {
-		return connection.call("look for guest '" + spec.name() + "'", LibvirtConnection.QUICK, monitor, this::exists);
-	}
-
-	private boolean exists(Hypervisor hypervisor) throws LibvirtFailure {
-		try (Domain domain = hypervisor.domain(spec.uuid())) {
-			return true;
-		} catch (LibvirtFailure e) {
-			if (e.noDomain()) {
-				return false;
-			}
-			throw e;
-		}
+		return connection.call("look for guest '" + spec.name() + "'", LibvirtConnection.QUICK, monitor,
+				hypervisor -> hypervisor.has(spec.uuid()));
 	}
 
 	/** Another bench's guest of the same UUID may have come first, and what is there is its own then. */

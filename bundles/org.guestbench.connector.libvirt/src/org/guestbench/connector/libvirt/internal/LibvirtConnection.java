@@ -34,6 +34,8 @@ import org.guestbench.connector.libvirt.internal.definition.HostAbilities;
 import org.guestbench.connector.libvirt.internal.facet.Facets;
 import org.guestbench.connector.libvirt.internal.place.FarPlace;
 import org.guestbench.connector.libvirt.internal.place.GuestPlace;
+import org.guestbench.connector.libvirt.internal.place.GuestVolumes;
+import org.guestbench.connector.libvirt.internal.place.HostPool;
 import org.guestbench.connector.libvirt.internal.place.LocalPlace;
 import org.guestbench.connector.libvirt.internal.place.SessionPlace;
 import org.guestbench.connector.libvirt.internal.place.WaysFolder;
@@ -83,9 +85,9 @@ public final class LibvirtConnection implements Connection {
 		abilities = read;
 		GuestFolders shared = read.qemu() ? folders : null;
 		if (shared != null) {
-			place = new SessionPlace(shared);
+			place = new SessionPlace(shared, new GuestVolumes(pool()));
 		} else if (read.qemu()) {
-			place = new FarPlace(this, target.isOfMachine(), ways);
+			place = new FarPlace(this, pool(), ways);
 		} else if (read.xen()) {
 			place = new XenPlace(this, SshLogin.of(target), ways);
 		}
@@ -113,6 +115,11 @@ public final class LibvirtConnection implements Connection {
 	@Nullable
 	public GuestFolders folders() {
 		return folders;
+	}
+
+	/** Of its host, for volumes of the bench; it is made when it is used first. */
+	public HostPool pool() {
+		return new HostPool(this, target.isOfMachine());
 	}
 
 	/** Where its guests have what they are made of. */

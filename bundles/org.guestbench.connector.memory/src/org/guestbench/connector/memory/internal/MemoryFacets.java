@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Autostart;
+import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
@@ -72,6 +73,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		}
 		if (settings.flag("clones", true)) {
 			facets.put(Clones.class, new MemoryClones(connection, settings));
+		}
+		if (settings.flag("backups", true)) {
+			facets.put(Backups.class, new MemoryBackups(connection, settings));
 		}
 		if (settings.flag("channels", true)) {
 			facets.put(Channels.class, this);

@@ -46,6 +46,8 @@ public final class MemoryHypervisor {
 
 	private final String name;
 	private final Map<UUID, Machine> machines = new LinkedHashMap<>();
+	/** Of guests, also of those that are gone; by their ids. */
+	final Map<String, MemoryBackups.Kept> backups = new LinkedHashMap<>();
 	private final Set<UUID> reserved = new HashSet<>();
 	private final Set<Feed> feeds = new LinkedHashSet<>();
 	/** For whoever holds the lock. */

@@ -5,8 +5,6 @@
 package org.guestbench.ui.explorer.action;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -18,7 +16,6 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
-import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.model.GuestText;
 
@@ -57,17 +54,8 @@ public final class CloneGuests extends AbstractHandler {
 		GuestWork.begin("Cloning", List.of(original), guest -> Services.get(CloneGuests.class, GuestOperations.class).clone(guest, name));
 	}
 
-	/** A name that no guest of the connection has. */
 	private static String proposal(GuestInfo original) {
-		ConnectionView view = Services.get(CloneGuests.class, Connections.class).world().connections().get(original.id().connection());
-		Set<String> taken = view == null ? Set.of() : view.guests().values().stream().map(GuestInfo::name).collect(Collectors.toSet());
-		String name = GuestText.name(original);
-		String base = name.substring(0, Math.min(name.length(), GuestName.LONGEST - 2 * SUFFIX.length())) + SUFFIX;
-		String free = base;
-		for (int number = 2; taken.contains(free); number++) {
-			free = base + "-" + number;
-		}
-		return free;
+		return FreeName.of(original.id().connection(), GuestText.name(original), SUFFIX);
 	}
 
 	private static List<GuestInfo> possible(@Nullable Object selection) {

@@ -19,7 +19,7 @@ import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.guest.GuestName;
 
 /** Asks for the name of a guest. */
-final class NameDialog extends TitleAreaDialog {
+class NameDialog extends TitleAreaDialog {
 
 	private final String title;
 	private final String message;
@@ -35,7 +35,7 @@ final class NameDialog extends TitleAreaDialog {
 
 	/** The name, or null if the user does not want to give one. */
 	@Nullable
-	GuestName ask() {
+	final GuestName ask() {
 		return open() == OK ? new GuestName(typed.strip()) : null;
 	}
 
@@ -55,6 +55,7 @@ final class NameDialog extends TitleAreaDialog {
 		Composite fields = new Composite(area, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);
 		GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(fields);
+		fillAbove(fields);
 		new Label(fields, SWT.NONE).setText("&Name:");
 		Text text = new Text(fields, SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
@@ -63,6 +64,11 @@ final class NameDialog extends TitleAreaDialog {
 		text.setFocus();
 		text.addModifyListener(e -> type(text.getText()));
 		return area;
+	}
+
+	/** @param fields of a grid of two columns */
+	void fillAbove(Composite fields) {
+		// nothing else is asked
 	}
 
 	private void type(String text) {

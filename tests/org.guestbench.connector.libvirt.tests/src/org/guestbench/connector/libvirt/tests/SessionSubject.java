@@ -37,6 +37,11 @@ record SessionSubject(SessionDaemon session, DirectKernel image, Connector conne
 		return guest(uuid, name, image, ownership);
 	}
 
+	@Override
+	public GuestSpec guestToKeep(UUID uuid, String name) {
+		return DiskGuest.spec(session, uuid, name);
+	}
+
 	private static GuestSpec guest(UUID uuid, String name, DirectKernel image, @Nullable Ownership ownership) {
 		return new GuestSpec(uuid, name, image, MemorySize.ofMebibytes(512), 1, new NetworkPolicy.None(), ownership);
 	}

@@ -38,8 +38,9 @@ public final class Domain implements AutoCloseable {
 	/** {@code VIR_DOMAIN_AFFECT_LIVE} and {@code _CONFIG}. */
 	private static final int LIVE = 1;
 	private static final int LASTING = 2;
-	/** {@code VIR_DOMAIN_START_PAUSED}. */
+	/** {@code VIR_DOMAIN_START_PAUSED} and {@code _AUTODESTROY}. */
 	private static final int START_PAUSED = 1;
+	private static final int START_PASSING = 2;
 
 	private final LibvirtLibrary library;
 	private final DomainPointer pointer;
@@ -149,6 +150,14 @@ public final class Domain implements AutoCloseable {
 		}
 	}
 
+	/** How large the guest sees one of its disks, in bytes. */
+	public long diskSize(String target) throws LibvirtFailure {
+		try (Memory info = new Memory(3L * Long.BYTES)) {
+			library.check(library.api().virDomainGetBlockInfo(pointer, target, info, 0));
+			return info.getLong(0);
+		}
+	}
+
 	/** As it is now, with passwords of its screen. */
 	public String secretXml() throws LibvirtFailure {
 		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE)).toString();
@@ -173,6 +182,18 @@ public final class Domain implements AutoCloseable {
 		return new DomainSnapshots(library, this);
 	}
 
+	public DomainCheckpoints checkpoints() {
+		return new DomainCheckpoints(library, this);
+	}
+
+	public BackupJob backup() {
+		return new BackupJob(library, this);
+	}
+
+	public PullJob pull(String disk) {
+		return new PullJob(library, this, disk);
+	}
+
 	/** Of a domain of QEMU that runs. */
 	public QemuMonitor monitor() {
 		return new QemuMonitor(library, this);
@@ -185,6 +206,11 @@ public final class Domain implements AutoCloseable {
 	/** It stands still at its very beginning. */
 	public void createPaused() throws LibvirtFailure {
 		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED));
+	}
+
+	/** The same, and it stops when this connection ends, however that ends. */
+	public void createPassing() throws LibvirtFailure {
+		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED | START_PASSING));
 	}
 
 	/** Its memory is kept by libvirt, and it stops. */

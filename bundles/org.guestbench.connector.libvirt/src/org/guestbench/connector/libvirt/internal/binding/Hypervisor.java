@@ -112,6 +112,18 @@ public final class Hypervisor {
 		return new Domain(library, library.check(library.api().virDomainLookupByUUIDString(pointer, uuid.toString())));
 	}
 
+	/** Whether there is a domain of that UUID. */
+	public boolean has(UUID uuid) throws LibvirtFailure {
+		try (Domain domain = domain(uuid)) {
+			return true;
+		} catch (LibvirtFailure e) {
+			if (e.noDomain()) {
+				return false;
+			}
+			throw e;
+		}
+	}
+
 	/** Defines a domain that outlives this connection. */
 	public Domain define(String xml) throws LibvirtFailure {
 		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));
@@ -127,6 +139,11 @@ public final class Hypervisor {
 	 */
 	public Domain startPaused(String xml) throws LibvirtFailure {
 		return new Domain(library, library.check(library.api().virDomainCreateXML(pointer, xml, PAUSED)));
+	}
+
+	/** Starts a domain that is nowhere defined and stands still, and that ends with this connection, however that ends. */
+	public Domain startPassingPaused(String xml) throws LibvirtFailure {
+		return new Domain(library, library.check(library.api().virDomainCreateXML(pointer, xml, PAUSED | AUTODESTROY)));
 	}
 
 	/** Starts a domain that ends with this connection, however that ends. */

@@ -14,6 +14,7 @@ import org.libvirt.jna.StoragePoolPointer;
 import org.libvirt.jna.StreamPointer;
 
 import com.sun.jna.Callback;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -61,6 +62,8 @@ public interface LibvirtApi extends Libvirt {
 	int virStreamRecv(StreamPointer stream, Pointer data, SizeT size);
 
 	int virStreamSend(StreamPointer stream, Pointer data, SizeT size);
+
+	int virDomainBlockPull(DomainPointer domain, String disk, NativeLong bandwidth, int flags);
 
 	int virDomainListAllSnapshots(DomainPointer domain, PointerByReference snapshots, int flags);
 

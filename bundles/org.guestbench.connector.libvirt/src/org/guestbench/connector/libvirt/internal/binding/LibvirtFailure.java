@@ -22,6 +22,9 @@ public final class LibvirtFailure extends Exception {
 	private static final int NO_STORAGE_VOLUME = 50;
 	private static final int NO_DOMAIN_SNAPSHOT = 72;
 	private static final int NO_DOMAIN_METADATA = 80;
+	private static final int NO_DOMAIN_CHECKPOINT = 103;
+	private static final int NO_DOMAIN_BACKUP = 104;
+	private static final int CHECKPOINT_INCONSISTENT = 109;
 	private static final int AUTH_FAILED = 45;
 	private static final int AUTH_CANCELLED = 79;
 
@@ -64,6 +67,15 @@ public final class LibvirtFailure extends Exception {
 
 	public boolean noSnapshot() {
 		return code == NO_DOMAIN_SNAPSHOT;
+	}
+
+	public boolean noBackup() {
+		return code == NO_DOMAIN_BACKUP;
+	}
+
+	/** What has changed since a checkpoint is not known, or not any more. */
+	public boolean noChanges() {
+		return code == NO_DOMAIN_CHECKPOINT || code == CHECKPOINT_INCONSISTENT;
 	}
 
 	public boolean noMetadata() {

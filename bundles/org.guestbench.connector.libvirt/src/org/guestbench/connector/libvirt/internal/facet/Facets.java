@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Autostart;
+import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
@@ -31,6 +32,7 @@ import org.guestbench.api.facet.Templates;
 import org.guestbench.api.facet.Volumes;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.backup.LibvirtBackups;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
 import org.guestbench.connector.libvirt.internal.place.XenPlace;
 import org.guestbench.connector.libvirt.internal.template.LibvirtTemplates;
@@ -67,6 +69,7 @@ public final class Facets {
 			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
 			all.put(Channels.class, new LibvirtChannels(connection));
 			all.put(Acceleration.class, new LibvirtAcceleration(connection));
+			all.put(Backups.class, new LibvirtBackups(connection, Clock.systemUTC()));
 		}
 		if (connection.abilities().hasConsoles()) {
 			all.put(Consoles.class, new LibvirtConsoles(connection));

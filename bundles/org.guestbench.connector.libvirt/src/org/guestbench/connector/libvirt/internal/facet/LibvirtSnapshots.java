@@ -17,6 +17,7 @@ import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.backup.LibvirtBackups;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.DomainSnapshots;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
@@ -38,6 +39,7 @@ record LibvirtSnapshots(LibvirtConnection connection, Clock clock) implements Sn
 	@Override
 	public SnapshotInfo create(GuestId guest, SnapshotLabel label, boolean memory, IProgressMonitor monitor) throws CoreException {
 		return connection.undoable(guest, "take the snapshot '" + label.name() + "'", monitor, domain -> {
+			forgetBackups(domain);
 			DomainSnapshots snapshots = domain.snapshots();
 			boolean running = domain.facts().active();
 			SnapshotDefinition wanted = SnapshotDefinition.of(label, snapshots.current(), memory && running, clock);
@@ -48,6 +50,13 @@ record LibvirtSnapshots(LibvirtConnection connection, Clock clock) implements Sn
 			}
 			return find(snapshots, wanted.name());
 		}, (domain, taken) -> domain.snapshots().delete(taken.id(), false));
+	}
+
+	/** libvirt has either snapshots of a guest or checkpoints. The backups stay, and the next one is full. */
+	private void forgetBackups(Domain domain) throws LibvirtFailure {
+		if (connection.abilities().qemu()) {
+			LibvirtBackups.forgetChanges(domain);
+		}
 	}
 
 	/** libvirt has none of the disks alone while the guest runs; QEMU has. The test driver has no disks, so that a note is all there is to take. */

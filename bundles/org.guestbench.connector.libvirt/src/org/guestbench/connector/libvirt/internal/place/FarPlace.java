@@ -7,7 +7,6 @@ package org.guestbench.connector.libvirt.internal.place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.facet.DeletionPlan.Kind;
 import org.guestbench.api.facet.DeletionPlan.Part;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
@@ -26,8 +24,6 @@ import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
-import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.DomainDefinition.Meeting;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 
@@ -42,12 +38,13 @@ public final class FarPlace implements GuestPlace {
 	private static final long EMPTY = 64 << 10;
 
 	private final HostPool pool;
+	private final GuestVolumes volumes;
 	private final HostImages images;
 	private final AgentWays ways;
 
-	/** @param system whether the hypervisor is that of a machine, and not of one user */
-	public FarPlace(LibvirtConnection connection, boolean system, WaysFolder folder) {
-		pool = new HostPool(connection, system);
+	public FarPlace(LibvirtConnection connection, HostPool pool, WaysFolder folder) {
+		this.pool = pool;
+		volumes = new GuestVolumes(pool);
 		images = new HostImages(pool);
 		ways = new AgentWays(connection, folder);
 	}
@@ -120,27 +117,12 @@ public final class FarPlace implements GuestPlace {
 	@Override
 	public void remove(UUID guest, IProgressMonitor monitor) throws CoreException {
 		ways.close(guest);
-		pool.useIfThere("remove the volumes of the guest " + guest, monitor, storage -> {
-			for (String name : of(guest, storage)) {
-				storage.delete(name);
-			}
-			return guest;
-		});
+		volumes.remove(guest, monitor);
 	}
 
 	@Override
 	public List<Part> parts(UUID guest, IProgressMonitor monitor) throws CoreException {
-		return pool.useIfThere("look for the volumes of the guest " + guest, monitor, storage -> {
-			List<Part> parts = new ArrayList<>();
-			for (String name : of(guest, storage)) {
-				storage.path(name).ifPresent(path -> parts.add(new Part(Kind.DISK, path, null)));
-			}
-			return parts;
-		}).orElse(List.of());
-	}
-
-	private static List<String> of(UUID guest, StoragePool storage) throws LibvirtFailure {
-		return storage.names().stream().filter(name -> VolumeName.isOf(guest, name)).toList();
+		return volumes.parts(guest, monitor);
 	}
 
 	@Override

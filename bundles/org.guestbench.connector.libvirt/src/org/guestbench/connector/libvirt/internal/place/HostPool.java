@@ -26,7 +26,7 @@ import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
  *
  * @param system whether the hypervisor is that of a machine, and not of one user
  */
-record HostPool(LibvirtConnection connection, boolean system) {
+public record HostPool(LibvirtConnection connection, boolean system) {
 
 	static final String NAME = "guestbench";
 
@@ -39,12 +39,13 @@ record HostPool(LibvirtConnection connection, boolean system) {
 			+ " dir --target FOLDER, then pool-build, pool-start and pool-autostart";
 
 	/** Something to do with the pool. */
-	interface Use<T> {
+	@FunctionalInterface
+	public interface Use<T> {
 		T of(StoragePool pool) throws LibvirtFailure, CoreException;
 	}
 
 	/** Makes the pool if there is none, starts it if it is not active, and does something with it, all in one call. */
-	<T> T use(String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
+	public <T> T use(String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
 		return connection.call(what, LibvirtConnection.SLOW, monitor, hypervisor -> {
 			try (StoragePool pool = open(hypervisor)) {
 				return use.of(pool);
@@ -53,7 +54,7 @@ record HostPool(LibvirtConnection connection, boolean system) {
 	}
 
 	/** Does something with the pool if there is one that is active. */
-	<T> Optional<T> useIfThere(String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
+	public <T> Optional<T> useIfThere(String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
 		return connection.call(what, LibvirtConnection.SLOW, monitor, hypervisor -> {
 			Optional<StoragePool> present = present(hypervisor);
 			if (present.isEmpty()) {
@@ -65,8 +66,8 @@ record HostPool(LibvirtConnection connection, boolean system) {
 		});
 	}
 
-	/** A host without a storage driver has no pools. */
-	private static Optional<StoragePool> present(Hypervisor hypervisor) throws LibvirtFailure {
+	/** The pool as it is, which the caller closes; empty if there is none. A host without a storage driver has no pools. */
+	public static Optional<StoragePool> present(Hypervisor hypervisor) throws LibvirtFailure {
 		try {
 			return hypervisor.pool(NAME);
 		} catch (LibvirtFailure e) {

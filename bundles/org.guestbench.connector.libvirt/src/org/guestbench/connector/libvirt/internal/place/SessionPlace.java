@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,8 +30,11 @@ import org.guestbench.connector.libvirt.internal.Log;
 import org.guestbench.connector.libvirt.internal.OwnedFiles;
 import org.guestbench.connector.libvirt.internal.definition.DomainDefinition.Meeting;
 
-/** A session: its guests are processes of this machine and of one user, so they use the bench's files, and each has a folder. */
-public record SessionPlace(GuestFolders folders) implements GuestPlace {
+/**
+ * A session: its guests are processes of this machine and of one user, so they use the bench's files, and each has a folder. Disks that are too large
+ * for that are volumes.
+ */
+public record SessionPlace(GuestFolders folders, GuestVolumes volumes) implements GuestPlace {
 
 	private static final String DISK = ".qcow2";
 
@@ -81,15 +85,18 @@ public record SessionPlace(GuestFolders folders) implements GuestPlace {
 	@Override
 	public void remove(UUID guest, IProgressMonitor monitor) throws CoreException {
 		folders.remove(guest);
+		volumes.remove(guest, monitor);
 	}
 
 	@Override
 	public List<Part> parts(UUID guest, IProgressMonitor monitor) throws CoreException {
+		List<Part> parts = new ArrayList<>(volumes.parts(guest, monitor));
 		Path folder = folders.folder(guest);
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.sorted().map(SessionPlace::part).toList();
+			files.sorted().map(SessionPlace::part).forEach(parts::add);
+			return parts;
 		} catch (NoSuchFileException e) {
-			return List.of();
+			return parts;
 		} catch (IOException e) {
 			throw new CoreException(Status.error("The folder " + folder + " of the guest cannot be read: " + e + ". Try again.", e));
 		}

@@ -18,11 +18,12 @@ import org.guestbench.api.guest.Ownership;
  * How volumes of the bench are called. libvirt can neither rename a volume nor write anything about it, so names say all: an image counts when a
  * second, tiny volume, its seal, says that all of it has arrived.
  */
-final class VolumeName {
+public final class VolumeName {
 
 	private static final String PREFIX = "guestbench-";
 	private static final String SEALED = ".sealed";
 	private static final Pattern IMAGE = Pattern.compile(PREFIX + "image-([0-9a-f]{64})-[0-9a-f]{16}");
+	private static final Pattern GUEST = Pattern.compile(PREFIX + "guest-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})-");
 	private static final SecureRandom RANDOM = new SecureRandom();
 	private static final int RANDOM_BYTES = 8;
 
@@ -45,8 +46,14 @@ final class VolumeName {
 	}
 
 	/** Of a guest, for people and for {@link #isOf}, with the run that it belongs to. */
-	static String part(UUID guest, @Nullable Ownership ownership, String what) {
+	public static String part(UUID guest, @Nullable Ownership ownership, String what) {
 		return ofGuest(guest) + (ownership == null ? "lasting" : "run-" + ownership.run().value()) + "-" + what + "-" + random() + ".qcow2";
+	}
+
+	/** The guest that a volume is of; empty if it is none of a guest. */
+	public static Optional<UUID> guest(String volume) {
+		Matcher matcher = GUEST.matcher(volume);
+		return matcher.lookingAt() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
 	}
 
 	static boolean isOf(UUID guest, String volume) {

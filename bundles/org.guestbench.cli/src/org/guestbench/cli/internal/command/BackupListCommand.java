@@ -1,0 +1,75 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Failures;
+import org.guestbench.cli.internal.command.BackupSearch.Found;
+import org.guestbench.cli.internal.output.Json;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.output.Table;
+import org.guestbench.core.Connections;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests backup list}. */
+@Command(name = "list", description = "List the backups of all guests or of one, also of guests that are gone.")
+final class BackupListCommand extends BenchCommand {
+
+	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
+	private @Nullable String connection;
+
+	@Option(names = "--json", description = "Print a JSON document.")
+	private boolean json;
+
+	@Parameters(index = "0", arity = "0..1", paramLabel = "GUEST", description = "Its UUID, or the name that it had.")
+	private @Nullable String guest;
+
+	BackupListCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		BackupSearch search;
+		try (Progress progress = bench.progress(screen, false)) {
+			search = new BackupSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+		}
+		List<Found> backups = search.of(guest);
+		screen.print(json ? document(backups, search.problems()) : table(backups));
+		search.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
+		return search.problems().isEmpty() ? 0 : 1;
+	}
+
+	private static String table(List<Found> backups) {
+		if (backups.isEmpty()) {
+			return "There are no backups.\n";
+		}
+		Table table = new Table("BACKUP", "GUEST", "CREATED", "KIND", "SIZE", "CONNECTION");
+		for (Found backup : backups) {
+			table.row(backup.info().id(), backup.info().name(), backup.info().created().toString(), BackupText.kind(backup.info()),
+					backup.info().size().toString(), backup.connection());
+		}
+		return table.toString();
+	}
+
+	private static String document(List<Found> backups, List<IStatus> problems) {
+		Json document = new Json("guestbench.backups/1");
+		document.objects("backups", backups,
+				backup -> document.put("id", backup.info().id()).putText("guest", backup.info().guest()).put("name", backup.info().name())
+						.putText("created", backup.info().created()).put("base", backup.info().base())
+						.put("size", backup.info().size().bytes()).put("connection", backup.connection()));
+		return document.strings("problems", problems.stream().map(problem -> String.join(" ", Failures.lines(problem))).toList()).end();
+	}
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.connector.libvirt.internal.definition;
+
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.GuestName;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * The definition of a guest that has the devices of another one, and nothing that only one can have: no name, UUID, disk, address of a network card,
+ * socket, file or port of it.
+ */
+public final class RestoredDefinition {
+
+	private final Element domain;
+
+	private RestoredDefinition(Element domain) {
+		this.domain = domain;
+	}
+
+	/**
+	 * @param xml   the definition of the other one
+	 * @param disks for each disk that it writes to, by its target, the file of the host that is its own
+	 * @param agent the socket of its agent; null where libvirt chooses one
+	 * @param log   of its serial port; null where nobody could read it
+	 */
+	public static String of(String xml, UUID uuid, GuestName name, Map<String, String> disks, @Nullable Path agent, @Nullable Path log)
+			throws CoreException {
+		RestoredDefinition restored = new RestoredDefinition(SafeXml.parse(xml, "the definition in the backup"));
+		restored.identity(uuid, name);
+		restored.disks(disks);
+		restored.device("interface").forEach(card -> remove(card, "mac", "target"));
+		restored.device("channel").forEach(channel -> socket(channel, agent));
+		restored.device("serial").forEach(port -> log(port, log));
+		restored.device("console").forEach(port -> log(port, log));
+		restored.device("graphics").forEach(RestoredDefinition::anyPort);
+		return restored.text();
+	}
+
+	private void identity(UUID uuid, GuestName name) throws CoreException {
+		remove(domain, "name", "uuid", "genid", "metadata");
+		HostAbilities.children(domain, "os").forEach(os -> remove(os, "nvram"));
+		XmlText own = new XmlText();
+		own.open("own").leaf("name", DomainName.unique(name.text())).leaf("uuid", uuid.toString()).open("metadata");
+		GuestMarker.NONE.renamed(name.text(), "").write(own);
+		Node fresh = domain.getOwnerDocument().importNode(SafeXml.parse(own.close().close().toString(), "a definition"), true);
+		while (fresh.getLastChild() != null) {
+			domain.insertBefore(fresh.getLastChild(), domain.getFirstChild());
+		}
+	}
+
+	private void disks(Map<String, String> files) {
+		for (Element disk : device("disk")) {
+			String file = files.get(WritableDisk.attribute(disk, "target", "dev"));
+			if (WritableDisk.isForSnapshots(disk)) {
+				disk.getParentNode().removeChild(disk);
+			} else if (file != null) {
+				remove(disk, "source", "backingStore");
+				disk.setAttribute("type", "file");
+				Element source = domain.getOwnerDocument().createElement("source");
+				source.setAttribute("file", file);
+				disk.appendChild(source);
+			}
+		}
+	}
+
+	private List<Element> device(String kind) {
+		return HostAbilities.children(domain, "devices").stream().flatMap(devices -> HostAbilities.children(devices, kind).stream())
+				.toList();
+	}
+
+	/** Only sockets that are made by QEMU are of one guest. */
+	private static void socket(Element channel, @Nullable Path agent) {
+		boolean ours = WritableDisk.attribute(channel, "target", "name").equals(DomainDefinition.AGENT_PORT);
+		for (Element source : HostAbilities.children(channel, "source")) {
+			if (source.getAttribute("mode").equals("bind")) {
+				source.removeAttribute("path");
+				if (ours && agent != null) {
+					source.setAttribute("path", agent.toString());
+				}
+			}
+		}
+	}
+
+	private static void log(Element port, @Nullable Path log) {
+		if (log == null) {
+			remove(port, "log");
+		} else {
+			HostAbilities.children(port, "log").forEach(element -> element.setAttribute("file", log.toString()));
+		}
+	}
+
+	private static void anyPort(Element screen) {
+		if (screen.hasAttribute("port")) {
+			screen.setAttribute("port", "-1");
+			screen.setAttribute("autoport", "yes");
+		}
+		screen.removeAttribute("websocket");
+		screen.removeAttribute("socket");
+		HostAbilities.children(screen, "listen").forEach(listen -> listen.removeAttribute("socket"));
+	}
+
+	private static void remove(Element parent, String... names) {
+		for (String name : names) {
+			HostAbilities.children(parent, name).forEach(parent::removeChild);
+		}
+	}
+
+	private String text() throws CoreException {
+		try {
+			Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+			transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+			StringWriter text = new StringWriter();
+			transformer.transform(new DOMSource(domain), new StreamResult(text));
+			return text.toString();
+		} catch (TransformerException e) {
+			throw new CoreException(Status.error("The definition in the backup cannot be written anew: " + e.getMessage() + ".", e));
+		}
+	}
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.List;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.core.Connections;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Services;
+
+/** Makes a backup of each of the selected guests. There is nothing to ask: what is not different since the latest one is not written again. */
+public final class BackUpGuests extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(!possible(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		GuestOperations operations = Services.get(BackUpGuests.class, GuestOperations.class);
+		List<GuestId> guests = possible(HandlerUtil.getCurrentSelection(event));
+		if (!guests.isEmpty()) {
+			GuestWork.begin("Making backups of", guests, operations::backUp);
+		}
+		return null;
+	}
+
+	private static List<GuestId> possible(@Nullable Object selection) {
+		Connections connections = Services.get(BackUpGuests.class, Connections.class);
+		return Selected.guests(selection).filter(guest -> settled(connections.world().guest(guest))).toList();
+	}
+
+	private static boolean settled(@Nullable GuestInfo guest) {
+		return guest != null && switch (guest.state()) {
+		case STOPPED, CRASHED, RUNNING, PAUSED -> true;
+		case STARTING, STOPPING, UNKNOWN, DELETED -> false;
+		};
+	}
+}

@@ -1,0 +1,111 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobFunction;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.BackupInfo;
+import org.guestbench.api.facet.Backups;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestName;
+import org.guestbench.core.Connections;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Services;
+import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.model.GuestText;
+
+/** Makes a guest of a backup: of the selected guest, or, where a connection is selected, of any guest that it has or had. */
+public final class RestoreGuest extends AbstractHandler {
+
+	private static final String SUFFIX = "-restored";
+
+	/** @param guest of which backups are wanted; null for all of the connection */
+	private record Source(String connection, @Nullable GuestId guest) {
+
+		List<BackupInfo> backups(IProgressMonitor monitor) throws CoreException {
+			Backups backups = Services.get(RestoreGuest.class, Connections.class).open(connection, monitor).facet(Backups.class)
+					.orElseThrow(() -> new CoreException(
+							Status.error("The connection '" + connection + "' has no backups of its guests.")));
+			GuestId wanted = guest;
+			// the latest one is what people want most
+			return backups.list(monitor).stream().filter(backup -> wanted == null || backup.guest().equals(wanted.uuid())).toList()
+					.reversed();
+		}
+	}
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(source(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isPresent());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		Shell shell = HandlerUtil.getActiveShell(event);
+		source(HandlerUtil.getCurrentSelection(event)).ifPresent(source -> begin(shell, source));
+		return null;
+	}
+
+	private static Optional<Source> source(@Nullable Object selection) {
+		List<GuestId> guests = Selected.guests(selection).toList();
+		List<String> connections = Selected.connections(selection).toList();
+		if (guests.size() + connections.size() != 1) {
+			return Optional.empty();
+		}
+		return Optional.of(guests.isEmpty() ? new Source(connections.get(0), null) : new Source(guests.get(0).connection(), guests.get(0)));
+	}
+
+	private static void begin(Shell shell, Source source) {
+		var display = shell.getDisplay();
+		Job job = Job.create("Looking for backups",
+				(IJobFunction) monitor -> look(source, monitor, backups -> UiThread.later(display, shell,
+						() -> ask(shell, source.connection(), backups))));
+		job.setUser(true);
+		job.schedule();
+	}
+
+	private interface Then {
+		void with(List<BackupInfo> backups);
+	}
+
+	private static IStatus look(Source source, IProgressMonitor monitor, Then then) {
+		try {
+			List<BackupInfo> backups = source.backups(monitor);
+			if (backups.isEmpty()) {
+				return Status.error("There is no backup yet. Make one with Back Up in the menu of a guest.");
+			}
+			then.with(backups);
+			return Status.OK_STATUS;
+		} catch (CoreException e) {
+			return e.getStatus();
+		} catch (OperationCanceledException e) {
+			return Status.CANCEL_STATUS;
+		}
+	}
+
+	private static void ask(Shell shell, String connection, List<BackupInfo> backups) {
+		RestoreDialog dialog = new RestoreDialog(shell, GuestText.name(connection), backups,
+				FreeName.of(connection, GuestText.firstLine(backups.get(0).name()), SUFFIX));
+		GuestName name = dialog.ask();
+		if (name != null) {
+			BackupInfo backup = dialog.chosen();
+			GuestWork.begin("Restoring", List.of(new GuestId(connection, backup.guest())),
+					guest -> Services.get(RestoreGuest.class, GuestOperations.class).restore(guest, backup.id(), name));
+		}
+	}
+}
