@@ -11,6 +11,7 @@ import static org.junit.Assert.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +20,12 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.facet.BackupInfo;
+import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.cli.tests.fake.FakeConnection;
 import org.guestbench.core.Connections;
@@ -111,6 +115,53 @@ public class NewGuestCommandsTest {
 		assertEquals(0, bench.run("guests", "export", "web", "web.ova"));
 		assertEquals(List.of(guest + " " + folder.getRoot().toPath().resolve("web.ova")), made.exports);
 		assertTrue(bench.out(), bench.out().startsWith("web is in "));
+	}
+
+	@Test
+	public void backupsAreMadeListedRestoredAndDeleted() {
+		FakeConnection local = bench.connections.connection(Connections.LOCAL);
+		GuestId guest = local.guest("web", null).id();
+		assertEquals(1, bench.run("guests", "backup", "create", "web"));
+		assertTrue(bench.err(), bench.err().contains("makes no backups"));
+		List<String> done = new ArrayList<>();
+		BackupInfo backup = new BackupInfo("b1", guest.uuid(), "web", Instant.EPOCH, null, MemorySize.ofMebibytes(3));
+		local.with(Backups.class, new Backups() {
+			@Override
+			public List<BackupInfo> list(IProgressMonitor monitor) {
+				return List.of(backup);
+			}
+
+			@Override
+			public BackupInfo create(GuestId of, boolean full, IProgressMonitor monitor) {
+				done.add("create " + of + " " + full);
+				return backup;
+			}
+
+			@Override
+			public void restore(String id, UUID uuid, GuestName name, IProgressMonitor monitor) {
+				done.add("restore " + id + " " + name.text());
+			}
+
+			@Override
+			public void delete(String id, IProgressMonitor monitor) {
+				done.add("delete " + id);
+			}
+		});
+		assertEquals(0, bench.run("guests", "backup", "create", "--quiet", "--full", "web"));
+		assertEquals("backup b1 of web is complete: full, 3 MiB\n", bench.out());
+		assertEquals(0, bench.run("guests", "backup", "list", "web"));
+		assertTrue(bench.out(), bench.out().contains("b1") && bench.out().contains("full") && bench.out().contains("local"));
+		assertEquals(0, bench.run("guests", "backup", "list", "mail"));
+		assertEquals("There are no backups.\n", bench.out());
+		assertEquals(0, bench.run("guests", "backup", "list", "--json"));
+		assertTrue(bench.out(), bench.out().contains("guestbench.backups/1") && bench.out().contains(guest.uuid().toString()));
+		assertEquals(0, bench.run("guests", "restore", "--quiet", "b1", "web again"));
+		assertTrue(bench.out(), bench.out().startsWith("web again ("));
+		assertEquals(1, bench.run("guests", "backup", "delete", "b1", "b2"));
+		assertTrue(bench.err(), bench.err().contains("There is no backup 'b2'"));
+		assertEquals(0, bench.run("guests", "backup", "delete", "b1"));
+		assertEquals(List.of("create " + guest + " true", "restore b1 web again", "delete b1"), done);
+		assertEquals(2, bench.run("guests", "restore", "b1", " "));
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
@@ -132,6 +133,31 @@ public class LabelsTest {
 				() -> tree().getSelectionCount() == 1 && tree().getSelection()[0].getText().startsWith("web"));
 		PretendedGuests.closeView();
 		Ui.until("the view is as it was left", () -> row("#lab").contains("1 guest"));
+	}
+
+	@Test
+	public void guestIsRestoredFromABackupAlsoWhenItIsGone() throws CoreException {
+		GuestId web = guests.create("web");
+		guests.start(web);
+		Ui.until("it runs", () -> row("web").contains("running"));
+		select(web);
+		Ui.until("a backup can be made", () -> enabled("backUp"));
+		Bench.command(COMMANDS + "backUp");
+		Ui.until("the jobs are done", () -> Job.getJobManager().find(web).length == 0);
+		Bench.command(COMMANDS + "backUp");
+		Ui.until("the jobs are done", () -> Job.getJobManager().find(web).length == 0);
+		Bench.command(COMMANDS + "restore");
+		Ui.until("it is asked", () -> Widgets.shell("Restore Guest") != null);
+		Screenshots.take("restore-guest");
+		Ui.run(() -> {
+			Table backups = Widgets.one(shell("Restore Guest"), Table.class, t -> true);
+			assertEquals("the latest is first", "incremental", backups.getItem(0).getText(2));
+			assertEquals("full", backups.getItem(1).getText(2));
+			backups.setSelection(1);
+			Widgets.one(shell("Restore Guest"), Text.class, t -> t.getText().equals("web-restored")).setText("web again");
+		});
+		answer("Restore Guest", "OK");
+		Ui.until("it is there", () -> row("web again").contains("stopped") && row("web").contains("running"));
 	}
 
 	@Test
