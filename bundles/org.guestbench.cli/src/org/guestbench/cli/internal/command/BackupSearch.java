@@ -7,6 +7,7 @@ package org.guestbench.cli.internal.command;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -48,9 +49,9 @@ final class BackupSearch {
 	private void look(Connections connections, String id, IProgressMonitor monitor) {
 		try {
 			Deadline.within(DEADLINE, "The connection '" + id + "'", "See 'guestbench connections test " + id + "'.", monitor, m -> {
-				Backups backups = connections.open(id, m).facet(Backups.class).orElse(null);
-				if (backups != null) {
-					backups.list(m).forEach(info -> found.add(new Found(id, backups, info)));
+				Optional<Backups> backups = connections.open(id, m).facet(Backups.class);
+				if (backups.isPresent()) {
+					backups.get().list(m).forEach(info -> found.add(new Found(id, backups.get(), info)));
 				}
 				return id;
 			});
