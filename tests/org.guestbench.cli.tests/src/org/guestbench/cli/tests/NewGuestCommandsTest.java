@@ -152,11 +152,11 @@ public class NewGuestCommandsTest {
 		assertEquals(0, bench.run("guests", "backup", "list", "web"));
 		assertTrue(bench.out(), bench.out().contains("b1") && bench.out().contains("full") && bench.out().contains("local"));
 		assertEquals(0, bench.run("guests", "backup", "list", "mail"));
-		assertEquals("There are no backups.\n", bench.out());
+		assertTrue(bench.out(), bench.out().endsWith("There are no backups.\n"));
 		assertEquals(0, bench.run("guests", "backup", "list", "--json"));
 		assertTrue(bench.out(), bench.out().contains("guestbench.backups/1") && bench.out().contains(guest.uuid().toString()));
 		assertEquals(0, bench.run("guests", "restore", "--quiet", "b1", "web again"));
-		assertTrue(bench.out(), bench.out().startsWith("web again ("));
+		assertTrue(bench.out(), bench.out().contains("web again ("));
 		assertEquals(1, bench.run("guests", "backup", "delete", "b1", "b2"));
 		assertTrue(bench.err(), bench.err().contains("There is no backup 'b2'"));
 		assertEquals(0, bench.run("guests", "backup", "delete", "b1"));
