@@ -12,9 +12,9 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
+import org.guestbench.api.Pause;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.api.Pause;
 import org.guestbench.connector.libvirt.internal.binding.BackupJob;
 
 /** Waits until QEMU has written a backup. Other calls of the connection come between. */
