@@ -136,9 +136,8 @@ public class LabelsTest {
 	}
 
 	@Test
-	public void guestIsRestoredFromABackupAlsoWhenItIsGone() throws CoreException {
-		GuestId web = guests.create("web");
-		guests.start(web);
+	public void guestIsRestoredFromABackupAndGoesOnItself() throws CoreException {
+		GuestId web = guests.createRunning("web");
 		Ui.until("it runs", () -> row("web").contains("running"));
 		select(web);
 		Ui.until("a backup can be made", () -> enabled("backUp"));
