@@ -143,18 +143,13 @@ public final class LibvirtConnection implements Connection {
 
 	@Override
 	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
-		return create(spec, acceleration(), monitor);
+		new GuestCreation(this, spec, acceleration()).create(monitor);
+		return guest(new GuestId(id(), spec.uuid()));
 	}
 
 	/** What is proven for new guests so far. */
 	public Acceleration.Kind acceleration() {
 		return facet(Acceleration.class).flatMap(Acceleration::known).map(Acceleration.Proof::kind).orElse(Acceleration.Kind.EMULATED);
-	}
-
-	/** With a kind of processor that may not be proven yet. */
-	public Guest create(GuestSpec spec, Acceleration.Kind acceleration, IProgressMonitor monitor) throws CoreException {
-		new GuestCreation(this, spec, acceleration).create(monitor);
-		return guest(new GuestId(id(), spec.uuid()));
 	}
 
 	@Override

@@ -103,7 +103,11 @@ final class SessionDaemon implements AutoCloseable {
 	}
 
 	ConnectionSpec spec(String id) {
-		return new ConnectionSpec(id, URI.create("qemu+unix:///session?socket=" + socket()), Map.of());
+		return spec(id, socket());
+	}
+
+	static ConnectionSpec spec(String id, Path socket) {
+		return new ConnectionSpec(id, URI.create("qemu+unix:///session?socket=" + socket), Map.of());
 	}
 
 	/** Starts the daemon again, or for the first time, and waits until it listens. */

@@ -203,12 +203,7 @@ public final class Domain implements AutoCloseable {
 		library.check(library.api().virDomainCreate(pointer));
 	}
 
-	/** It stands still at its very beginning. */
-	public void createPaused() throws LibvirtFailure {
-		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED));
-	}
-
-	/** The same, and it stops when this connection ends, however that ends. */
+	/** It stands still at its very beginning, and stops when this connection ends, however that ends. */
 	public void createPassing() throws LibvirtFailure {
 		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED | START_PASSING));
 	}

@@ -77,6 +77,13 @@ public final class DomainDefinition {
 		return new DomainDefinition(spec, name, GuestMarker.ofTemplate(spec.name()), abilities, acceleration, meeting, saved).write();
 	}
 
+	/** Of a domain that shows whether a kernel boots, that nobody meets, and that is no guest to anybody. */
+	public static String probe(GuestSpec spec, HostAbilities abilities, Acceleration.Kind acceleration) throws CoreException {
+		return new DomainDefinition(spec, DomainName.unique(spec.name()), GuestMarker.ofTemplate(spec.name()), abilities, acceleration,
+				null,
+				null).write();
+	}
+
 	/** Of a domain that exists, for as long as it goes on from what was saved. */
 	public static String fork(DefinedGuest guest, HostAbilities abilities, Meeting meeting, SavedMachine saved) throws CoreException {
 		return new DomainDefinition(guest.spec(), guest.name(), guest.marker(), abilities, guest.acceleration(), meeting, saved).write();

@@ -21,9 +21,17 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.definition.DomainDefinition;
 
-/** Boots a kernel as a domain of type {@code kvm} and waits for its sign of life on the serial port, which libvirt carries here from any host. */
-record AccelerationProbe(LibvirtConnection connection) {
+/**
+ * Boots a kernel and waits for its sign of life on the serial port, which libvirt carries here from any host. The domain is defined nowhere, has no files,
+ * and is destroyed by libvirt when this connection ends, so that a bench that is killed leaves nothing of it.
+ *
+ * @param kind who is to run the domain; only that with hardware proves anything
+ */
+public record AccelerationProbe(LibvirtConnection connection, Kind kind) {
+
+	private static final String NAME = "acceleration-probe";
 
 	/** What the init of our images writes when the kernel's command line has {@code guestbench.probe}. */
 	private static final String MARKER = "GUESTBENCH-PROBE-OK";
@@ -33,30 +41,32 @@ record AccelerationProbe(LibvirtConnection connection) {
 	private static final String PORT = "serial0";
 	private static final Duration POLL = Duration.ofMillis(20);
 
-	Proof boot(DirectKernel source, IProgressMonitor monitor) throws CoreException {
+	public Proof boot(DirectKernel source, IProgressMonitor monitor) throws CoreException {
 		monitor.subTask("Booting a kernel to see whether the processor runs guests");
-		UUID uuid = UUID.randomUUID();
-		DirectKernel kernel = new DirectKernel(source.kernel(), source.initrd(), source.root(), PARAMETERS);
-		GuestSpec spec = new GuestSpec(uuid, "acceleration-probe", kernel, MEMORY, 1, new NetworkPolicy.None(), null);
+		GuestId id = new GuestId(connection.id(), UUID.randomUUID());
 		try {
-			Guest guest = connection.create(spec, Kind.HARDWARE, monitor);
-			GuestId id = new GuestId(connection.id(), uuid);
-			connection.prepareFolder(id, monitor);
-			connection.call(id, "start a guest to see whether the processor runs it", LibvirtConnection.SLOW, monitor, domain -> {
-				domain.createPaused();
-				return id;
-			});
+			DirectKernel there = connection.place().reachable(source, monitor);
+			DirectKernel kernel = new DirectKernel(there.kernel(), there.initrd(), there.root(), PARAMETERS);
+			start(DomainDefinition.probe(new GuestSpec(id.uuid(), NAME, kernel, MEMORY, 1, new NetworkPolicy.None(), null),
+					connection.abilities(), kind), monitor);
 			// What nobody listens to is lost.
 			try (ConsoleText text = ConsoleText.listen(connection, id, PORT, monitor)) {
-				guest.resume(monitor);
-				return watch(guest, text, monitor);
+				connection.guest(id).resume(monitor);
+				return watch(connection.guest(id), text, monitor);
 			}
 		} catch (CoreException e) {
 			// The daemon refused, or QEMU ended: what remains is emulation, and a dead connection shows by the next call.
 			return new Proof(Kind.EMULATED, "a kernel could not be started under KVM: " + e.getStatus().getMessage());
 		} finally {
-			connection.guest(new GuestId(connection.id(), uuid)).delete(new NullProgressMonitor());
+			connection.guest(id).delete(new NullProgressMonitor());
 		}
+	}
+
+	private void start(String xml, IProgressMonitor monitor) throws CoreException {
+		connection.call("start a domain to see whether the processor runs it", LibvirtConnection.SLOW, monitor, hypervisor -> {
+			hypervisor.startPassingPaused(xml).close();
+			return xml;
+		});
 	}
 
 	private Proof watch(Guest guest, ConsoleText text, IProgressMonitor monitor) throws CoreException {

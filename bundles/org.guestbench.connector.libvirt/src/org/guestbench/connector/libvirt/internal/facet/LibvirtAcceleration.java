@@ -36,7 +36,7 @@ final class LibvirtAcceleration implements Acceleration {
 			return new Proof(Kind.EMULATED,
 					"a disk image has no kernel of its own to prove acceleration with; a run from an image of the bench proves it for all");
 		}
-		Proof fresh = new AccelerationProbe(connection).boot(direct, monitor);
+		Proof fresh = new AccelerationProbe(connection, Kind.HARDWARE).boot(direct, monitor);
 		proof = Optional.of(fresh);
 		return fresh;
 	}

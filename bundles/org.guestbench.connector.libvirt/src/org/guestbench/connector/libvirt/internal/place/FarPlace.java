@@ -60,15 +60,18 @@ public final class FarPlace implements GuestPlace {
 		}
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		return switch (spec.boot()) {
-		case DirectKernel direct -> new Prepared(with(spec, new DirectKernel(images.require(direct.kernel(), progress.split(20)),
-				images.require(direct.initrd(), progress.split(5)), images.require(direct.root(), progress.split(70)),
-				direct.commandLine())),
+		case DirectKernel direct -> new Prepared(with(spec, reachable(direct, progress.split(95))),
 				new Meeting(socket(spec, progress), null, null, snapshotDisk(spec, progress.split(5))));
 		case DiskImage disk -> new Prepared(spec, new Meeting(socket(spec, progress), null, layer(spec, disk, progress), null));
 		// Refused where its definition is written.
 		case BootSource.Runtime runtime -> new Prepared(spec, null);
 		case BootSource.Resident resident -> new Prepared(spec, null);
 		};
+	}
+
+	@Override
+	public DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) throws CoreException {
+		return images.require(kernel, monitor);
 	}
 
 	/** That of a machine has room for sockets where libvirt puts them; a user may have a path that is too long, and can write to the pool's folder. */

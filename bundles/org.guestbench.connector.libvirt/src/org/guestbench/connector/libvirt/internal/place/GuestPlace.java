@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.DeletionPlan.Part;
+import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.libvirt.internal.definition.DomainDefinition.Meeting;
@@ -27,6 +28,9 @@ public interface GuestPlace extends AutoCloseable {
 	 * @throws CoreException if such a guest cannot be here; nothing of it is left if nothing was there before
 	 */
 	Prepared prepare(GuestSpec spec, IProgressMonitor monitor) throws CoreException;
+
+	/** The kernel where the hypervisor finds it. Nothing of it belongs to a guest. */
+	DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) throws CoreException;
 
 	/** The socket that leads to the agent of a guest that runs; empty if it has none. */
 	Optional<Path> agent(GuestId guest, IProgressMonitor monitor) throws CoreException;

@@ -24,6 +24,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.connector.libvirt.internal.Log;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
@@ -48,6 +49,13 @@ final class HostImages {
 
 	HostImages(HostPool pool) {
 		this.pool = pool;
+	}
+
+	/** The same for all that a kernel boots with. */
+	DirectKernel require(DirectKernel kernel, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 100);
+		return new DirectKernel(require(kernel.kernel(), progress.split(20)), require(kernel.initrd(), progress.split(5)),
+				require(kernel.root(), progress.split(75)), kernel.commandLine());
 	}
 
 	/** Where the host has a file with that content; brings it there if it has none. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.DeletionPlan.Part;
+import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 
@@ -32,6 +33,11 @@ public record LocalPlace(boolean here) implements GuestPlace {
 		}
 		Ingredients.check(spec);
 		return new Prepared(spec, null);
+	}
+
+	@Override
+	public DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) {
+		return kernel;
 	}
 
 	@Override

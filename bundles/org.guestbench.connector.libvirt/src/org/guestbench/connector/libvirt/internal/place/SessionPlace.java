@@ -78,6 +78,11 @@ public record SessionPlace(GuestFolders folders, GuestVolumes volumes) implement
 	}
 
 	@Override
+	public DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) {
+		return kernel;
+	}
+
+	@Override
 	public Optional<Path> agent(GuestId guest, IProgressMonitor monitor) {
 		return Optional.of(folders.agent(guest.uuid())).filter(socket -> socket.toFile().exists());
 	}

@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.DeletionPlan.Part;
 import org.guestbench.api.guest.BootSource.DirectKernel;
@@ -53,11 +52,14 @@ public final class XenPlace implements GuestPlace {
 		if (connection.isLocal()) {
 			return new Prepared(spec, null);
 		}
-		SubMonitor progress = SubMonitor.convert(monitor, 100);
-		DirectKernel there = new DirectKernel(images.require(boot.kernel(), progress.split(20)),
-				images.require(boot.initrd(), progress.split(5)), images.require(boot.root(), progress.split(75)), boot.commandLine());
+		DirectKernel there = reachable(boot, monitor);
 		return new Prepared(new GuestSpec(spec.uuid(), spec.name(), there, spec.memory(), spec.cpus(), spec.network(), spec.ownership()),
 				null);
+	}
+
+	@Override
+	public DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) throws CoreException {
+		return connection.isLocal() ? kernel : images.require(kernel, monitor);
 	}
 
 	@Override
