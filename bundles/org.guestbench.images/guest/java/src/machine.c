@@ -53,13 +53,18 @@ static void reserve_descriptors(struct task *task) {
 			cannot("descriptors");
 }
 
+/* A number that is wanted is never free in between: another thread of the JVM could get it, and would close in the end what is then there. */
 static void place_descriptors(const struct gj_request *request) {
-	for (int number = 3; number < GJ_FIRST_OWN_FD; number++)
-		close(number);
-	for (size_t i = 1; i < request->fd_count; i++)
+	bool wanted[GJ_FIRST_OWN_FD] = { false };
+	for (size_t i = 1; i < request->fd_count; i++) {
 		if (dup2(request->fds[i], request->numbers[i]) < 0)
 			cannot("descriptors");
+		wanted[request->numbers[i]] = true;
+	}
 	gj_close_all(request->fds, request->fd_count);
+	for (int number = 3; number < GJ_FIRST_OWN_FD; number++)
+		if (!wanted[number])
+			close(number);
 }
 
 /* Before anybody asks for it: the JDK reads it once, when it is first needed. */
