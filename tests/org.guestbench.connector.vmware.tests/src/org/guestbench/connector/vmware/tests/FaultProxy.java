@@ -128,7 +128,7 @@ final class FaultProxy implements AutoCloseable {
 				}
 				Fault fault = faults.get(call.method());
 				if (fault == null) {
-					call.reply(call.forward());
+					call.reply(answer(call));
 				} else {
 					fault.on(call);
 				}
@@ -138,6 +138,15 @@ final class FaultProxy implements AutoCloseable {
 			return;
 		} finally {
 			open.remove(socket);
+		}
+	}
+
+	/** What keeps the simulator from answering is told, since a connection that breaks is what tests do on purpose. */
+	private static Reply answer(ProxiedCall call) {
+		try {
+			return call.forward();
+		} catch (IOException e) {
+			return new Reply(502, "", SoapReply.fault("SimulatorFailed", call.method() + " at the simulator: " + e));
 		}
 	}
 
