@@ -42,6 +42,7 @@ public abstract class LabelsContract extends ConsolesContract {
 		assertLabelled(guest, "contract renamed", TAGS);
 		RecordedEvents events = new RecordedEvents();
 		try (Watch watch = bench().connection().watch(events)) {
+			assertTrue("watchers are told how it was", events.await(ConnectionEvent.Resync.class::isInstance, subject().patience()));
 			labels.rename(guest, new GuestName("contract named again"), bench().monitor());
 			labels.tag(guest, Tags.NONE, bench().monitor());
 			assertTrue("watchers are told", events.await(event -> event instanceof ConnectionEvent.Changed(GuestInfo info)

@@ -33,6 +33,8 @@ public final class SoapClient implements AutoCloseable {
 	private static final int UNAUTHORIZED = 401;
 	/** SOAP 1.1, section 6.2: of a fault. */
 	private static final int FAULT = 500;
+	/** Bytes behind what was understood. */
+	private static final int MOST_AFTER = 64 * 1024;
 
 	private final URI service;
 	private final CertificateTrust trust;
@@ -112,17 +114,23 @@ public final class SoapClient implements AutoCloseable {
 
 	private static Answer read(HttpResponse<InputStream> response) {
 		try (InputStream in = response.body()) {
-			int status = response.statusCode();
-			if (status == UNAUTHORIZED) {
-				return new Answer(status, notAuthenticated());
-			}
-			if (status != OK && status != FAULT) {
-				throw new IOException("it answered with HTTP status " + status);
-			}
-			return new Answer(status, XmlIn.read(in));
+			Answer answer = answer(response.statusCode(), in);
+			// To its end: the client closes the connection of an answer that is left before, and another call may be on it already.
+			in.readNBytes(MOST_AFTER);
+			return answer;
 		} catch (IOException e) {
 			throw new CompletionException(e);
 		}
+	}
+
+	private static Answer answer(int status, InputStream in) throws IOException {
+		if (status == UNAUTHORIZED) {
+			return new Answer(status, notAuthenticated());
+		}
+		if (status != OK && status != FAULT) {
+			throw new IOException("it answered with HTTP status " + status);
+		}
+		return new Answer(status, XmlIn.read(in));
 	}
 
 	/** Proxies in front of a server say it in their own way. */
