@@ -63,6 +63,7 @@ public class ConnectorInstallationTest {
 		Path folder = scratch.getRoot().toPath();
 		Product product = new Product(folder);
 		product.add("org.guestbench.connector.memory", Built.bundle("bundles/org.guestbench.connector.memory"));
+		product.add("org.guestbench.contract", Built.bundle("tests/org.guestbench.contract"));
 		product.add("org.guestbench.ui.tests", Built.bundle("tests/org.guestbench.ui.tests"));
 		Path results = scratch.newFolder("results").toPath();
 		String printed;
