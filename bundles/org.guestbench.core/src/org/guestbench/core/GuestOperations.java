@@ -5,6 +5,7 @@
 package org.guestbench.core;
 
 import java.time.Duration;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
@@ -55,9 +56,10 @@ public interface GuestOperations {
 	/**
 	 * Makes a guest that begins as the given one is, and leaves it stopped. Only where the connection has {@link org.guestbench.api.facet.Clones}.
 	 *
+	 * @param uuid of the new guest, chosen by the caller
 	 * @param name of the new guest
 	 */
-	Job clone(GuestId guest, GuestName name);
+	Job clone(GuestId guest, UUID uuid, GuestName name);
 
 	/**
 	 * Keeps what is on the disks of the guest: what is different since its latest backup, or all if there is none. Only where the connection has
@@ -70,9 +72,10 @@ public interface GuestOperations {
 	 *
 	 * @param original the guest that the backup is of, which may be gone
 	 * @param backup   its id
+	 * @param uuid     of the new guest, chosen by the caller
 	 * @param name     of the new guest
 	 */
-	Job restore(GuestId original, String backup, GuestName name);
+	Job restore(GuestId original, String backup, UUID uuid, GuestName name);
 
 	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
 	ISchedulingRule rule(GuestId guest);

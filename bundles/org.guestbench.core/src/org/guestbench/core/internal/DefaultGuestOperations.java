@@ -98,11 +98,11 @@ public final class DefaultGuestOperations implements GuestOperations {
 	}
 
 	@Override
-	public Job clone(GuestId guest, GuestName name) {
+	public Job clone(GuestId guest, UUID uuid, GuestName name) {
 		return new GuestJob("Cloning " + name(guest), connections, guest, COPYING, (connection, monitor) -> connection.facet(Clones.class)
 				.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.connection()
 						+ "' cannot clone its guests. Export the guest and import it again, if the connection can do that.")))
-				.create(guest, UUID.randomUUID(), name, monitor));
+				.create(guest, uuid, name, monitor));
 	}
 
 	@Override
@@ -112,9 +112,9 @@ public final class DefaultGuestOperations implements GuestOperations {
 	}
 
 	@Override
-	public Job restore(GuestId original, String backup, GuestName name) {
+	public Job restore(GuestId original, String backup, UUID uuid, GuestName name) {
 		return new GuestJob("Restoring '" + name.text() + "'", connections, original, COPYING,
-				(connection, monitor) -> backups(connection, original).restore(backup, UUID.randomUUID(), name, monitor));
+				(connection, monitor) -> backups(connection, original).restore(backup, uuid, name, monitor));
 	}
 
 	@Override

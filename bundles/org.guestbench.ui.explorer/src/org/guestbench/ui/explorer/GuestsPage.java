@@ -10,6 +10,7 @@ import java.util.Set;
 
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
@@ -52,6 +53,8 @@ final class GuestsPage {
 	private final Arranger arranger;
 	private volatile World world = World.EMPTY;
 	private boolean restored;
+	/** Is selected when it has a row. */
+	private @Nullable GuestId awaited;
 
 	GuestsPage(Composite parent, IWorkbenchPartSite site, Connections connections) {
 		this.site = site;
@@ -74,6 +77,7 @@ final class GuestsPage {
 			// after the viewer has heard of it
 			viewer.getTree().addListener(event, e -> page.getDisplay().asyncExec(this::saveCollapsed));
 		}
+		viewer.getTree().addListener(SWT.Selection, e -> awaited = null);
 		viewer.begin();
 		hint = new Hint(page, site, filter::clear);
 		filter.onDown(this::firstRow);
@@ -105,6 +109,11 @@ final class GuestsPage {
 
 	void group(Grouping grouping) {
 		arrange(arranger.wanted().with(grouping));
+	}
+
+	void await(GuestId guest) {
+		awaited = guest;
+		revealAwaited();
 	}
 
 	/** While the view cannot be seen, guests are not asked for their load. */
@@ -167,9 +176,24 @@ final class GuestsPage {
 		}
 		hint.show(tree);
 		offer.show(tree.world());
+		revealAwaited();
 		if (concerns(selected, update)) {
 			// what can be done with a guest depends on its state, which the commands are not told of
 			site.getService(IEventBroker.class).send(UIEvents.REQUEST_ENABLEMENT_UPDATE_TOPIC, UIEvents.ALL_ELEMENT_ID);
+		}
+	}
+
+	private void revealAwaited() {
+		GuestId guest = awaited;
+		if (guest == null || viewer.shown().world().guest(guest) == null) {
+			return;
+		}
+		if (viewer.reveal(guest)) {
+			awaited = null;
+			saveCollapsed();
+		} else {
+			// it is not what is searched for: somebody who has just made it looks for it all the same
+			filter.clear();
 		}
 	}
 

@@ -15,6 +15,7 @@ import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.views.properties.IPropertySheetPage;
 import org.eclipse.ui.views.properties.PropertySheetPage;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
@@ -56,6 +57,14 @@ public final class GuestsView extends ViewPart {
 		GuestsPage present = page;
 		if (present != null) {
 			present.group(grouping);
+		}
+	}
+
+	/** Selects a guest as soon as it has a row, unless the user selects something else before. */
+	void await(GuestId guest) {
+		GuestsPage present = page;
+		if (present != null) {
+			present.await(guest);
 		}
 	}
 

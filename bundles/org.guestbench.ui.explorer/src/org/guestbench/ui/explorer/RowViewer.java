@@ -147,6 +147,22 @@ final class RowViewer extends TreeViewer {
 		}
 	}
 
+	/**
+	 * Selects a guest and brings its row into sight, also if it was below a collapsed one.
+	 *
+	 * @return false if it has no row
+	 */
+	boolean reveal(GuestId guest) {
+		GroupKey group = shown.group(guest);
+		if (group == null || !shown.guests(group).contains(guest)) {
+			return false;
+		}
+		collapsed.remove(group);
+		getTree().getItem(shown.groups().indexOf(group)).setExpanded(true);
+		setSelection(new TreeSelection(new TreePath(new Object[] { group, guest })), true);
+		return true;
+	}
+
 	/** Rows that are to be collapsed as in an earlier session. */
 	void restore(GuestTree tree, Set<String> persisted) {
 		tree.groups().stream().filter(group -> persisted.contains(group.persisted())).forEach(collapsed::add);

@@ -79,11 +79,11 @@ public class GuestOperationsTest extends CoreFixture {
 	@Test
 	public void guestIsCloned() throws Exception {
 		GuestId guest = surroundings.create("demo", "web");
-		assertEquals(IStatus.OK, run(operations().clone(guest, new GuestName("copy"))).getSeverity());
+		assertEquals(IStatus.OK, run(operations().clone(guest, UUID.randomUUID(), new GuestName("copy"))).getSeverity());
 		assertEquals(Set.of("web", "copy"), surroundings.connections.open("demo", Surroundings.monitor()).guests(Surroundings.monitor())
 				.stream().map(GuestInfo::name).collect(Collectors.toSet()));
 		assertDone(GuestState.RUNNING, guest, operations().start(guest));
-		IStatus refused = run(operations().clone(guest, new GuestName("another")));
+		IStatus refused = run(operations().clone(guest, UUID.randomUUID(), new GuestName("another")));
 		assertTrue(refused.getMessage(), refused.getMessage().contains("it is running. Stop it first."));
 	}
 

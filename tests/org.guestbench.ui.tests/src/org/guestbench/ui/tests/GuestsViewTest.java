@@ -10,6 +10,7 @@ import static org.guestbench.ui.tests.PretendedGuests.answer;
 import static org.guestbench.ui.tests.PretendedGuests.enabled;
 import static org.guestbench.ui.tests.PretendedGuests.names;
 import static org.guestbench.ui.tests.PretendedGuests.row;
+import static org.guestbench.ui.tests.PretendedGuests.searchField;
 import static org.guestbench.ui.tests.PretendedGuests.select;
 import static org.guestbench.ui.tests.PretendedGuests.tree;
 import static org.guestbench.ui.tests.PretendedGuests.view;
@@ -21,9 +22,16 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.TreeItem;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.explorer.model.ConnectionKey;
 import org.junit.Rule;
 import org.junit.Test;
@@ -32,7 +40,7 @@ import org.junit.rules.RuleChain;
 /** What the view of guests shows, and what can be done with one guest, of a hypervisor in memory. */
 public class GuestsViewTest {
 
-	private final PretendedGuests guests = new PretendedGuests(Map.of("slow.start", "PT0.5S"));
+	private final PretendedGuests guests = new PretendedGuests(Map.of("slow.start", "PT0.5S", "slow.clone", "PT0.5S"));
 
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(guests);
@@ -136,10 +144,84 @@ public class GuestsViewTest {
 		Ui.run(() -> {
 			assertEquals(1, tree().getSelectionCount());
 			assertEquals(List.of(many.get(7)),
-					((org.eclipse.jface.viewers.IStructuredSelection) view().getSite().getSelectionProvider().getSelection()).toList());
+					PretendedGuests.selected());
 		});
 		assertEquals(GuestState.RUNNING, guests.state(many.get(7)));
 		Ui.run(() -> assertFalse(row("guest-008").contains("running")));
+	}
+
+	@Test
+	public void whatIsMadeIsSelectedWhereverItsRowIs() throws CoreException {
+		List<GuestId> many = guests.createMany(300);
+		Ui.until("they are there", () -> row(CONNECTION).contains("300 guests"));
+		cloned(many.get(7), "zz-made");
+
+		cloned(many.get(8), "zz-made-below-a-collapsed-row", () -> collapse(CONNECTION));
+
+		Ui.run(() -> searchField().setText("guest-009"));
+		Ui.until("only that is there", () -> names().equals(List.of("guest-009")));
+		cloned(many.get(9), "zz-made-while-something-else-is-searched-for");
+		Ui.until("all are there", () -> names().size() == 303);
+	}
+
+	@Test
+	public void whatTheUserSelectsMeanwhileStaysSelected() throws CoreException {
+		GuestId web = guests.create("web");
+		GuestId mail = guests.create("mail");
+		Ui.until("they are there", () -> names().size() == 2);
+		select(web);
+		Ui.until("it can be cloned", () -> enabled("clone"));
+		Bench.command(COMMANDS + "clone");
+		answer("Clone Guest", "OK");
+		Ui.until("it is being cloned", () -> Job.getJobManager().find(GuestOperations.FAMILY).length > 0);
+		Ui.run(() -> click("mail"));
+		Ui.until("the clone is there", () -> names().size() == 3);
+		Ui.run(() -> assertEquals(List.of(mail), PretendedGuests.selected()));
+	}
+
+	private static void cloned(GuestId original, String name) {
+		cloned(original, name, () -> {
+			// nothing before
+		});
+	}
+
+	private static void cloned(GuestId original, String name, Runnable before) {
+		select(original);
+		Ui.until("it can be cloned", () -> enabled("clone"));
+		Bench.command(COMMANDS + "clone");
+		Ui.until("it is asked", () -> Widgets.shell("Clone Guest") != null);
+		Ui.run(() -> {
+			before.run();
+			Shell shell = Widgets.shell("Clone Guest");
+			if (shell != null) {
+				Widgets.one(shell, Text.class, t -> t.getText().endsWith("-clone")).setText(name);
+			}
+		});
+		answer("Clone Guest", "OK");
+		Ui.until("it is selected", () -> selectedRow().equals(name) && PretendedGuests.selected().size() == 1);
+		Ui.run(() -> assertTrue("it is in sight", tree().getClientArea().contains(tree().getSelection()[0].getBounds().x,
+				tree().getSelection()[0].getBounds().y + 1)));
+		Ui.until("it can be started", () -> enabled("start"));
+	}
+
+	private static String selectedRow() {
+		return tree().getSelectionCount() == 1 ? tree().getSelection()[0].getText() : "";
+	}
+
+	private static void collapse(String name) {
+		TreeItem item = Widgets.items(tree()).stream().filter(i -> i.getText().startsWith(name)).findFirst().orElseThrow();
+		item.setExpanded(false);
+		Event event = new Event();
+		event.item = item;
+		tree().notifyListeners(SWT.Collapse, event);
+	}
+
+	private static void click(String name) {
+		TreeItem item = Widgets.items(tree()).stream().filter(i -> i.getText().equals(name)).findFirst().orElseThrow();
+		tree().setSelection(item);
+		Event event = new Event();
+		event.item = item;
+		tree().notifyListeners(SWT.Selection, event);
 	}
 
 	private static Link hint() {

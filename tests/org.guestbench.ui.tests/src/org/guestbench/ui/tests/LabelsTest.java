@@ -157,6 +157,7 @@ public class LabelsTest {
 		});
 		answer("Restore Guest", "OK");
 		Ui.until("it is there", () -> row("web again").contains("stopped") && row("web").contains("running"));
+		Ui.until("it is selected", () -> tree().getSelectionCount() == 1 && tree().getSelection()[0].getText().equals("web again"));
 	}
 
 	@Test

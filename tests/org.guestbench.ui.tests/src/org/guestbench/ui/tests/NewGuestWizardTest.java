@@ -92,6 +92,7 @@ public class NewGuestWizardTest {
 		finish();
 		GuestInfo made = guest("from-a-disk").orElseThrow();
 		assertEquals("64 MiB", made.memory().toString());
+		Ui.until("it is selected", () -> PretendedGuests.selected().equals(List.of(made.id())));
 
 		Path ova = folder.getRoot().toPath().resolve("guest.ova");
 		Job export = new ExportJob(made.id(), made.name(), ova);
@@ -107,7 +108,8 @@ public class NewGuestWizardTest {
 		Ui.run(() -> field("By which").setText("from-an-appliance"));
 		Ui.until("it says what fits", () -> says("Memory: 64 MiB of ") && press("Finish").isEnabled());
 		finish();
-		assertTrue(guest("from-an-appliance").isPresent());
+		GuestInfo imported = guest("from-an-appliance").orElseThrow();
+		Ui.until("it is selected", () -> PretendedGuests.selected().equals(List.of(imported.id())));
 	}
 
 	@Test

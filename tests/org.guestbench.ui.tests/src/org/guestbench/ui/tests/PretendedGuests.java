@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -216,6 +217,11 @@ final class PretendedGuests extends ExternalResource {
 			Bench.select(view(), elements);
 			return tree().getSelectionCount() == elements.length;
 		});
+	}
+
+	/** What the workbench takes for selected in the view. */
+	static List<?> selected() {
+		return ((IStructuredSelection) view().getSite().getSelectionProvider().getSelection()).toList();
 	}
 
 	static Tree tree() {

@@ -5,6 +5,7 @@
 package org.guestbench.ui.explorer.action;
 
 import java.util.List;
+import java.util.UUID;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -17,6 +18,7 @@ import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Makes a guest out of each of the selected ones, which are stopped. */
@@ -51,7 +53,10 @@ public final class CloneGuests extends AbstractHandler {
 	}
 
 	private static void begin(GuestId original, GuestName name) {
-		GuestWork.begin("Cloning", List.of(original), guest -> Services.get(CloneGuests.class, GuestOperations.class).clone(guest, name));
+		GuestId copy = new GuestId(original.connection(), UUID.randomUUID());
+		NewGuests.await(copy);
+		GuestWork.begin("Cloning", List.of(original),
+				guest -> Services.get(CloneGuests.class, GuestOperations.class).clone(guest, copy.uuid(), name));
 	}
 
 	private static String proposal(GuestInfo original) {

@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -28,6 +29,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Makes a guest of a backup: of the selected guest, or, where a connection is selected, of any guest that it has or had. */
@@ -104,8 +106,10 @@ public final class RestoreGuest extends AbstractHandler {
 		GuestName name = dialog.ask();
 		if (name != null) {
 			BackupInfo backup = dialog.chosen();
+			GuestId restored = new GuestId(connection, UUID.randomUUID());
+			NewGuests.await(restored);
 			GuestWork.begin("Restoring", List.of(new GuestId(connection, backup.guest())),
-					guest -> Services.get(RestoreGuest.class, GuestOperations.class).restore(guest, backup.id(), name));
+					guest -> Services.get(RestoreGuest.class, GuestOperations.class).restore(guest, backup.id(), restored.uuid(), name));
 		}
 	}
 }

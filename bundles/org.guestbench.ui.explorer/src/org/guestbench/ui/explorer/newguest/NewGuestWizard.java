@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.newguest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -16,12 +17,14 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.LastingGuests;
 import org.guestbench.images.guest.NewGuest;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.WizardWork;
 
 /** Makes a guest that stays: from an image, a disk image or an appliance. */
@@ -79,7 +82,12 @@ public final class NewGuestWizard extends Wizard implements INewWizard {
 		if (guest.isEmpty()) {
 			return false;
 		}
-		return WizardWork.run(getContainer(), (WizardPage) getContainer().getCurrentPage(), "A guest was not made",
-				"Cancelled. Nothing of the guest is left.", monitor -> guests.create(guest.get(), monitor));
+		AtomicReference<GuestId> made = new AtomicReference<>();
+		boolean done = WizardWork.run(getContainer(), (WizardPage) getContainer().getCurrentPage(), "A guest was not made",
+				"Cancelled. Nothing of the guest is left.", monitor -> made.set(guests.create(guest.get(), monitor)));
+		if (done) {
+			NewGuests.await(made.get());
+		}
+		return done;
 	}
 }
