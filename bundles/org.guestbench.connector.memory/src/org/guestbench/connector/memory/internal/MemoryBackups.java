@@ -61,14 +61,9 @@ record MemoryBackups(MemoryConnection connection, Settings settings) implements 
 		});
 		hypervisor.step("restore", settings, monitor);
 		GuestSpec spec = kept.spec();
-		hypervisor.create(
+		new MemoryCreation(hypervisor, settings).create(
 				new GuestSpec(uuid, name.text(), spec.boot(), spec.memory(), spec.cpus(), spec.network().withoutForwards(), null),
-				settings, monitor);
-		hypervisor.atomically(all -> {
-			Machine made = all.find(new GuestId(connection.name(), uuid));
-			made.files = kept.files().copy();
-			return made;
-		});
+				() -> kept.files().copy(), monitor);
 	}
 
 	@Override

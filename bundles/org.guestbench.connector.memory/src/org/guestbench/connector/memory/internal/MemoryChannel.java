@@ -26,16 +26,14 @@ import org.guestbench.connector.memory.Program;
 final class MemoryChannel implements GuestChannel {
 
 	private final Hypervisors hypervisors;
-	private final MemoryHypervisor hypervisor;
 	private final Machine machine;
-	private final int boot;
+	private final Boot boot;
 
 	private volatile boolean closed;
 
-	MemoryChannel(Hypervisors hypervisors, MemoryHypervisor hypervisor, Machine machine, int boot) {
+	MemoryChannel(Hypervisors hypervisors, Boot boot) {
 		this.hypervisors = hypervisors;
-		this.hypervisor = hypervisor;
-		this.machine = machine;
+		machine = boot.machine();
 		this.boot = boot;
 	}
 
@@ -93,18 +91,10 @@ final class MemoryChannel implements GuestChannel {
 		if (monitor.isCanceled() || Thread.currentThread().isInterrupted()) {
 			throw new OperationCanceledException();
 		}
-		hypervisor.awaitExecuting(machine, boot, monitor);
+		boot.awaitExecuting(monitor);
 	}
 
-	MemoryHypervisor hypervisor() {
-		return hypervisor;
-	}
-
-	Machine machine() {
-		return machine;
-	}
-
-	int boot() {
+	Boot boot() {
 		return boot;
 	}
 
@@ -113,9 +103,9 @@ final class MemoryChannel implements GuestChannel {
 		if (!machine.settings.hasUser(user)) {
 			throw new CoreException(Status.error("There is no user '" + user + "' in guest '" + machine.spec.name() + "'."));
 		}
-		hypervisor.step(step, machine.settings, monitor);
+		boot.hypervisor().step(step, machine.settings, monitor);
 		if (machine.settings.crashes(step)) {
-			hypervisor.crash(machine, boot);
+			boot.crash();
 		}
 		checkpoint(monitor);
 	}

@@ -39,12 +39,12 @@ public final class MemoryChannelProvider implements ChannelProvider {
 		} catch (GuestNotFoundException e) {
 			throw new ChannelClosedException("The guest " + way.guest() + " is gone.", e);
 		}
-		int boot = hypervisor.awaitStart(machine, monitor);
+		Boot boot = Boot.await(hypervisor, machine, monitor);
 		hypervisor.step("channel", machine.settings, monitor);
 		if (machine.settings.crashes("channel")) {
-			hypervisor.crash(machine, boot);
+			boot.crash();
 		}
-		hypervisor.awaitExecuting(machine, boot, monitor);
-		return new MemoryChannel(hypervisors, hypervisor, machine, boot);
+		boot.awaitExecuting(monitor);
+		return new MemoryChannel(hypervisors, boot);
 	}
 }

@@ -27,13 +27,8 @@ record MemoryClones(MemoryConnection connection, Settings settings) implements C
 			return machine.spec;
 		});
 		hypervisor.step("clone", settings, monitor);
-		hypervisor.create(
+		new MemoryCreation(hypervisor, settings).create(
 				new GuestSpec(uuid, name.text(), spec.boot(), spec.memory(), spec.cpus(), spec.network().withoutForwards(), null),
-				settings, monitor);
-		hypervisor.atomically(all -> {
-			Machine made = all.find(new GuestId(original.connection(), uuid));
-			made.files = all.find(original).files.copy();
-			return made;
-		});
+				() -> hypervisor.atomically(all -> all.find(original).files.copy()), monitor);
 	}
 }

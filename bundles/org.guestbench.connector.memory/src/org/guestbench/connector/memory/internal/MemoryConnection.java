@@ -54,7 +54,7 @@ final class MemoryConnection implements Connection {
 
 	@Override
 	public Guest create(GuestSpec guest, IProgressMonitor monitor) throws CoreException {
-		usable().create(guest, settings, monitor);
+		new MemoryCreation(usable(), settings).create(guest, monitor);
 		return guest(new GuestId(spec.id(), guest.uuid()));
 	}
 

@@ -43,8 +43,8 @@ final class MemoryConsoles implements Consoles {
 		if (!console.id().equals(SERIAL.id())) {
 			throw noSuchConsole(machine, console);
 		}
-		int boot = hypervisor.runningBoot(machine);
-		return new MemorySerialLink(machine.spec.name(), () -> hypervisor.awaitEnd(machine, boot));
+		Boot boot = Boot.current(hypervisor, machine);
+		return new MemorySerialLink(machine.spec.name(), boot::awaitEnd);
 	}
 
 	@Override
@@ -54,12 +54,12 @@ final class MemoryConsoles implements Consoles {
 		if (!console.id().equals(SCREEN.id())) {
 			throw noSuchConsole(machine, console);
 		}
-		int boot = hypervisor.runningBoot(machine);
+		Boot boot = Boot.current(hypervisor, machine);
 		try {
 			DemoScreen screen = new DemoScreen();
 			DemoThreads.start("In-memory screen " + machine.spec.name(), screen::run);
 			DemoThreads.start("In-memory screen's end " + machine.spec.name(), () -> {
-				hypervisor.awaitEnd(machine, boot);
+				boot.awaitEnd();
 				screen.close();
 			});
 			return new RfbEndpoint(screen.address());

@@ -17,6 +17,9 @@ import org.guestbench.connector.memory.internal.Machine.Size;
 /** The lines {@code memory} and {@code processors} can be changed. */
 record MemoryDefinitionChanges(MemoryConnection connection) implements DefinitionChanges {
 
+	private static final String MEMORY = "memory ";
+	private static final String PROCESSORS = "processors ";
+
 	@Override
 	public String kept(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		return connection.usable().atomically(all -> MemoryDefinitions.text(all.find(guest).kept()));
@@ -40,25 +43,45 @@ record MemoryDefinitionChanges(MemoryConnection connection) implements Definitio
 					"there are " + present.size() + " lines, not " + wanted.size() + ".");
 		}
 		for (int i = 0; i < present.size(); i++) {
-			String[] words = wanted.get(i).split(" +", 2);
-			try {
-				if (words[0].equals("memory") && words.length == 2) {
-					memory = MemorySize.parse(words[1]);
-				} else if (words[0].equals("processors") && words.length == 2) {
-					processors = Integer.parseInt(words[1]);
-				} else if (!wanted.get(i).equals(present.get(i))) {
-					throw refusal(i + 1, "only the lines of memory and processors can be changed.");
-				}
-			} catch (NumberFormatException e) {
-				throw refusal(i + 1, "not a number of processors: '" + words[1] + "'.");
-			} catch (IllegalArgumentException e) {
-				throw refusal(i + 1, String.valueOf(e.getMessage()));
+			String line = wanted.get(i);
+			if (!line.equals(present.get(i))) {
+				require(line.startsWith(MEMORY) && present.get(i).startsWith(MEMORY)
+						|| line.startsWith(PROCESSORS) && present.get(i).startsWith(PROCESSORS), i,
+						"only the lines of memory and processors can be changed.");
+			}
+			if (present.get(i).startsWith(MEMORY)) {
+				memory = memory(line.substring(MEMORY.length()), i);
+			} else if (present.get(i).startsWith(PROCESSORS)) {
+				processors = processors(line.substring(PROCESSORS.length()), i);
 			}
 		}
-		if (memory.bytes() == 0 || processors < 1) {
-			throw refusal(1, "a guest has memory, and at least one processor.");
-		}
 		return new Size(memory, processors);
+	}
+
+	private static MemorySize memory(String text, int index) throws CoreException {
+		try {
+			MemorySize memory = MemorySize.parse(text);
+			require(memory.bytes() > 0, index, "a guest has memory.");
+			return memory;
+		} catch (IllegalArgumentException e) {
+			throw refusal(index + 1, String.valueOf(e.getMessage()));
+		}
+	}
+
+	private static int processors(String text, int index) throws CoreException {
+		try {
+			int processors = Integer.parseInt(text.strip());
+			require(processors > 0, index, "a guest has at least one processor.");
+			return processors;
+		} catch (NumberFormatException e) {
+			throw refusal(index + 1, "not a number of processors: '" + text.strip() + "'.");
+		}
+	}
+
+	private static void require(boolean condition, int index, String otherwise) throws CoreException {
+		if (!condition) {
+			throw refusal(index + 1, otherwise);
+		}
 	}
 
 	private static CoreException refusal(int line, String why) {

@@ -117,7 +117,7 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 
 	@Override
 	public Resources query(IProgressMonitor monitor) throws CoreException {
-		MemorySize total = settings.size("memory", "8G");
+		MemorySize total = settings.memory();
 		return new Resources(total, connection.usable().available(total), settings.cpus());
 	}
 

@@ -33,26 +33,30 @@ final class MemoryGuest implements Guest {
 
 	@Override
 	public void start(IProgressMonitor monitor) throws CoreException {
-		connection.usable().start(id, settings, monitor);
+		power().start(monitor);
 	}
 
 	@Override
 	public void stop(StopMode mode, Duration deadline, IProgressMonitor monitor) throws CoreException {
-		connection.usable().stop(id, mode, deadline, settings, monitor);
+		power().stop(mode, deadline, monitor);
 	}
 
 	@Override
 	public void pause(IProgressMonitor monitor) throws CoreException {
-		connection.usable().pause(id, settings, monitor);
+		power().pause(monitor);
 	}
 
 	@Override
 	public void resume(IProgressMonitor monitor) throws CoreException {
-		connection.usable().resume(id, settings, monitor);
+		power().resume(monitor);
 	}
 
 	@Override
 	public void delete(IProgressMonitor monitor) throws CoreException {
 		connection.usable().delete(id, settings, monitor);
+	}
+
+	private MemoryPower power() throws CoreException {
+		return new MemoryPower(connection.usable(), settings, id);
 	}
 }

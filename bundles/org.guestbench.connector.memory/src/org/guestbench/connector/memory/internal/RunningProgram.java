@@ -39,7 +39,7 @@ final class RunningProgram implements ProgramContext {
 
 	@Override
 	public GuestFiles files() {
-		return channel.machine().files;
+		return channel.boot().machine().files;
 	}
 
 	@Override
@@ -53,12 +53,12 @@ final class RunningProgram implements ProgramContext {
 	@Override
 	public void log(String line) throws CoreException {
 		channel.checkpoint(monitor);
-		channel.hypervisor().log(channel.machine(), line);
+		channel.boot().log(line);
 	}
 
 	@Override
 	public void sleep(Duration time) throws CoreException {
-		channel.hypervisor().sleep(channel.machine(), channel.boot(), time, monitor);
+		channel.boot().sleep(time, monitor);
 		channel.checkpoint(monitor);
 	}
 
@@ -69,7 +69,7 @@ final class RunningProgram implements ProgramContext {
 
 	@Override
 	public void crash() throws CoreException {
-		channel.hypervisor().crash(channel.machine(), channel.boot());
+		channel.boot().crash();
 		channel.checkpoint(monitor);
 	}
 }
