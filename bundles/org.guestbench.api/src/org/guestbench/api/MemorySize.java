@@ -61,12 +61,13 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
 		return Long.compare(bytes, other.bytes);
 	}
 
-	/** The size in the largest unit that leaves no more than one decimal, such as {@code 2 GiB} or {@code 1.5 GiB}. */
+	/** To one decimal, in the smallest unit of which it is less than 1024, such as {@code 2 GiB} or {@code 1.5 GiB}; TiB at the most. */
 	@Override
 	public String toString() {
 		int power = 0;
 		double value = bytes;
-		while (value >= 1024 && power < UNITS.length()) {
+		// What would be rounded to 1024.0 of one unit is 1.0 of the next.
+		while (Math.round(value * 10) >= 10 * 1024 && power < UNITS.length()) {
 			value /= 1024;
 			power++;
 		}

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-/** The consoles of a guest: its serial ports and its screen. Values and byte streams; how they are shown is not said here. */
+/** What the computer of a guest consists of, down to the files that its disks are made of. Values; who finds them out is {@link org.guestbench.api.facet.Hardware}. */
 @NonNullByDefault
 package org.guestbench.api.hardware;
 

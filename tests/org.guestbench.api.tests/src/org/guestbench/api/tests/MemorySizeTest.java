@@ -52,6 +52,14 @@ public class MemorySizeTest {
 		assertEquals("1.5 GiB", MemorySize.ofMebibytes(1536).toString());
 		assertEquals("2 GiB", MemorySize.parse("2G").toString());
 		assertEquals("2048 TiB", MemorySize.parse("2048T").toString());
+		assertEquals("1023.9 KiB", new MemorySize((1 << 20) - 103).toString());
+	}
+
+	@Test
+	public void noUnitIsRoundedToA1024thOfItself() {
+		assertEquals("1.0 MiB", new MemorySize((1L << 20) - 1).toString());
+		assertEquals("1.0 GiB", new MemorySize((1L << 30) - 1).toString());
+		assertEquals("1.0 TiB", new MemorySize((1L << 40) - 1).toString());
 	}
 
 	@Test
