@@ -64,14 +64,21 @@ public final class HardwareText {
 
 	/** What the disks take of their host, in a sentence. A file that is in several of the guest's disks counts once. */
 	public static String space(List<Disk> disks) {
-		Map<String, Layer> layers = new HashMap<>();
-		disks.stream().flatMap(disk -> disk.chain().stream()).forEach(layer -> layers.merge(layer.source(), layer, (one, same) -> one));
-		MemorySize own = sum(layers.values().stream().filter(layer -> layer.shared().isEmpty()));
-		MemorySize shared = sum(layers.values().stream().filter(layer -> !layer.shared().isEmpty()));
-		boolean complete = layers.values().stream().allMatch(layer -> layer.allocated() != null);
-		return "On the host's disk: " + own + " that no other guest uses"
-				+ (shared.bytes() == 0 ? "" : ", " + shared + " shared with others")
-				+ (complete ? "." : "; what some files take is not known.");
+		Map<String, Layer> written = new HashMap<>();
+		Map<String, Layer> read = new HashMap<>();
+		for (Disk disk : disks) {
+			for (int i = 0; i < disk.chain().size(); i++) {
+				(i == 0 && !disk.readOnly() ? written : read).putIfAbsent(disk.chain().get(i).source(), disk.chain().get(i));
+			}
+		}
+		read.keySet().removeAll(written.keySet());
+		List<Layer> all = Stream.concat(written.values().stream(), read.values().stream()).toList();
+		MemorySize below = sum(read.values().stream());
+		MemorySize shared = sum(all.stream().filter(layer -> !layer.shared().isEmpty()));
+		return "On the host's disk: " + sum(written.values().stream()) + " of its own"
+				+ (below.bytes() == 0 ? "" : ", " + below + " that it only reads")
+				+ (shared.bytes() == 0 ? "" : "; other guests need " + shared + " of that as well")
+				+ (all.stream().allMatch(layer -> layer.allocated() != null) ? "." : "; what some files take is not known.");
 	}
 
 	private static MemorySize sum(Stream<Layer> layers) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
@@ -162,6 +163,44 @@ public class HostCommandsTest {
 		assertEquals(0, bench.run("guests", "autostart", "--off", "web"));
 		assertEquals(2, bench.run("guests", "autostart", "--off"));
 		assertEquals(Set.of(), starting);
+	}
+
+	@Test
+	public void aConnectionThatDoesNotTellWhatStartsWithItsHostHidesNoOther() {
+		FakeConnection lab = bench.connections.connection("lab");
+		FakeConnection office = bench.connections.connection("office");
+		GuestInfo web = office.guest("web", null);
+		lab.guest("mail", null);
+		lab.with(Autostart.class, new StartingGuests(Set.of()) {
+			@Override
+			public Set<GuestId> guests(IProgressMonitor monitor) throws CoreException {
+				throw new CoreException(Status.error("The daemon is gone."));
+			}
+		});
+		office.with(Autostart.class, new StartingGuests(Set.of(web.id())));
+		assertEquals(1, bench.run("guests", "autostart"));
+		assertTrue(bench.out(), bench.out().endsWith("web   office      " + web.id().uuid() + "\n"));
+		assertTrue(bench.err(), bench.err().contains("of the connection 'lab'") && bench.err().contains("The daemon is gone."));
+	}
+
+	/** Which never change. */
+	private static class StartingGuests implements Autostart {
+
+		private final Set<GuestId> guests;
+
+		StartingGuests(Set<GuestId> guests) {
+			this.guests = guests;
+		}
+
+		@Override
+		public Set<GuestId> guests(IProgressMonitor monitor) throws CoreException {
+			return guests;
+		}
+
+		@Override
+		public void change(GuestId guest, boolean on, IProgressMonitor monitor) {
+			throw new UnsupportedOperationException();
+		}
 	}
 
 	private JsonObject json(String... arguments) {

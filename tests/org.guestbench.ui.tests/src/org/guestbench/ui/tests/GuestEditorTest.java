@@ -144,7 +144,7 @@ public class GuestEditorTest {
 			return rows.size() == 3 && rows.get(0).equals("disk0, memory") && rows.get(1).matches("  /memory/.*/disk  files  256 MiB .*")
 					&& rows.get(2).equals("    none  ?  ?  what this guest was made from");
 		});
-		Ui.until("the sum", () -> says("On the host's disk: 0 B that no other guest uses; what some files take is not known."));
+		Ui.until("the sum", () -> says("On the host's disk: 0 B of its own; what some files take is not known."));
 		Ui.run(() -> Widgets.one(parts(), Tree.class, Tree::isVisible).getItem(0).setExpanded(false));
 		GuestId second = guests.create("second");
 		openTab("Log");

@@ -7,16 +7,15 @@ package org.guestbench.cli.internal.command;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "create", description = "Keep what is on the disks of a guest, also while it runs: what is different since its latest backup, or all if there is none.")
 final class BackupCreateCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--full", description = "Keep all of it.")
 	private boolean full;
@@ -45,7 +44,7 @@ final class BackupCreateCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			Backups backups = search.connection(guest, monitor).facet(Backups.class)
 					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()

@@ -9,23 +9,21 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests backup delete}. */
 @Command(name = "delete", description = "Delete backups. Those that have only differences to another one come before that.")
 final class BackupDeleteCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Parameters(arity = "1..*", paramLabel = "BACKUP", description = "As 'guestbench guests backup list' shows it.")
 	private List<String> ids = new ArrayList<>();
@@ -39,7 +37,7 @@ final class BackupDeleteCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, false)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			BackupSearch search = new BackupSearch(bench.services().get(Connections.class), connection, monitor);
+			BackupSearch search = where.backups(bench, monitor);
 			// All are looked up before the first is deleted: a mistake in one changes nothing.
 			List<Found> backups = new ArrayList<>();
 			for (String id : ids) {

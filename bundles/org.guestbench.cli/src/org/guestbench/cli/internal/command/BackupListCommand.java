@@ -7,18 +7,16 @@ package org.guestbench.cli.internal.command;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.Failures;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", description = "List the backups of all guests or of one, also of guests that are gone.")
 final class BackupListCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--json", description = "Print a JSON document.")
 	private boolean json;
@@ -44,12 +42,11 @@ final class BackupListCommand extends BenchCommand {
 		Screen screen = bench.screen();
 		BackupSearch search;
 		try (Progress progress = bench.progress(screen, false)) {
-			search = new BackupSearch(bench.services().get(Connections.class), connection, bench.monitor(progress));
+			search = where.backups(bench, bench.monitor(progress));
 		}
 		List<Found> backups = search.of(guest);
-		screen.print(json ? document(backups, search.problems()) : table(backups));
-		search.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
-		return search.problems().isEmpty() ? 0 : 1;
+		screen.print(json ? document(backups, search.survey().texts()) : table(backups));
+		return search.survey().tell(screen);
 	}
 
 	private static String table(List<Found> backups) {
@@ -64,12 +61,12 @@ final class BackupListCommand extends BenchCommand {
 		return table.toString();
 	}
 
-	private static String document(List<Found> backups, List<IStatus> problems) {
+	private static String document(List<Found> backups, List<String> problems) {
 		Json document = new Json("guestbench.backups/1");
 		document.objects("backups", backups,
 				backup -> document.put("id", backup.info().id()).putText("guest", backup.info().guest()).put("name", backup.info().name())
 						.putText("created", backup.info().created()).put("base", backup.info().base())
 						.put("size", backup.info().size().bytes()).put("connection", backup.connection()));
-		return document.strings("problems", problems.stream().map(problem -> String.join(" ", Failures.lines(problem))).toList()).end();
+		return document.strings("problems", problems).end();
 	}
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.VolumeSpec;
+import org.guestbench.api.guest.GuestName;
 import org.guestbench.cli.internal.run.OptionText;
 import org.guestbench.run.Durations;
 import org.guestbench.run.RunSpec;
@@ -32,6 +33,18 @@ final class Converters {
 			String text = Objects.requireNonNull(value);
 			try {
 				return MemorySize.parse(text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
+
+	/** Of a guest. */
+	static final class Name implements ITypeConverter<GuestName> {
+		@Override
+		public GuestName convert(@Nullable String value) {
+			try {
+				return new GuestName(Objects.requireNonNull(value));
 			} catch (IllegalArgumentException e) {
 				throw new TypeConversionException(e.getMessage());
 			}

@@ -12,7 +12,7 @@ import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Option;
 
-/** Where a command looks for the guests that it is about. */
+/** Where a command looks for the guests, or backups of guests, that it is about. */
 final class GuestOptions {
 
 	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
@@ -20,6 +20,15 @@ final class GuestOptions {
 
 	/** Looks at once. */
 	GuestSearch search(Bench bench, IProgressMonitor monitor) throws CoreException {
-		return new GuestSearch(bench.services().get(Connections.class), connection, monitor);
+		return new GuestSearch(survey(bench), monitor);
+	}
+
+	/** Likewise. */
+	BackupSearch backups(Bench bench, IProgressMonitor monitor) throws CoreException {
+		return new BackupSearch(survey(bench), monitor);
+	}
+
+	private Survey survey(Bench bench) throws CoreException {
+		return new Survey(bench.services().get(Connections.class), connection);
 	}
 }

@@ -6,7 +6,7 @@ package org.guestbench.cli.internal.command;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class GuestsAutostartCommand extends BenchCommand {
 			text = names.isEmpty() ? list(search, monitor) : change(search, monitor);
 		}
 		screen.print(text);
-		return names.isEmpty() ? search.tell(screen) : 0;
+		return names.isEmpty() ? search.survey().tell(screen) : 0;
 	}
 
 	private String change(GuestSearch search, IProgressMonitor monitor) throws CoreException {
@@ -87,26 +87,19 @@ final class GuestsAutostartCommand extends BenchCommand {
 		return text.toString();
 	}
 
-	private static String list(GuestSearch search, IProgressMonitor monitor) throws CoreException {
-		Map<String, Set<GuestId>> starting = new HashMap<>();
+	private static String list(GuestSearch search, IProgressMonitor monitor) {
+		Set<GuestId> starting = new HashSet<>();
+		search.guests().stream().map(guest -> guest.id().connection()).distinct().forEach(
+				id -> search.survey().ask(id, DEADLINE, "the guests that start with the host", monitor, (asked, connection, limited) -> {
+					Optional<Autostart> autostart = connection.facet(Autostart.class);
+					if (autostart.isPresent()) {
+						starting.addAll(autostart.get().guests(limited));
+					}
+				}));
 		Table table = new Table("NAME", "CONNECTION", "UUID");
-		boolean any = false;
-		for (GuestInfo guest : search.guests()) {
-			String id = guest.id().connection();
-			Set<GuestId> known = starting.get(id);
-			if (known == null) {
-				known = within(id, monitor, m -> {
-					Optional<Autostart> autostart = search.connection(guest, m).facet(Autostart.class);
-					return autostart.isPresent() ? autostart.get().guests(m) : Set.<GuestId>of();
-				});
-				starting.put(id, known);
-			}
-			if (known.contains(guest.id())) {
-				any = true;
-				table.row(guest.name(), id, guest.id().uuid().toString());
-			}
-		}
-		return any ? table.toString() : "No guest starts with its host.\n";
+		List<GuestInfo> known = search.guests().stream().filter(guest -> starting.contains(guest.id())).toList();
+		known.forEach(guest -> table.row(guest.name(), guest.id().connection(), guest.id().uuid().toString()));
+		return known.isEmpty() ? "No guest starts with its host.\n" : table.toString();
 	}
 
 	private static <T> T within(String id, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {

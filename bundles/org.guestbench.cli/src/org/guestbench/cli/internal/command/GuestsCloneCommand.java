@@ -34,8 +34,8 @@ final class GuestsCloneCommand extends BenchCommand {
 	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
 	private String original = "";
 
-	@Parameters(index = "1", paramLabel = "NAME", description = "What the new guest is to be called.")
-	private String name = "";
+	@Parameters(index = "1", paramLabel = "NAME", converter = Converters.Name.class, description = "What the new guest is to be called.")
+	private GuestName name = new GuestName("guest");
 
 	GuestsCloneCommand(Bench bench) {
 		super(bench);
@@ -44,12 +44,6 @@ final class GuestsCloneCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		GuestName wanted;
-		try {
-			wanted = new GuestName(name);
-		} catch (IllegalArgumentException e) {
-			throw usage(String.valueOf(e.getMessage()));
-		}
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
 			GuestSearch search = where.search(bench, monitor);
@@ -59,9 +53,9 @@ final class GuestsCloneCommand extends BenchCommand {
 							+ "' cannot clone its guests. Export the guest and import it again, if the connection can do that.")));
 			UUID uuid = UUID.randomUUID();
 			progress.begin("cloning the guest " + guest.name());
-			clones.create(guest.id(), uuid, wanted, monitor);
+			clones.create(guest.id(), uuid, name, monitor);
 			progress.end();
-			screen.print(wanted.text() + " (" + uuid + ") is there, and stopped\n");
+			screen.print(name.text() + " (" + uuid + ") is there, and stopped\n");
 		}
 		return 0;
 	}

@@ -12,7 +12,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.Failures;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
@@ -46,7 +45,7 @@ final class GuestsListCommand extends BenchCommand {
 			search = where.search(bench, bench.monitor(progress));
 		}
 		screen.print(json ? document(search) : table(search.guests()));
-		return search.tell(screen);
+		return search.survey().tell(screen);
 	}
 
 	private static String table(List<GuestInfo> guests) {
@@ -73,7 +72,7 @@ final class GuestsListCommand extends BenchCommand {
 					.putText("run", run == null ? null : run.run()).put("owner", run == null ? null : run.owner())
 					.putText("created", run == null ? null : run.created());
 		});
-		return json.strings("problems", search.problems().stream().map(problem -> String.join(" ", Failures.lines(problem))).toList())
+		return json.strings("problems", search.survey().texts())
 				.end();
 	}
 }

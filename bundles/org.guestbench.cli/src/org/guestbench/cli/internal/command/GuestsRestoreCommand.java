@@ -8,15 +8,14 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
-import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "restore", description = "Make a guest that begins with the disks of a backup. The guest that the backup is of stays as it is.")
 final class GuestsRestoreCommand extends BenchCommand {
 
-	@Option(names = "--connection", paramLabel = "NAME", description = "Look on this connection only.")
-	private @Nullable String connection;
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
@@ -33,8 +32,8 @@ final class GuestsRestoreCommand extends BenchCommand {
 	@Parameters(index = "0", paramLabel = "BACKUP", description = "As 'guestbench guests backup list' shows it.")
 	private String id = "";
 
-	@Parameters(index = "1", paramLabel = "NAME", description = "What the new guest is to be called.")
-	private String name = "";
+	@Parameters(index = "1", paramLabel = "NAME", converter = Converters.Name.class, description = "What the new guest is to be called.")
+	private GuestName name = new GuestName("guest");
 
 	GuestsRestoreCommand(Bench bench) {
 		super(bench);
@@ -43,20 +42,14 @@ final class GuestsRestoreCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		GuestName wanted;
-		try {
-			wanted = new GuestName(name);
-		} catch (IllegalArgumentException e) {
-			throw usage(String.valueOf(e.getMessage()));
-		}
 		try (Progress progress = bench.progress(screen, quiet)) {
 			IProgressMonitor monitor = bench.monitor(progress);
-			Found backup = new BackupSearch(bench.services().get(Connections.class), connection, monitor).one(id);
+			Found backup = where.backups(bench, monitor).one(id);
 			UUID uuid = UUID.randomUUID();
-			progress.begin("restoring the guest " + wanted.text());
-			backup.backups().restore(id, uuid, wanted, monitor);
+			progress.begin("restoring the guest " + name.text());
+			backup.backups().restore(id, uuid, name, monitor);
 			progress.end();
-			screen.print(wanted.text() + " (" + uuid + ") is there, and stopped\n");
+			screen.print(name.text() + " (" + uuid + ") is there, and stopped\n");
 		}
 		return 0;
 	}

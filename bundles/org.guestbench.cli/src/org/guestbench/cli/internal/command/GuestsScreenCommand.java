@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
@@ -20,6 +21,7 @@ import org.guestbench.api.facet.ConsoleTickets.Program;
 import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 
@@ -32,6 +34,8 @@ import picocli.CommandLine.Parameters;
 /** {@code guestbench guests screen}. */
 @Command(name = "screen", description = "Take a picture of a guest's screen, or print an address by which a program of its hypervisor's maker shows it.")
 final class GuestsScreenCommand extends BenchCommand {
+
+	private static final Duration DEADLINE = Duration.ofMinutes(3);
 
 	@Mixin
 	private final GuestOptions where = new GuestOptions();
@@ -67,13 +71,21 @@ final class GuestsScreenCommand extends BenchCommand {
 			Path file = wanted.picture;
 			String program = wanted.ticket;
 			if (file != null) {
-				write(file, facet(open, Screenshots.class, guest, "takes no pictures of screens").take(guest.id(), monitor));
+				Screenshots pictures = facet(open, Screenshots.class, guest, "takes no pictures of screens");
+				write(bench.host().resolve(file), within(guest, monitor, limited -> pictures.take(guest.id(), limited)));
 			} else if (program != null) {
 				ConsoleTickets tickets = facet(open, ConsoleTickets.class, guest, "has no tickets for consoles");
-				screen.print(tickets.issue(guest.id(), program(tickets.programs(), program), monitor) + "\n");
+				Program wantedProgram = program(tickets.programs(), program);
+				screen.print(within(guest, monitor, limited -> tickets.issue(guest.id(), wantedProgram, limited)) + "\n");
 			}
 		}
 		return 0;
+	}
+
+	private static <T> T within(GuestInfo guest, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {
+		return Deadline.within(DEADLINE, "The screen of the guest '" + guest.name() + "'",
+				"Try again, or look whether the guest's host is busy.",
+				monitor, call);
 	}
 
 	private static <T> T facet(Connection open, Class<T> facet, GuestInfo guest, String otherwise) throws CoreException {

@@ -4,6 +4,7 @@
  */
 package org.guestbench.cli.internal.command;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
@@ -16,6 +17,7 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.hardware.Disk;
 import org.guestbench.api.hardware.Machine;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
@@ -30,6 +32,8 @@ import picocli.CommandLine.Parameters;
 /** {@code guestbench guests show}. */
 @Command(name = "show", description = "Show what a guest is made of: its machine, its devices, and its disks down to their last backing file.")
 final class GuestsShowCommand extends BenchCommand {
+
+	private static final Duration DEADLINE = Duration.ofMinutes(2);
 
 	@Mixin
 	private final GuestOptions where = new GuestOptions();
@@ -54,11 +58,16 @@ final class GuestsShowCommand extends BenchCommand {
 			Hardware hardware = search.connection(guest, monitor).facet(Hardware.class)
 					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
 							+ "' does not tell what its guests are made of. Use the hypervisor's own tools.")));
-			Machine machine = hardware.machine(guest.id(), monitor);
-			List<Disk> disks = hardware.disks(guest.id(), monitor);
+			Machine machine = within(guest, monitor, limited -> hardware.machine(guest.id(), limited));
+			List<Disk> disks = within(guest, monitor, limited -> hardware.disks(guest.id(), limited));
 			screen.print(json ? HardwareDocument.of(guest, machine, disks) : text(guest, machine, disks, search));
 		}
 		return 0;
+	}
+
+	private static <T> T within(GuestInfo guest, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {
+		String id = guest.id().connection();
+		return Deadline.within(DEADLINE, "The connection '" + id + "'", "See 'guestbench connections test " + id + "'.", monitor, call);
 	}
 
 	private static String text(GuestInfo guest, Machine machine, List<Disk> disks, GuestSearch search) {

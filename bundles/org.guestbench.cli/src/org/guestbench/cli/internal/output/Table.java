@@ -30,14 +30,17 @@ public final class Table {
 
 	@Override
 	public String toString() {
-		int columns = rows.get(0).size();
+		int[] widths = new int[rows.get(0).size()];
+		for (List<String> row : rows) {
+			for (int i = 0; i < widths.length; i++) {
+				widths[i] = Math.max(widths[i], row.get(i).length());
+			}
+		}
 		StringBuilder text = new StringBuilder();
 		for (List<String> row : rows) {
 			StringBuilder line = new StringBuilder();
-			for (int i = 0; i < columns; i++) {
-				int column = i;
-				int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
-				line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+			for (int i = 0; i < widths.length; i++) {
+				line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
 			}
 			text.append(line.toString().stripTrailing()).append('\n');
 		}
