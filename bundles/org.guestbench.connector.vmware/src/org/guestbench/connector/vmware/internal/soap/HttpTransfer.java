@@ -11,13 +11,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -53,7 +50,10 @@ public final class HttpTransfer implements AutoCloseable {
 	/** @param type of the content, as the server wants it called */
 	public void send(BodyPublisher content, String type, URI target, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {
 		HttpRequest put = HttpRequest.newBuilder(target).header("Content-Type", type).PUT(content).build();
-		await(http.sendAsync(put, BodyHandlers.discarding()).thenApply(HttpTransfer::checked), target, sign, monitor);
+		await(AnswerReader.send(http, put, (status, in) -> {
+			check(status);
+			return status;
+		}), target, sign, monitor);
 	}
 
 	/** @throws IOException also if there are more bytes than that */
@@ -79,21 +79,16 @@ public final class HttpTransfer implements AutoCloseable {
 
 	private <T> T receive(URI source, Reading<T> reading, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {
 		HttpRequest get = HttpRequest.newBuilder(source).GET().build();
-		return await(http.sendAsync(get, BodyHandlers.ofInputStream()).thenApplyAsync(answer -> {
-			try (InputStream in = answer.body()) {
-				checked(answer);
-				return reading.from(in);
-			} catch (IOException e) {
-				throw new CompletionException(e);
-			}
-		}, Thread::startVirtualThread), source, sign, monitor);
+		return await(AnswerReader.send(http, get, (status, in) -> {
+			check(status);
+			return reading.from(in);
+		}), source, sign, monitor);
 	}
 
-	private static <T> HttpResponse<T> checked(HttpResponse<T> answer) {
-		if (answer.statusCode() / 100 != 2) {
-			throw new CompletionException(new IOException("it refuses the transfer with HTTP status " + answer.statusCode()));
+	private static void check(int status) throws IOException {
+		if (status / 100 != 2) {
+			throw new IOException("it refuses the transfer with HTTP status " + status);
 		}
-		return answer;
 	}
 
 	private static <T> T await(CompletableFuture<T> end, URI other, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {

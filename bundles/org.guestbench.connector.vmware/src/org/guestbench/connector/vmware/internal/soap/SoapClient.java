@@ -11,12 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -33,8 +29,6 @@ public final class SoapClient implements AutoCloseable {
 	private static final int UNAUTHORIZED = 401;
 	/** SOAP 1.1, section 6.2: of a fault. */
 	private static final int FAULT = 500;
-	/** Bytes behind what was understood. */
-	private static final int MOST_AFTER = 64 * 1024;
 
 	private final URI service;
 	private final CertificateTrust trust;
@@ -59,9 +53,7 @@ public final class SoapClient implements AutoCloseable {
 	public Node call(Request request, Duration limit, IProgressMonitor monitor) throws IOException, VimFault {
 		HttpRequest post = HttpRequest.newBuilder(service).header("Content-Type", "text/xml; charset=utf-8").header("SOAPAction", ACTION)
 				.timeout(limit).POST(BodyPublishers.ofByteArray(request.envelope())).build();
-		CompletableFuture<Answer> answer = http.sendAsync(post, BodyHandlers.ofInputStream()).thenApplyAsync(SoapClient::read,
-				Thread::startVirtualThread);
-		return Exchange.await(answer, limit, monitor).body(request);
+		return Exchange.await(AnswerReader.send(http, post, SoapClient::answer), limit, monitor).body(request);
 	}
 
 	/**
@@ -72,16 +64,12 @@ public final class SoapClient implements AutoCloseable {
 	 */
 	public byte[] get(String path, int most, Duration limit, IProgressMonitor monitor) throws IOException {
 		HttpRequest get = HttpRequest.newBuilder(service.resolve(path)).timeout(limit).GET().build();
-		return Exchange.await(http.sendAsync(get, BodyHandlers.ofInputStream()).thenApplyAsync(response -> {
-			try (InputStream in = response.body()) {
-				if (response.statusCode() != OK) {
-					throw new IOException("it answered with HTTP status " + response.statusCode());
-				}
-				return new Bounded(in, most).readAllBytes();
-			} catch (IOException e) {
-				throw new CompletionException(e);
+		return Exchange.await(AnswerReader.send(http, get, (status, in) -> {
+			if (status != OK) {
+				throw new IOException("it answered with HTTP status " + status);
 			}
-		}, Thread::startVirtualThread), limit, monitor);
+			return new Bounded(in, most).readAllBytes();
+		}), limit, monitor);
 	}
 
 	/** The next call is of no session: a server refuses to begin one in another. */
@@ -109,17 +97,6 @@ public final class SoapClient implements AutoCloseable {
 				throw new IOException("its answer to " + request.method() + " is that of something else");
 			}
 			return content;
-		}
-	}
-
-	private static Answer read(HttpResponse<InputStream> response) {
-		try (InputStream in = response.body()) {
-			Answer answer = answer(response.statusCode(), in);
-			// To its end: the client closes the connection of an answer that is left before, and another call may be on it already.
-			in.readNBytes(MOST_AFTER);
-			return answer;
-		} catch (IOException e) {
-			throw new CompletionException(e);
 		}
 	}
 
