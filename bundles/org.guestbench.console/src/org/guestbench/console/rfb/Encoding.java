@@ -19,11 +19,13 @@ public final class Encoding {
 	static final int DESKTOP_SIZE = -223;
 	static final int LAST_RECT = -224;
 	static final int CURSOR = -239;
+	static final int QEMU_POINTER_MOTION = -257;
 	static final int QEMU_EXTENDED_KEY = -258;
 	static final int DESKTOP_NAME = -307;
 	static final int EXTENDED_DESKTOP_SIZE = -308;
 
-	private static final int[] PSEUDO = { DESKTOP_SIZE, EXTENDED_DESKTOP_SIZE, LAST_RECT, CURSOR, QEMU_EXTENDED_KEY, DESKTOP_NAME };
+	private static final int[] PSEUDO = { DESKTOP_SIZE, EXTENDED_DESKTOP_SIZE, LAST_RECT, CURSOR, QEMU_POINTER_MOTION, QEMU_EXTENDED_KEY,
+		DESKTOP_NAME };
 
 	/** Compression costs the server time and saves none on the same machine. */
 	public static final List<Integer> LOCAL = List.of(COPY_RECT, HEXTILE, RAW, ZRLE, TIGHT, ZLIB);

@@ -23,6 +23,7 @@ final class Rectangles implements AutoCloseable {
 	private final List<ZlibStream> streams = Stream.generate(ZlibStream::new).limit(6).toList();
 	private final Map<Integer, Decoder> decoders = new HashMap<>();
 	private volatile FrameBuffer screen;
+	private volatile boolean relative;
 	private volatile boolean extendedKeys;
 	private volatile boolean resizable;
 
@@ -40,6 +41,11 @@ final class Rectangles implements AutoCloseable {
 
 	FrameBuffer screen() {
 		return screen;
+	}
+
+	/** Whether the server wants to know how far the pointer goes, and not where it is. */
+	boolean relative() {
+		return relative;
 	}
 
 	/** Whether the server takes scan codes. */
@@ -100,6 +106,10 @@ final class Rectangles implements AutoCloseable {
 			}
 		}
 		case Encoding.CURSOR -> cursor(area);
+		case Encoding.QEMU_POINTER_MOTION -> {
+			relative = area.x() == 0;
+			listener.pointer(relative);
+		}
 		case Encoding.QEMU_EXTENDED_KEY -> extendedKeys = true;
 		case Encoding.DESKTOP_NAME -> listener.name(Handshake.text(in.bytes(in.length(MOST_NAME, "a name"))));
 		default -> throw new RfbException("The server used encoding " + encoding + ", which was not offered to it.");

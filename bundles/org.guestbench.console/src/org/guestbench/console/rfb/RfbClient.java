@@ -138,12 +138,24 @@ public final class RfbClient implements Closeable {
 		keys.reversed().forEach(key -> key(false, key));
 	}
 
-	/** @param buttons a bit for each, the left one first; then wheel up, down, left, right */
+	/**
+	 * The pointer is at that place. Not sent to a server that does not want to know that.
+	 *
+	 * @param buttons a bit for each, the left one first; then wheel up, down, left, right
+	 */
 	public void pointer(int buttons, int x, int y) {
 		Rectangles drawn = rectangles;
-		if (drawn != null) {
+		if (drawn != null && !drawn.relative()) {
 			FrameBuffer screen = drawn.screen();
 			later(out -> out.pointer(buttons, Math.clamp(x, 0, screen.width() - 1), Math.clamp(y, 0, screen.height() - 1)));
+		}
+	}
+
+	/** The pointer went so far. Sent only to a server that wants to know that. @param buttons as for {@link #pointer} */
+	public void move(int buttons, int right, int down) {
+		Rectangles drawn = rectangles;
+		if (drawn != null && drawn.relative()) {
+			later(out -> out.move(buttons, right, down));
 		}
 	}
 

@@ -20,6 +20,13 @@ public interface RfbListener {
 	void cursor(CursorShape shape);
 
 	/**
+	 * How the guest learns of the pointer; before this is told, by its place. That of a PS/2 mouse or a guest's own driver may change at any time.
+	 *
+	 * @param relative by how far it goes, and not by where it is
+	 */
+	void pointer(boolean relative);
+
+	/**
 	 * The guest copied a text.
 	 *
 	 * @param text untrusted, at most a mebibyte

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 /** Writes messages of the client (RFC 6143, section 7.5), each with one access to the connection. */
 final class RfbOutput {
 
+	private static final int NO_MOTION = 0x7fff;
+
 	private final OutputStream connection;
 
 	RfbOutput(OutputStream connection) {
@@ -81,6 +83,11 @@ final class RfbOutput {
 			out.writeShort(x);
 			out.writeShort(y);
 		});
+	}
+
+	/** PointerEvent with distances, as QEMU Pointer Motion Change (rfbproto) has them: 0x7fff stands for none. */
+	void move(int buttons, int right, int down) throws IOException {
+		pointer(buttons, Math.clamp(NO_MOTION + (long) right, 0, 0xffff), Math.clamp(NO_MOTION + (long) down, 0, 0xffff));
 	}
 
 	/** Characters that Latin-1 does not have become question marks: the message has no others. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A program that serves a screen on a UNIX socket or a port, until the test ends. */
 final class RealServer implements AutoCloseable {
@@ -46,6 +47,17 @@ final class RealServer implements AutoCloseable {
 			Thread.sleep(20);
 		}
 		return server;
+	}
+
+	/** Until a server has written that to one of its files. */
+	static void await(Path file, Predicate<String> written) throws IOException, InterruptedException {
+		long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+		while (!Files.exists(file) || !written.test(Files.readString(file))) {
+			if (System.nanoTime() - end > 0) {
+				throw new AssertionError("It was never written: " + (Files.exists(file) ? Files.readString(file) : "there is no " + file));
+			}
+			Thread.sleep(20);
+		}
 	}
 
 	@Override

@@ -30,6 +30,7 @@ public class RfbClientTest {
 
 	private static final int CURSOR = -239;
 	private static final int DESKTOP_SIZE = -223;
+	private static final int POINTER_MOTION = -257;
 	private static final int EXTENDED_KEY = -258;
 	private static final KeyStroke KEY = new KeyStroke(0x61, 0x1e);
 	private static final byte[] DOT = rectangle(0, 0, 1, 1, Encoding.RAW, new byte[4]);
@@ -81,6 +82,26 @@ public class RfbClientTest {
 			expect(server, "05010005004f");
 			viewer.client.clipboard("äx€");
 			expect(server, "0600000000000003e4783f");
+		}
+	}
+
+	@Test
+	public void aPointerThatOnlyKnowsHowFarItGoesIsToldThat() throws Exception {
+		byte[] relative = rectangle(0, 0, 10, 10, POINTER_MOTION, new byte[0]);
+		byte[] absolute = rectangle(1, 0, 10, 10, POINTER_MOTION, new byte[0]);
+		try (FakeServer server = FakeServer.drawing(relative, DOT); Viewer viewer = viewer(server)) {
+			viewer.await(screen -> viewer.relative);
+			viewer.client.pointer(1, 5, 6);
+			viewer.client.move(1, -3, 4);
+			expect(server, "05017ffc8003");
+			viewer.client.move(0, -99999, 99999);
+			expect(server, "05000000ffff");
+		}
+		try (FakeServer server = FakeServer.drawing(relative, absolute, DOT); Viewer viewer = viewer(server)) {
+			viewer.await(screen -> !viewer.relative);
+			viewer.client.move(1, -3, 4);
+			viewer.client.pointer(1, 5, 6);
+			expect(server, "050100050006");
 		}
 	}
 

@@ -59,6 +59,21 @@ public class RfbServersTest {
 		}
 	}
 
+	/** Only the firmware runs; QEMU tells in its trace what gets to the mouse. */
+	@Test(timeout = 120_000)
+	public void qemuWithoutATabletIsToldHowFarThePointerGoes() throws Exception {
+		NotTested.unless(RealServer.installed(QEMU), "the mouse of QEMU (" + QEMU + " is not installed)");
+		Path trace = socket.resolveSibling("trace");
+		try (RealServer server = RealServer.start(socket,
+				List.of(QEMU, "-machine", "q35", "-m", "64", "-nodefaults", "-vga", "std", "-display", "none", "-net", "none", "-trace",
+						"input_event_*", "-D", trace.toString(), "-vnc", "unix:" + socket));
+				Viewer viewer = viewer(Encoding.RAW)) {
+			viewer.await(screen -> viewer.relative);
+			viewer.client.move(1, -3, 4);
+			RealServer.await(trace, text -> text.matches("(?s).*input_event_btn.*axis x, value -3\\b.*axis y, value 4\\b.*"));
+		}
+	}
+
 	@Test(timeout = 120_000)
 	public void tigerVncShowsTheSameInEveryEncodingAndIsResized() throws Exception {
 		NotTested.unless(RealServer.installed(TIGER), "screens of TigerVNC (" + TIGER + " is not installed)");

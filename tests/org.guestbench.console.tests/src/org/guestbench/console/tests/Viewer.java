@@ -37,6 +37,7 @@ final class Viewer implements RfbListener, RfbSecurity, AutoCloseable {
 	@Nullable
 	String clipboard;
 	String name = "";
+	boolean relative;
 	Area changed = Area.NONE;
 	int updates;
 
@@ -94,6 +95,12 @@ final class Viewer implements RfbListener, RfbSecurity, AutoCloseable {
 	@Override
 	public synchronized void cursor(CursorShape shape) {
 		cursor = shape;
+		notifyAll();
+	}
+
+	@Override
+	public synchronized void pointer(boolean isRelative) {
+		relative = isRelative;
 		notifyAll();
 	}
 

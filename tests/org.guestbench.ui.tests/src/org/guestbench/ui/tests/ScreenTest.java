@@ -16,6 +16,7 @@ import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
@@ -85,6 +86,48 @@ public class ScreenTest {
 		Ui.until("it is large again", () -> canvas.getSize().x == Ui.display().getBounds().width);
 		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
 		Ui.until("it goes with its editor", canvas::isDisposed);
+	}
+
+	/** The key r plugs a mouse in that only learns how far it goes. */
+	@Test
+	public void aGuestThatDoesNotLearnWhereThePointerIsGetsItByAClick() {
+		Ui.until("the bars are there", () -> pixel(5, 400) == WHITE);
+		ConsoleBench.key(0, 'r', 'r');
+		Ui.until("it says how", () -> ConsoleBench.status().contains("click to move it"));
+		Ui.run(() -> Ui.display().setCursorLocation(middle(0, 0)));
+		Ui.run(() -> {
+			mouse(SWT.MouseMove, 5, 5);
+			mouse(SWT.MouseDown, 5, 5);
+			mouse(SWT.MouseUp, 5, 5);
+		});
+		Ui.until("the guest has the pointer", () -> ConsoleBench.status().contains("Ctrl+Alt gives it back"));
+		Screenshots.take("screen-pointer");
+		Ui.run(() -> Ui.display().setCursorLocation(middle(30, 20)));
+		Ui.run(() -> mouse(SWT.MouseDown, 0, 0));
+		Ui.until("it went as far", () -> pixel(640 + 30, 400 + 20) == ORANGE);
+		Ui.run(() -> mouse(SWT.MouseUp, 0, 0));
+		Ui.run(() -> Ui.display().setCursorLocation(middle(-10_000, 0)));
+		Ui.run(() -> mouse(SWT.MouseExit, 0, 0));
+		Ui.until("it is brought back", () -> Ui.display().getCursorLocation().equals(middle(0, 0)));
+
+		Ui.run(() -> {
+			Event key = new Event();
+			key.keyCode = SWT.ALT;
+			key.stateMask = SWT.CTRL;
+			ConsoleBench.canvas().notifyListeners(SWT.KeyDown, key);
+		});
+		Ui.until("it is given back", () -> ConsoleBench.status().contains("click to move it"));
+		ConsoleBench.key(0, 'r', 'r');
+		Ui.until("the other mouse needs no click", () -> ConsoleBench.status().equals("Connected"));
+		press("Fit into the Space", true);
+		mouse(SWT.MouseDown, 100, 90);
+		Ui.until("a dot is there", () -> pixel(100, 90) == ORANGE);
+	}
+
+	/** A place of the display. For the UI thread. */
+	private static Point middle(int right, int down) {
+		Point size = ConsoleBench.canvas().getSize();
+		return ConsoleBench.canvas().toDisplay(size.x / 2 + right, size.y / 2 + down);
 	}
 
 	@Test

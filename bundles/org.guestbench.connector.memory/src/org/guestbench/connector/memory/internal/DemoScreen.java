@@ -16,8 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The screen of an in-memory guest: coloured bars on which the pointer draws. Each key that is pressed paints a square of its colour, and the key
- * {@code a} lets all pixels change all the time. It serves one connection by the remote framebuffer protocol (RFC 6143) with raw pixels.
+ * The screen of an in-memory guest: coloured bars on which the pointer draws. Each key that is pressed paints a square of its colour; the key
+ * {@code a} lets all pixels change all the time, and the key {@code r} plugs a mouse in or out that only knows how far it goes, and begins in the
+ * middle. It serves one connection by the remote framebuffer protocol (RFC 6143) with raw pixels, and QEMU Pointer Motion Change (rfbproto).
  */
 final class DemoScreen {
 
@@ -26,6 +27,8 @@ final class DemoScreen {
 	private static final int[] BARS = { 0xffffff, 0xe0e040, 0x40d0d0, 0x40c040, 0xc040c0, 0xd04040, 0x4040d0, 0x202020 };
 	private static final int SQUARE = 40;
 	private static final int DOT = 4;
+	private static final int POINTER_MOTION = -257;
+	private static final int NO_MOTION = 0x7fff;
 	private static final int PATIENCE_MILLIS = 60_000;
 
 	private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -34,6 +37,12 @@ final class DemoScreen {
 	private boolean dirty = true;
 	private boolean wanted;
 	private boolean animated;
+	private boolean motionKnown;
+	private boolean relative;
+	/** The client has to be told of the mouse. */
+	private boolean plugged;
+	private int mouseX = WIDTH / 2;
+	private int mouseY = HEIGHT / 2;
 	private int frame;
 	private int squares;
 
@@ -100,7 +109,9 @@ final class DemoScreen {
 		case 0 -> in.readFully(new byte[19]);
 		case 2 -> {
 			in.readByte();
-			in.skipNBytes(4L * in.readUnsignedShort());
+			for (int left = in.readUnsignedShort(); left > 0; left--) {
+				motionKnown |= in.readInt() == POINTER_MOTION;
+			}
 		}
 		case 3 -> {
 			dirty |= in.readByte() == 0;
@@ -124,6 +135,10 @@ final class DemoScreen {
 	private void key(boolean down, int keysym) {
 		if (down) {
 			animated ^= keysym == 'a';
+			if (keysym == 'r' && motionKnown) {
+				relative = !relative;
+				plugged = true;
+			}
 			square(squares++ * SQUARE % WIDTH, keysym * 0x9e3779b1 >>> 8);
 		}
 	}
@@ -138,6 +153,16 @@ final class DemoScreen {
 	}
 
 	private void pointer(int buttons, int x, int y) {
+		if (relative) {
+			mouseX = Math.clamp(mouseX + x - NO_MOTION, 0, WIDTH - 1);
+			mouseY = Math.clamp(mouseY + y - NO_MOTION, 0, HEIGHT - 1);
+			dot(buttons, mouseX, mouseY);
+		} else {
+			dot(buttons, x, y);
+		}
+	}
+
+	private void dot(int buttons, int x, int y) {
 		for (int i = 0; buttons != 0 && i < DOT * DOT; i++) {
 			paint(Math.min(WIDTH - 1, x + i % DOT), Math.min(HEIGHT - 1, y + i / DOT), 0xff8000);
 			dirty = true;
@@ -152,15 +177,26 @@ final class DemoScreen {
 			}
 		}
 		out.writeShort(0);
-		out.writeShort(1);
-		out.writeInt(0);
-		out.writeShort(WIDTH);
-		out.writeShort(HEIGHT);
-		out.writeInt(0);
+		out.writeShort(plugged ? 2 : 1);
+		if (plugged) {
+			out.writeShort(relative ? 0 : 1);
+			rectangle(out, POINTER_MOTION);
+			plugged = false;
+		}
+		out.writeShort(0);
+		rectangle(out, 0);
 		out.write(pixels);
 		out.flush();
 		dirty = false;
 		wanted = false;
+	}
+
+	/** All of it but the left edge. */
+	private static void rectangle(DataOutputStream out, int encoding) throws IOException {
+		out.writeShort(0);
+		out.writeShort(WIDTH);
+		out.writeShort(HEIGHT);
+		out.writeInt(encoding);
 	}
 
 	private void paint(int x, int y, int color) {

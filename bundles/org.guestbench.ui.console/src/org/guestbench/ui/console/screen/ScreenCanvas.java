@@ -26,6 +26,8 @@ final class ScreenCanvas {
 	private final Canvas canvas;
 	private @Nullable Image backing;
 	private @Nullable Cursor cursor;
+	private final Cursor nothing;
+	private boolean hidden;
 	private boolean fitted = true;
 	private int painted;
 
@@ -35,8 +37,10 @@ final class ScreenCanvas {
 		canvas.addListener(SWT.Resize, e -> layout());
 		canvas.getHorizontalBar().addListener(SWT.Selection, e -> canvas.redraw());
 		canvas.getVerticalBar().addListener(SWT.Selection, e -> canvas.redraw());
+		nothing = new Cursor(canvas.getDisplay(), data(new CursorShape(0, 0, 1, 1, new int[1])), 0, 0);
 		canvas.addDisposeListener(e -> {
 			dispose(backing);
+			nothing.dispose();
 			Cursor last = cursor;
 			if (last != null) {
 				last.dispose();
@@ -96,10 +100,18 @@ final class ScreenCanvas {
 				: new Cursor(canvas.getDisplay(), data(shape),
 						Math.clamp(shape.hotX(), 0, shape.width() - 1), Math.clamp(shape.hotY(), 0, shape.height() - 1));
 		cursor = now;
-		canvas.setCursor(now);
+		if (!hidden) {
+			canvas.setCursor(now);
+		}
 		if (before != null) {
 			before.dispose();
 		}
+	}
+
+	/** Whether the pointer of the desktop is invisible here. */
+	void hideCursor(boolean hide) {
+		hidden = hide;
+		canvas.setCursor(hide ? nothing : cursor);
 	}
 
 	/** The guest's pixel at a point of the canvas. */

@@ -29,6 +29,9 @@ import org.guestbench.ui.console.GuestFollower;
 /** Connects to the screen of a guest whenever the guest runs. */
 final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 
+	/** For people. */
+	static final String CONNECTED = "Connected";
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Connections connections;
@@ -64,7 +67,7 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 			if (closed) {
 				return Status.CANCEL_STATUS;
 			}
-			opened.run(PATIENCE, () -> says(Status.info("Connected"), true));
+			opened.run(PATIENCE, () -> says(Status.info(CONNECTED), true));
 			return Status.info("The server ended the connection.");
 		} catch (RfbException e) {
 			return Status.error(e.getMessage() + " The screen is connected again after a while.", e);
@@ -72,6 +75,8 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 			return Status.warning("The connection broke: " + e.getMessage() + " It is tried again.", e);
 		} finally {
 			client = null;
+			// each connection begins so
+			listener.pointer(false);
 		}
 	}
 

@@ -52,6 +52,7 @@ public final class ScreenPane implements ConsolePane {
 	private final ScreenConnection connection;
 	private final GuestFollower follower;
 	private final FullScreen fullScreen;
+	private final ScreenPointer pointer;
 	private boolean viewOnly;
 
 	/** @param title what is shown, for people */
@@ -64,7 +65,7 @@ public final class ScreenPane implements ConsolePane {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas.control());
 		canvas.control().setData(SHOWN, canvas);
 		Connections connections = Services.get(getClass(), Connections.class);
-		relay = new ScreenRelay(canvas);
+		relay = new ScreenRelay(canvas, relative -> pointer().relative(relative));
 		connection = new ScreenConnection(connections, guest, console, relay, this::says);
 		follower = new GuestFollower("Screen of " + guest, connections, guest, connection);
 		fullScreen = new FullScreen(canvas.control(), title);
@@ -74,12 +75,7 @@ public final class ScreenPane implements ConsolePane {
 				client.key(down, key);
 			}
 		});
-		new ScreenPointer(canvas, (buttons, x, y) -> {
-			RfbClient client = taking();
-			if (client != null) {
-				client.pointer(buttons, x, y);
-			}
-		});
+		pointer = new ScreenPointer(canvas, new ToGuest(this::taking), this::hint);
 		KeyFilter.suspendWhileFocused(canvas.control(), services);
 		actions();
 		pane.addDisposeListener(e -> {
@@ -107,6 +103,17 @@ public final class ScreenPane implements ConsolePane {
 
 	private void says(IStatus status) {
 		UiThread.later(display, pane, () -> bar.show(status));
+	}
+
+	private ScreenPointer pointer() {
+		return pointer;
+	}
+
+	/** What is to be known of the pointer; that there is a connection if that is nothing. */
+	private void hint(String text) {
+		if (connection.client() != null) {
+			bar.show(Status.info(text.isEmpty() ? ScreenConnection.CONNECTED : text));
+		}
 	}
 
 	/** The connection, if there is one and the user may change something. */

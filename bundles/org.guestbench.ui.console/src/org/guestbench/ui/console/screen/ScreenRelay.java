@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.console.screen;
 
+import java.util.function.Consumer;
+
 import org.eclipse.swt.widgets.Display;
 import org.guestbench.console.rfb.Area;
 import org.guestbench.console.rfb.CursorShape;
@@ -17,13 +19,16 @@ final class ScreenRelay implements RfbListener, AutoCloseable {
 	private static final long BETWEEN_BELLS = 1_000_000_000;
 
 	private final ScreenCanvas canvas;
+	private final Consumer<Boolean> relative;
 	private final Display display;
 	private final PictureExchange pictures;
 	private volatile String copied = "";
 	private long lastBell = System.nanoTime() - BETWEEN_BELLS;
 
-	ScreenRelay(ScreenCanvas canvas) {
+	/** @param relative is told, on the UI thread, whether the guest learns only how far the pointer goes */
+	ScreenRelay(ScreenCanvas canvas, Consumer<Boolean> relative) {
 		this.canvas = canvas;
+		this.relative = relative;
 		display = canvas.control().getDisplay();
 		pictures = new PictureExchange(canvas.control(), canvas::show);
 	}
@@ -46,6 +51,11 @@ final class ScreenRelay implements RfbListener, AutoCloseable {
 	@Override
 	public void cursor(CursorShape shape) {
 		UiThread.later(display, canvas.control(), () -> canvas.show(shape));
+	}
+
+	@Override
+	public void pointer(boolean isRelative) {
+		UiThread.later(display, canvas.control(), () -> relative.accept(isRelative));
 	}
 
 	@Override

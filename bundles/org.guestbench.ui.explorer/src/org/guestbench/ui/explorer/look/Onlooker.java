@@ -43,6 +43,11 @@ record Onlooker(Consumer<FrameBuffer> pictures) implements RfbListener {
 	}
 
 	@Override
+	public void pointer(boolean relative) {
+		// nobody moves it
+	}
+
+	@Override
 	public void clipboard(String text) {
 		// nobody has asked
 	}
