@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.binding.VolumeStream;
 import org.guestbench.connector.libvirt.internal.definition.BackupRecord;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
+import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
 import org.guestbench.connector.libvirt.internal.place.HostPool;
 
 /** The backups in the bench's pool of a host. */
@@ -127,11 +127,11 @@ final class BackupStore {
 	}
 
 	private static BackupInfo info(BackupRecord record, StoragePool storage) throws LibvirtFailure, CoreException {
-		long bytes = 0;
+		List<String> volumes = new ArrayList<>();
 		for (BackupRecord.Disk disk : record.disks()) {
-			Optional<String> volume = storage.xml(disk.volume());
-			bytes += volume.isPresent() ? PoolDefinition.allocation(volume.get()) : 0;
+			storage.xml(disk.volume()).ifPresent(volumes::add);
 		}
-		return new BackupInfo(record.id(), record.guest(), record.name(), record.created(), record.base(), new MemorySize(bytes));
+		return new BackupInfo(record.id(), record.guest(), record.name(), record.created(), record.base(),
+				StorageDescription.used(volumes));
 	}
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.DomainCheckpointPointer;
 
-import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -37,19 +36,15 @@ public final class DomainCheckpoints {
 	public List<String> names() throws LibvirtFailure {
 		PointerByReference array = new PointerByReference();
 		int count = library.check(library.api().virDomainListAllCheckpoints(domain.pointer(), array, 0));
-		Pointer first = array.getValue();
 		List<String> names = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			DomainCheckpointPointer checkpoint = new DomainCheckpointPointer(first.getPointer((long) i * Native.POINTER_SIZE));
+		for (Pointer element : NativeArray.take(array, count)) {
+			DomainCheckpointPointer checkpoint = new DomainCheckpointPointer(element);
 			@Nullable
 			String name = library.api().virDomainCheckpointGetName(checkpoint);
-			if (name != null && i < MOST) {
+			if (name != null && names.size() < MOST) {
 				names.add(name);
 			}
 			library.api().virDomainCheckpointFree(checkpoint);
-		}
-		if (first != null) {
-			Native.free(Pointer.nativeValue(first));
 		}
 		return names;
 	}

@@ -58,9 +58,10 @@ public record BackupRecord(String id, UUID guest, String name, Instant created, 
 			List<Disk> disks = HostAbilities.children(root, "disk").stream().map(disk -> new Disk(disk.getAttribute("target"),
 					disk.getAttribute("volume"), Long.parseLong(disk.getAttribute("size")))).toList();
 			String name = root.getAttribute("name").replaceAll("\\p{Cntrl}", "?");
+			String id = root.getAttribute("id");
 			String base = root.getAttribute("base");
-			return root.getTagName().equals(ROOT) && !disks.isEmpty() && name.length() <= LONGEST_NAME
-					? Optional.of(new BackupRecord(root.getAttribute("id"), UUID.fromString(root.getAttribute("guest")), name,
+			return root.getTagName().equals(ROOT) && !disks.isEmpty() && name.length() <= LONGEST_NAME && !base.equals(id)
+					? Optional.of(new BackupRecord(id, UUID.fromString(root.getAttribute("guest")), name,
 							Instant.parse(root.getAttribute("created")), base.isEmpty() ? null : base, disks,
 							HostAbilities.text(root, "definition")))
 					: Optional.empty();

@@ -81,10 +81,4 @@ public final class PoolDefinition {
 				.map(e -> HostAbilities.text(e, "mtime")).filter(text -> text.matches("[0-9]{1,15}(\\.[0-9]{1,9})?")).map(BigDecimal::new)
 				.findFirst();
 	}
-
-	/** What a volume takes on its host, in bytes; 0 if the host does not tell. */
-	public static long allocation(String volume) throws CoreException {
-		String bytes = HostAbilities.text(SafeXml.parse(volume, "the definition of a volume"), "allocation");
-		return bytes.matches("[0-9]{1,18}") ? Long.parseLong(bytes) : 0;
-	}
 }

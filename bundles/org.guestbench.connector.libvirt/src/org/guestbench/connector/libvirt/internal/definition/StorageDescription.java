@@ -37,6 +37,15 @@ public final class StorageDescription {
 				size(root, "allocation"), orNull(deep(root, "backingStore", "path")));
 	}
 
+	/** What volumes take on their host together; as much as can be counted if they say more. */
+	public static MemorySize used(List<String> volumes) throws CoreException {
+		MemorySize sum = new MemorySize(0);
+		for (String xml : volumes) {
+			sum = sum.plus(volume(xml).used());
+		}
+		return sum;
+	}
+
 	private static String format(Element volume) {
 		return HostAbilities.children(volume, "target").stream().flatMap(target -> HostAbilities.children(target, "format").stream())
 				.map(format -> format.getAttribute("type")).findFirst().orElse("");
