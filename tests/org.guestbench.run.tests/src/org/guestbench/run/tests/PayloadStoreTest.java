@@ -4,11 +4,9 @@
  */
 package org.guestbench.run.tests;
 
-import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
-import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -23,62 +21,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
-import org.guestbench.api.MemorySize;
 import org.guestbench.run.internal.files.Fingerprint;
-import org.guestbench.run.internal.payload.PayloadLimits;
-import org.guestbench.run.internal.payload.PayloadSource;
-import org.guestbench.run.internal.payload.PayloadStore;
 import org.guestbench.run.internal.payload.PreparedPayload;
-import org.guestbench.run.internal.plan.DiskSpace;
-import org.guestbench.run.tests.fake.ChildJvm;
-import org.guestbench.run.tests.fake.HostTool;
 import org.guestbench.run.tests.fake.MountedImage;
-import org.guestbench.run.tests.fake.StoreChild;
-import org.junit.Before;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
-/** Images of a folder from run to run. */
-public class PayloadStoreTest {
-
-	private static final int LARGE = 400_000;
-	/** When everything that the tests write is settled. */
-	private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
-
-	@Rule
-	public final TemporaryFolder temporary = new TemporaryFolder();
-
-	private final List<String> notices = new ArrayList<>();
-	private Path cache = Path.of("");
-	private Path folder = Path.of("");
-
-	@Before
-	public void aFolderWithSomeFiles() throws IOException {
-		cache = temporary.getRoot().toPath().resolve("cache");
-		folder = temporary.newFolder("project").toPath();
-		byte[] large = new byte[LARGE];
-		new Random(1).nextBytes(large);
-		Files.write(folder.resolve("large.bin"), large);
-		Files.createDirectories(folder.resolve("src"));
-		Files.writeString(folder.resolve("src/a.txt"), "a");
-		Files.writeString(folder.resolve("src/b.txt"), "b");
-	}
+/** What images hold from run to run, and how few are made. */
+public class PayloadStoreTest extends PayloadFixture {
 
 	@Test
 	public void whatDidNotChangeHasItsImageAlready() throws IOException {
@@ -186,32 +142,6 @@ public class PayloadStoreTest {
 	}
 
 	@Test
-	public void nothingIsKeptOverARestartOfTheMachine() throws IOException {
-		Path image = run(store(LATER)).get(0);
-		PayloadStore other = new PayloadStore(cache, PayloadLimits.STANDARD, "another boot", LATER, DiskSpace.REAL);
-		assertNotEquals(image, run(other).get(0));
-	}
-
-	@Test
-	public void whatARunUsesStaysUntilItIsClosed() throws IOException {
-		PayloadStore store = store(LATER);
-		PreparedPayload used = prepare(store);
-		Files.writeString(folder.resolve("src/a.txt"), "changed");
-		try (PreparedPayload second = prepare(store)) {
-			Files.write(folder.resolve("large.bin"), new byte[LARGE]);
-			run(store);
-			for (Path file : second.files()) {
-				assertTrue(file + " is in use", Files.exists(file));
-			}
-		}
-		used.close();
-		used.close();
-		Files.writeString(folder.resolve("src/a.txt"), "changed again");
-		run(store);
-		assertEquals("a whole image, and one over it", 2, images().size());
-	}
-
-	@Test
 	public void whatTheGuestWasGivenIsKnownByItsContent() throws IOException {
 		run(store(LATER));
 		Files.writeString(folder.resolve("src/b.txt"), "bb");
@@ -225,112 +155,6 @@ public class PayloadStoreTest {
 			assertTrue(payload.pushed().fingerprint("src").isEmpty());
 			assertTrue(payload.pushed().fingerprint("src/c.txt").isEmpty());
 		}
-	}
-
-	@Test
-	public void manyRunsAtOnceShareOneImage() throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(8);
-		try {
-			List<Future<List<Path>>> runs = new ArrayList<>();
-			for (int i = 0; i < 24; i++) {
-				runs.add(threads.submit(() -> run(store(LATER))));
-			}
-			List<Path> first = runs.get(0).get(60, TimeUnit.SECONDS);
-			for (Future<List<Path>> run : runs) {
-				assertEquals(first, run.get(60, TimeUnit.SECONDS));
-			}
-		} finally {
-			threads.shutdownNow();
-		}
-		assertEquals(1, images().size());
-	}
-
-	@Test
-	public void aKilledBenchLeavesNothingThatCounts() throws IOException, InterruptedException {
-		for (String moment : List.of("begin", "complete")) {
-			try (ChildJvm child = ChildJvm.start(StoreChild.class, cache.toString(), folder.toString(), moment)) {
-				Path image = Path.of(child.line());
-				assertTrue(Files.exists(image));
-				if (moment.equals("complete")) {
-					assertEquals("another process uses it too", image, run(store(LATER)).get(0));
-				}
-				child.kill();
-				Files.writeString(folder.resolve("src/a.txt"), moment);
-				List<Path> files = run(store(LATER));
-				assertNotEquals(image, files.get(0));
-				assertEquals(moment.equals("complete"), Files.exists(image));
-				assertContent(files);
-			}
-		}
-	}
-
-	@Test
-	public void oneThatWaitsForAnotherCanBeCancelled() throws IOException {
-		PayloadStore store = store(LATER);
-		try (PreparedPayload working = store.prepare(source(), notices::add, new NullProgressMonitor())) {
-			NullProgressMonitor cancelled = new NullProgressMonitor();
-			cancelled.setCanceled(true);
-			assertThrows(OperationCanceledException.class, () -> store.prepare(source(), notices::add, cancelled));
-			assertEquals(1, working.files().size());
-		}
-		assertEquals("given up", List.of(), images());
-	}
-
-	@Test
-	public void aFullDiskIsToldAndLeavesNothing() throws IOException {
-		PayloadStore store = new PayloadStore(cache, PayloadLimits.STANDARD, "boot", LATER, path -> 1000);
-		IOException problem = assertThrows(IOException.class, () -> run(store));
-		assertTrue(problem.getMessage(), problem.getMessage().contains("has no room for an image of"));
-		assertEquals(List.of(), images());
-	}
-
-	/** A real one, on which writing fails in the middle. */
-	@Test
-	public void aDiskThatFillsUpMeanwhileIsToldToo() throws IOException {
-		MountedImage.needed();
-		Path small = temporary.newFolder("small").toPath();
-		HostTool.run("mount", "-t", "tmpfs", "-o", "size=300k", "none", small.toString());
-		try {
-			PayloadStore store = new PayloadStore(small.resolve("cache"), PayloadLimits.STANDARD, "boot", LATER, path -> Long.MAX_VALUE);
-			assertThrows(IOException.class, () -> run(store));
-			Files.write(folder.resolve("large.bin"), new byte[1000]);
-			assertEquals(1, run(store).size());
-		} finally {
-			HostTool.run("umount", small.toString());
-		}
-	}
-
-	@Test
-	public void foldersThatAreNotRunAnyMoreLoseTheirImages() throws IOException {
-		Path image = run(store(LATER)).get(0);
-		PayloadStore months = store(Clock.offset(LATER, Duration.ofDays(60)));
-		months.sweep();
-		assertTrue(Files.notExists(image));
-	}
-
-	@Test
-	public void imagesThatWereUsedLastStayWhenThereAreTooMany() throws IOException {
-		PayloadLimits limits = new PayloadLimits(new MemorySize(3L * LARGE), Duration.ofDays(14), Duration.ZERO);
-		List<Path> images = new ArrayList<>();
-		for (int i = 0; i < 5; i++) {
-			Path other = temporary.newFolder("other" + i).toPath();
-			Files.write(other.resolve("large.bin"), new byte[LARGE]);
-			PayloadStore store = new PayloadStore(cache, limits, "boot", Clock.offset(LATER, Duration.ofHours(i)), DiskSpace.REAL);
-			try (PreparedPayload payload = store.prepare(StoreChild.source(other), notices::add, new NullProgressMonitor())) {
-				payload.complete(new NullProgressMonitor());
-				images.add(payload.files().get(0));
-			}
-			store.sweep();
-		}
-		assertEquals(List.of(false, false, false, true, true), images.stream().map(Files::exists).toList());
-	}
-
-	@Test
-	public void onlyTheUserGetsIntoTheFolderAndTheHypervisorCanReadTheFiles() throws IOException {
-		Path image = run(store(LATER)).get(0);
-		assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(cache)));
-		assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(image.getParent())));
-		assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(image)));
 	}
 
 	@Test
@@ -349,50 +173,6 @@ public class PayloadStoreTest {
 		assertFalse(images().isEmpty());
 	}
 
-	private PayloadStore store(Clock clock) {
-		return new PayloadStore(cache, PayloadLimits.STANDARD, "boot", clock, DiskSpace.REAL);
-	}
-
-	private PayloadSource source() {
-		return StoreChild.source(folder);
-	}
-
-	private PreparedPayload prepare(PayloadStore store) throws IOException {
-		PreparedPayload payload = store.prepare(source(), notices::add, new NullProgressMonitor());
-		boolean done = false;
-		try {
-			payload.complete(new NullProgressMonitor());
-			done = true;
-			return payload;
-		} finally {
-			if (!done) {
-				payload.close();
-			}
-		}
-	}
-
-	private List<Path> run(PayloadStore store) throws IOException {
-		try (PreparedPayload payload = prepare(store)) {
-			return payload.files();
-		}
-	}
-
-	private void assertContent(List<Path> files) throws IOException {
-		MountedImage.needed();
-		AtomicInteger count = new AtomicInteger();
-		try (MountedImage mount = MountedImage.of(temporary.newFolder().toPath(), files.get(0),
-				files.subList(1, files.size()).toArray(Path[]::new)); Stream<Path> all = Files.walk(folder)) {
-			for (Path file : all.filter(Files::isRegularFile).toList()) {
-				count.incrementAndGet();
-				assertArrayEquals(file.toString(), Files.readAllBytes(file),
-						Files.readAllBytes(mount.folder().resolve(folder.relativize(file).toString())));
-			}
-			try (Stream<Path> there = Files.walk(mount.folder())) {
-				assertEquals(count.get(), there.filter(Files::isRegularFile).count());
-			}
-		}
-	}
-
 	/** Changes a file of one letter in the image, as if the folder had had another content when it was packed, and hides that. */
 	private static void overwrite(Path image, String from, String to) throws IOException {
 		byte[] bytes = Files.readAllBytes(image);
@@ -402,15 +182,6 @@ public class PayloadStoreTest {
 			}
 		}
 		Files.write(image, bytes);
-	}
-
-	private List<Path> images() throws IOException {
-		if (!Files.exists(cache)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.walk(cache)) {
-			return files.filter(f -> f.getFileName().toString().endsWith(".erofs")).toList();
-		}
 	}
 
 	private static void call(Callable<Path> change) throws IOException {

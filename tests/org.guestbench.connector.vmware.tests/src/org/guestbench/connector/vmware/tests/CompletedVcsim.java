@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.Pause;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.vmware.internal.VmwareConnector;
+import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.PropertyReader;
@@ -105,6 +109,15 @@ public final class CompletedVcsim extends ExternalResource {
 
 	MachineService machines() {
 		return present(standIn).machines();
+	}
+
+	/** Opens a connection whose guests are entered by nobody. */
+	Connection connect() {
+		try {
+			return new VmwareConnector(new OpenConnections()).open(proxy().spec("test"), Answers.right(), new NullProgressMonitor());
+		} catch (CoreException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	/** A connection whose guests are entered by VMware Tools. */

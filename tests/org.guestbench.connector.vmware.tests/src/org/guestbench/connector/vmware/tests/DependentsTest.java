@@ -25,8 +25,6 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.hardware.Device;
 import org.guestbench.api.hardware.Layer;
-import org.guestbench.connector.vmware.internal.VmwareConnector;
-import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -40,17 +38,9 @@ public class DependentsTest {
 
 	private final IProgressMonitor monitor = new NullProgressMonitor();
 	private final GuestId clone = new GuestId("test", UUID.randomUUID());
-	private final Connection connection = open();
+	private final Connection connection = SERVER.connect();
 	private GuestId source = clone;
 	private String name = "";
-
-	private static Connection open() {
-		try {
-			return new VmwareConnector(new OpenConnections()).open(SERVER.proxy().spec("test"), Answers.right(), new NullProgressMonitor());
-		} catch (CoreException e) {
-			throw new IllegalStateException(e);
-		}
-	}
 
 	@Before
 	public void cloneALayer() throws CoreException {

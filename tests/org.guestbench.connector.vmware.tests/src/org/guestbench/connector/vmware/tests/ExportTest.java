@@ -31,8 +31,6 @@ import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
-import org.guestbench.connector.vmware.internal.VmwareConnector;
-import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.connector.vmware.tests.FaultProxy.Fault;
 import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.junit.After;
@@ -52,15 +50,7 @@ public class ExportTest {
 	private final IProgressMonitor monitor = new NullProgressMonitor();
 	private final UUID uuid = UUID.randomUUID();
 	private final GuestId guest = new GuestId("test", uuid);
-	private Connection connection = open();
-
-	private static Connection open() {
-		try {
-			return new VmwareConnector(new OpenConnections()).open(SERVER.proxy().spec("test"), Answers.right(), new NullProgressMonitor());
-		} catch (CoreException e) {
-			throw new IllegalStateException(e);
-		}
-	}
+	private Connection connection = SERVER.connect();
 
 	@After
 	public void close() throws CoreException {

@@ -22,8 +22,6 @@ import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.connector.vmware.internal.VmwareConnector;
-import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.connector.vmware.internal.vim.Found;
 import org.junit.After;
 import org.junit.Before;
@@ -39,15 +37,7 @@ public class ReconfigureTest {
 	private final IProgressMonitor monitor = new NullProgressMonitor();
 	private final UUID uuid = UUID.randomUUID();
 	private final GuestId own = new GuestId("test", uuid);
-	private Connection connection = open();
-
-	private static Connection open() {
-		try {
-			return new VmwareConnector(new OpenConnections()).open(SERVER.proxy().spec("test"), Answers.right(), new NullProgressMonitor());
-		} catch (CoreException e) {
-			throw new IllegalStateException(e);
-		}
-	}
+	private Connection connection = SERVER.connect();
 
 	@Before
 	public void create() throws CoreException {

@@ -28,8 +28,6 @@ import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
-import org.guestbench.connector.vmware.internal.VmwareConnector;
-import org.guestbench.connector.vmware.internal.channel.OpenConnections;
 import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.guestbench.connector.vmware.tests.standin.MachineService;
 import org.junit.After;
@@ -44,16 +42,8 @@ public class ScreenTest {
 	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.vCenter());
 
 	private final IProgressMonitor monitor = new NullProgressMonitor();
-	private Connection connection = open();
+	private Connection connection = SERVER.connect();
 	private GuestId guest = new GuestId("test", new UUID(0, 0));
-
-	private static Connection open() {
-		try {
-			return new VmwareConnector(new OpenConnections()).open(SERVER.proxy().spec("test"), Answers.right(), new NullProgressMonitor());
-		} catch (CoreException e) {
-			throw new IllegalStateException(e);
-		}
-	}
 
 	@Before
 	public void find() throws CoreException {

@@ -35,8 +35,8 @@ import org.guestbench.connector.vmware.internal.tools.ToolsChannels;
 import org.guestbench.connector.vmware.tests.FaultProxy.Fault;
 import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.guestbench.connector.vmware.tests.standin.GuestService;
+import org.guestbench.contract.NotTested;
 import org.junit.After;
-import org.junit.Assume;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Rule;
@@ -151,8 +151,7 @@ public class ToolsTest {
 
 	@Test
 	public void anotherUserRunsCommandsIfRootLogsIn() throws Exception {
-		Assume.assumeTrue("Not tested: commands of another user by VMware Tools (the tests are not root)",
-				GuestService.user().equals("root"));
+		NotTested.unless(GuestService.user().equals("root"), "commands of another user by VMware Tools (the tests are not root)");
 		StringBuilder output = new StringBuilder();
 		try (GuestChannel channel = provider.open(endpoint(), right(), monitor)) {
 			channel.exec(new Command(List.of("sh", "-c", "id -un; echo $HOME"), Map.of(), "/", "nobody"),
