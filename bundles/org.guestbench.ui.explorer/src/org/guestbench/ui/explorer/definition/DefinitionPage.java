@@ -129,7 +129,7 @@ public final class DefinitionPage implements GuestPage {
 			say(failure(e.getCause()));
 			return false;
 		} catch (InterruptedException | OperationCanceledException e) {
-			message.say(Status.warning("Nothing was saved: it was cancelled."));
+			message.say(Status.warning("It was cancelled, and the host may have it already. Save again, or Revert to see what it has."));
 			return false;
 		}
 		return switch (outcome.get()) {
