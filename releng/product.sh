@@ -19,36 +19,52 @@ make_product() {
 	log=$(new_log "build-$1")
 	say "building (this takes some minutes the first time; the log is $log)"
 	made=$(mktemp "$state/.made.XXXXXX") || exit 125
-	if ! run_maven package -pl "releng/product.$1" -am -DskipTests -Dformatter.skip=true -Dimpsort.skip=true -Djacoco.skip=true \
-		> "$log" 2>&1 9>&- < /dev/null; then
-		rm -f "$made"
-		grep -E '^\[(ERROR|FATAL)\]' "$log" | head -n 25 >&2
-		[ -s "$log" ] || say "Maven printed nothing; is $maven a Maven?"
-		die "the build failed; the whole log is $log."
-	fi
+	build_modules "releng/product.$1$(more_modules "$1")"
 	case $1 in
 	cli) unpacked=$top/releng/product.cli/target/products/org.guestbench.product.cli/linux/gtk/x86_64/guestbench-cli ;;
 	ide) unpacked=$top/releng/product.ide/target/products/org.guestbench.product.ide/linux/gtk/x86_64/guestbench ;;
 	esac
-	mkdir -p "$state/$1"
-	folder=$(mktemp -d "$state/$1/$(date +%Y%m%d-%H%M%S)-XXXXXX") || exit 125
-	chmod 755 "$folder"
+	folder=$(new_product_folder "$1") || exit 125
 	cp -R "$unpacked/." "$folder/" || die "cannot copy the product to $folder. Is the disk full?"
 	if [ "$1" = cli ]; then
+		restore_connectors "$folder"
 		quick_start "$folder"
 		# Without it each call starts a JVM of its own.
 		cp "$top/bundles/org.guestbench.cli/client/out/guestbench-client-x86_64" "$folder/client" 2> "$log" ||
 			say "there is no client for the background bench (see $log); each call starts a JVM."
 	fi
 	# As old as the moment before the build: what was edited meanwhile is built by the next call.
-	printf '%s\n' "$top" "$java_home" "$folder" > "$folder/made"
-	touch -r "$made" "$folder/made"
+	publish_product "$1" "$folder" "$made"
 	rm -f "$made"
-	ln -s "${folder##*/}" "$state/$1/.current.$$"
-	mv -T "$state/$1/.current.$$" "$state/$1/current"
-	remove_old_products "$1"
 	say "built"
 	exec 9>&-
+}
+
+# Builds these modules, and those that they need, or ends. $log is the log.
+build_modules() {
+	if ! run_maven package -pl "$1" -am -DskipTests -Dformatter.skip=true -Dimpsort.skip=true -Djacoco.skip=true > "$log" 2>&1 9>&- < /dev/null; then
+		rm -f "${made:-}"
+		grep -E '^\[(ERROR|FATAL)\]' "$log" | head -n 25 >&2
+		[ -s "$log" ] || say "Maven printed nothing; is $maven a Maven?"
+		die "the build failed; the whole log is $log."
+	fi
+}
+
+# The name of a new, empty folder for the product $1.
+new_product_folder() {
+	mkdir -p "$state/$1"
+	new_folder=$(mktemp -d "$state/$1/$(date +%Y%m%d-%H%M%S)-XXXXXX") || return 125
+	chmod 755 "$new_folder"
+	printf '%s\n' "$new_folder"
+}
+
+# Makes the folder $2 the product $1, from sources as old as the file $3.
+publish_product() {
+	printf '%s\n' "$top" "$java_home" "$2" > "$2/made"
+	touch -r "$3" "$2/made"
+	ln -s "${2##*/}" "$state/$1/.current.$$"
+	mv -T "$state/$1/.current.$$" "$state/$1/current"
+	remove_old_products "$1"
 }
 
 # All but the newest, and the one before it, as something may still run from that.

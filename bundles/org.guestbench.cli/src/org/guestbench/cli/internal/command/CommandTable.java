@@ -29,6 +29,7 @@ final class CommandTable {
 		COMMANDS.put("check", bench -> new CommandLine(new CheckCommand(bench)));
 		COMMANDS.put("guests", GuestsCommand::of);
 		COMMANDS.put("connections", ConnectionsCommand::of);
+		COMMANDS.put("connectors", ConnectorsCommand::of);
 		COMMANDS.put("reap", bench -> new CommandLine(new ReapCommand(bench)));
 		COMMANDS.put("bench", BackgroundCommand::of);
 		COMMANDS.put("ide", bench -> new CommandLine(new IdeCommand(bench)));

@@ -45,7 +45,7 @@ final class ConnectionsAddCommand extends BenchCommand {
 		if (ConnectorDescription.of(spec.uri(), connectors).isEmpty()) {
 			List<String> schemes = connectors.stream().flatMap(connector -> connector.schemes().stream()).sorted().toList();
 			throw usage("No kind of hypervisor is installed for '" + spec.uri().getScheme() + ":'. There are: " + String.join(", ", schemes)
-					+ ".");
+					+ ". 'guestbench connectors install' shows which can be added.");
 		}
 		connections.add(spec);
 		bench.screen().print("The connection '" + spec.id() + "' is added.\n");

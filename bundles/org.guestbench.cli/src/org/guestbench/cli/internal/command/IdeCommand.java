@@ -17,7 +17,7 @@ import picocli.CommandLine.Unmatched;
 final class IdeCommand extends BenchCommand {
 
 	@Unmatched
-	private List<String> ignored = new ArrayList<>();
+	List<String> ignored = new ArrayList<>();
 
 	IdeCommand(Bench bench) {
 		super(bench);
@@ -25,8 +25,6 @@ final class IdeCommand extends BenchCommand {
 
 	@Override
 	public Integer call() {
-		bench.screen().say("guestbench: Cannot start the IDE" + (ignored.isEmpty() ? "" : " with " + String.join(" ", ignored))
-				+ ": this installation is the command line alone. Type './guestbench ide' in the project, or use the start script of the IDE's archive.");
-		return 1;
+		return LeftToTheScript.refused(bench, "start the IDE", "ide");
 	}
 }
