@@ -7,6 +7,7 @@ package org.guestbench.product.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What the build has made in this clone. */
@@ -36,6 +37,12 @@ final class Built {
 		}
 	}
 
+	/** The folder that {@code ./guestbench} has its products in; empty where nobody has called it. */
+	static Optional<Path> command() throws IOException {
+		Path current = root().resolve(".guestbench/cli/current");
+		return Files.isExecutable(current.resolve("client")) ? Optional.of(current.toRealPath()) : Optional.empty();
+	}
+
 	private static Path there(String path) {
 		Path built = root().resolve(path);
 		if (!Files.isDirectory(built)) {
@@ -44,7 +51,7 @@ final class Built {
 		return built;
 	}
 
-	private static Path root() {
+	static Path root() {
 		Path folder = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 		while (!Files.isDirectory(folder.resolve(".mvn"))) {
 			Path parent = folder.getParent();

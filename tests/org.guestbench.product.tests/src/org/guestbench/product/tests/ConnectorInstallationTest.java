@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import org.junit.Before;
 import org.junit.Rule;
@@ -72,7 +71,7 @@ public class ConnectorInstallationTest {
 					"guestbench.product.results", results.toString(), "guestbench.product.http", site.address(),
 					"guestbench.product.updates", own.address(),
 					"guestbench.product.folder",
-					Built.exampleSite().toString(), "guestbench.product.shelf", shelf().toString(), "guestbench.screenshots",
+					Built.exampleSite().toString(), "guestbench.product.shelf", Shelf.in(folder).toString(), "guestbench.screenshots",
 					Path.of("target/screenshots").toAbsolutePath().toString()));
 		}
 		for (String test : new String[] { "FirstInstallation", "SecondInstallation" }) {
@@ -91,18 +90,8 @@ public class ConnectorInstallationTest {
 	}
 
 	private void assertConnectionWorks(Product product) throws IOException, InterruptedException {
-		product.configure("shelf/uri=shelf\\:" + shelf() + "\n");
+		product.configure("shelf/uri=shelf\\:" + Shelf.in(scratch.getRoot().toPath()) + "\n");
 		String listed = product.guestbench("guests", "list", "--no-daemon", "--connection=shelf");
-		assertTrue(listed, listed.contains("of the shelf"));
-	}
-
-	/** A folder with a running guest, as the connector writes it. */
-	private Path shelf() throws IOException {
-		Path folder = scratch.getRoot().toPath().resolve("shelf");
-		if (!Files.exists(folder)) {
-			UUID uuid = UUID.randomUUID();
-			Files.writeString(Files.createDirectory(folder).resolve(uuid + ".guest"), uuid + "\nof the shelf\non\n67108864\n1\n\n");
-		}
-		return folder;
+		assertTrue(listed, listed.contains(Shelf.GUEST));
 	}
 }

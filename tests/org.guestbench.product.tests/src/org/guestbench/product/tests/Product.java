@@ -4,24 +4,18 @@
  */
 package org.guestbench.product.tests;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** A copy of the IDE, which may be changed, with folders of its own for whatever it keeps. */
 final class Product {
-
-	/** A workbench on a busy machine takes a while. */
-	private static final int PATIENCE_MINUTES = 15;
 
 	/** Programs of some seconds are not worth being compiled well. */
 	private static final List<String> QUICKLY = List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto");
@@ -32,7 +26,7 @@ final class Product {
 	Product(Path scratch) throws IOException {
 		this.scratch = scratch;
 		home = scratch.resolve("guestbench");
-		copy(Built.product(), home);
+		Program.copy(Built.product(), home);
 	}
 
 	/** What p2 knows to be installed, by the file that the framework reads at its start. */
@@ -58,14 +52,14 @@ final class Product {
 		List<String> command = launcher("org.eclipse.equinox.p2.director");
 		command.addAll(List.of("-destination", home.toString(), "-profile", "DefaultProfile"));
 		command.addAll(List.of(arguments));
-		return run(command);
+		return Program.run(scratch, command);
 	}
 
 	/** The command line; returns what it printed. */
 	String guestbench(String... arguments) throws IOException, InterruptedException {
 		List<String> command = launcher("org.guestbench.cli.application");
 		command.addAll(List.of(arguments));
-		return run(command);
+		return Program.run(scratch, command);
 	}
 
 	/** The workbench by its start script; returns when it was closed. */
@@ -74,7 +68,7 @@ final class Product {
 				List.of(home.resolve("guestbench").toString(), "-data", scratch.resolve("workspace").toString(), "-vmargs"));
 		command.addAll(QUICKLY);
 		properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-		return run(command);
+		return Program.run(scratch, command);
 	}
 
 	private List<String> launcher(String application) throws IOException {
@@ -90,39 +84,7 @@ final class Product {
 		}
 	}
 
-	private String run(List<String> command) throws IOException, InterruptedException {
-		File output = Files.createTempFile(scratch, "output", ".txt").toFile();
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-		builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-		builder.environment().put("XDG_CONFIG_HOME", scratch.resolve("config").toString());
-		builder.environment().put("XDG_STATE_HOME", scratch.resolve("state").toString());
-		Process process = builder.start();
-		try {
-			process.getOutputStream().close();
-			if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-				throw new AssertionError(
-						"Not within " + PATIENCE_MINUTES + " minutes: " + command + "\n" + Files.readString(output.toPath()));
-			}
-		} finally {
-			process.descendants().forEach(ProcessHandle::destroyForcibly);
-			process.destroyForcibly();
-		}
-		String printed = Files.readString(output.toPath());
-		if (process.exitValue() != 0) {
-			throw new AssertionError("Status " + process.exitValue() + " of " + command + "\n" + printed);
-		}
-		return printed;
-	}
-
 	private Path bundles() {
 		return home.resolve("configuration/org.eclipse.equinox.simpleconfigurator/bundles.info");
-	}
-
-	private static void copy(Path from, Path to) throws IOException {
-		try (Stream<Path> files = Files.walk(from)) {
-			for (Path file : (Iterable<Path>) files::iterator) {
-				Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-			}
-		}
 	}
 }
