@@ -27,6 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -210,6 +211,17 @@ public class AdmissionTest {
 		assertEquals("its own goes first", MemorySize.ofMebibytes(150), footprints.expected(first, false));
 		GuestKind elsewhere = new GuestKind("local", "debian-12", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
 		assertEquals(elsewhere.memory(), footprints.expected(elsewhere, false));
+	}
+
+	@Test
+	public void aTicketThatCannotBeRemovedIsNoReasonForARunToFail() throws Exception {
+		Ticket ticket = admit("run00001").get(DEADLINE, TimeUnit.SECONDS);
+		try (Stream<Path> files = Files.walk(folder())) {
+			Path file = files.filter(found -> found.toString().endsWith(".ticket")).findFirst().orElseThrow();
+			Files.delete(file);
+			Files.createDirectories(file.resolve("in the way"));
+		}
+		ticket.close();
 	}
 
 	@Test

@@ -5,7 +5,6 @@
 package org.guestbench.run.internal.admission;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 import org.guestbench.run.internal.files.LockedFile;
 
@@ -34,7 +33,8 @@ public final class Ticket implements AutoCloseable {
 		try (file) {
 			file.discard();
 		} catch (IOException e) {
-			throw new UncheckedIOException("The ticket of run " + name.run() + " cannot be removed", e);
+			// Without its lock it is one of a killed bench, which the next run removes.
+			return;
 		}
 	}
 }
