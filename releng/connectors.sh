@@ -54,8 +54,19 @@ refuse() {
 # The address of the site that a person calls $1. What comes over the network unprotected could be anybody's program.
 site_address() {
 	case $1 in
-	file:/* | https://* | http://localhost[:/]* | http://127.0.0.1[:/]* | 'http://[::1]'[:/]*) address=$1 ;;
-	http://*) refuse install "Connectors are not taken by http from another machine, as anybody on the way could change them. Use https." ;;
+	file:/* | https://*) address=$1 ;;
+	http://*)
+		address=$1
+		machine=${1#http://}
+		case ${machine%%/*} in
+		# Of "localhost:1@example.org" only the end is a machine.
+		*@*) address= ;;
+		localhost | localhost:* | 127.0.0.1 | 127.0.0.1:* | '[::1]' | '[::1]:'*) ;;
+		*) address= ;;
+		esac
+		[ -n "$address" ] ||
+			refuse install "Connectors are not taken by http from another machine, as anybody on the way could change them. Use https."
+		;;
 	*://*) refuse install "'$1' is no site: write a folder, or an address with file:, https:, or http: on this machine." ;;
 	*)
 		[ -d "$1" ] || refuse install "There is no folder '$1'. Write the folder of an update site, or its address."
@@ -229,5 +240,11 @@ restore_connectors() {
 # Sites change, so nothing of an earlier call is good enough.
 director() {
 	tycho=$(sed -n 's/^-Dtycho-version=//p' "$top/.mvn/maven.config")
-	run_maven -N "org.eclipse.tycho:tycho-p2-director-plugin:$tycho:director" -Dtycho.p2.transport.min-cache-minutes=0 -Dp2.httpRule=allow "$@" < /dev/null 9>&-
+	# For a site of this machine only: others may refer to more sites, which p2 then asks for by https.
+	rule=
+	case $* in
+	*-Drepositories=http://*) rule=-Dp2.httpRule=allow ;;
+	esac
+	run_maven -N "org.eclipse.tycho:tycho-p2-director-plugin:$tycho:director" -Dtycho.p2.transport.min-cache-minutes=0 \
+		${rule:+"$rule"} "$@" < /dev/null 9>&-
 }

@@ -69,10 +69,13 @@ public class CommandInstallationTest {
 
 	@Test
 	public void whatCannotBeInstalledIsRefusedAtOnce() throws IOException, InterruptedException {
-		String open = guestbench(2, "connectors", "install", "--site=http://connectors.example.org/", "shelf");
-		assertTrue(open, open.contains("Use https."));
-		String folder = guestbench(2, "connectors", "install", "--site=/nowhere", "shelf");
-		assertTrue(folder, folder.contains("There is no folder '/nowhere'."));
+		for (String site : List.of("http://connectors.example.org/", "http://localhost:1@connectors.example.org/")) {
+			String open = guestbench(2, "connectors", "install", "--site=" + site, "shelf");
+			assertTrue(open, open.contains("Use https."));
+		}
+		Path nowhere = scratch.getRoot().toPath().resolve("nowhere");
+		String folder = guestbench(2, "connectors", "install", "--site=" + nowhere, "shelf");
+		assertTrue(folder, folder.contains("There is no folder '" + nowhere + "'."));
 		String name = guestbench(2, "connectors", "install", "--site=" + Built.exampleSite(), "../shelf");
 		assertTrue(name, name.contains("'../shelf' is no name of a connector."));
 		String unknown = guestbench(1, "connectors", "remove", "shelf");
