@@ -52,6 +52,7 @@ package_of() {
 	pacman:jdk-*) echo "jdk${1#jdk-}-openjdk" ;;
 	zypper:jdk-*) echo "java-${1#jdk-}-openjdk-devel" ;;
 	*:maven | *:make | *:gcc | *:perl | *:lz4 | *:openbox | *:xdotool | *:tini | *:mmdebstrap | *:erofs-utils | *:bubblewrap | *:mtools) echo "$1" ;;
+	apt-get:ovmf) echo ovmf ;;
 	apt-get:libvirt) echo libvirt0 libvirt-daemon libvirt-daemon-driver-qemu libvirt-clients ;;
 	apt-get:libvirt-lxc) echo libvirt-daemon-driver-lxc ;;
 	apt-get:go) echo golang-go ;;
@@ -299,6 +300,11 @@ build_vcsim() (
 # Another reader of the disk for cloud-init. The same.
 need_disk_reader() {
 	[ "$(package_manager)" != apt-get ] || need mtype mtools
+}
+
+# Firmware for guests that start by UEFI. Elsewhere the test with one says that it was skipped.
+need_uefi() {
+	[ "$(package_manager)" != apt-get ] || need /usr/share/qemu/firmware/60-edk2-x86_64.json ovmf
 }
 
 need_image_builder() {

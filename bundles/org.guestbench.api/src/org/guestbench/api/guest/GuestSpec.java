@@ -18,9 +18,10 @@ import org.guestbench.api.MemorySize;
  * @param cpus      at least 1
  * @param ownership null for a guest that is to outlive the bench
  * @param payload   disks with what the guest is to work on; a connector without such disks refuses a specification that has some
+ * @param fittings  what it has besides
  */
 public record GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memory, int cpus, NetworkPolicy network,
-		@Nullable Ownership ownership, List<PayloadDisk> payload) {
+		@Nullable Ownership ownership, List<PayloadDisk> payload, Fittings fittings) {
 
 	/** The most payload disks that a guest can have. */
 	public static final int MAX_PAYLOAD = 4;
@@ -41,7 +42,22 @@ public record GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memo
 
 	/** The same guest by another name. */
 	public GuestSpec withName(String other) {
-		return new GuestSpec(uuid, other, boot, memory, cpus, network, ownership, payload);
+		return new GuestSpec(uuid, other, boot, memory, cpus, network, ownership, payload, fittings);
+	}
+
+	/** The same guest out of other files. */
+	public GuestSpec with(BootSource otherBoot, List<PayloadDisk> otherPayload) {
+		return new GuestSpec(uuid, name, otherBoot, memory, cpus, network, ownership, otherPayload, fittings);
+	}
+
+	public GuestSpec with(Fittings others) {
+		return new GuestSpec(uuid, name, boot, memory, cpus, network, ownership, payload, others);
+	}
+
+	/** Without fittings. */
+	public GuestSpec(UUID uuid, String name, BootSource boot, MemorySize memory, int cpus, NetworkPolicy network,
+			@Nullable Ownership ownership, List<PayloadDisk> payload) {
+		this(uuid, name, boot, memory, cpus, network, ownership, payload, Fittings.PLAIN);
 	}
 
 	/** Without payload disks. */

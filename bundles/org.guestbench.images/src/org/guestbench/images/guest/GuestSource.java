@@ -19,6 +19,10 @@ public sealed interface GuestSource {
 	record OfDisk(Path file, DiskFormat format) implements GuestSource {
 	}
 
+	/** An empty disk, for a system that is installed from a CD. */
+	record OfNothing() implements GuestSource {
+	}
+
 	/** An archive, or a descriptor with its files beside it. */
 	record OfAppliance(Path file) implements GuestSource {
 	}

@@ -24,12 +24,15 @@ import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.BootSource.DiskFormat;
+import org.guestbench.api.guest.CdDrive;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.cli.tests.fake.FakeConnection;
 import org.guestbench.core.Connections;
 import org.guestbench.images.guest.CloudInit;
+import org.guestbench.images.guest.Extras;
 import org.guestbench.images.guest.Fit;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.LastingGuests;
@@ -65,6 +68,19 @@ public class NewGuestCommandsTest {
 				new NetworkPolicy.Nat(List.of()), null, false), guest);
 		assertTrue(bench.out(), bench.out().matches("web \\([-0-9a-f]{36}\\) is there, and stopped\n"));
 		assertTrue(bench.err(), bench.err().contains("Memory: enough.") && bench.err().contains("It is a fake."));
+	}
+
+	@Test
+	public void guestForASystemThatIsInstalledHasAnEmptyDiskAndACd() {
+		assertEquals(0, bench.run("guests", "create", "--quiet", "--empty-disk", "20G", "--cd", "install.iso", "--firmware", "uefi",
+				"--add-disk", "1G", "--add-disk", "2G", "own"));
+		NewGuest guest = made.guests.get(0);
+		assertEquals(new GuestSource.OfNothing(), guest.source());
+		assertEquals(MemorySize.parse("20G"), guest.disk());
+		assertEquals(new Extras(Firmware.UEFI, List.of(MemorySize.parse("1G"), MemorySize.parse("2G")),
+				new CdDrive(folder.getRoot().toPath().resolve("install.iso"), false)), guest.extras());
+		assertEquals(2, bench.run("guests", "create", "--empty-disk", "20G", "--image", "debian-12", "own"));
+		assertEquals("guests of images start their kernels", 2, bench.run("guests", "create", "--firmware", "uefi", "own"));
 	}
 
 	@Test

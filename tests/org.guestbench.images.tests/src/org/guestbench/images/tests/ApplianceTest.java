@@ -33,6 +33,9 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Firmware;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.PayloadDisk;
@@ -87,6 +90,40 @@ public class ApplianceTest {
 	}
 
 	@Test
+	public void allDisksAndTheFirmwareAreReadAsTheyWereWritten() throws Exception {
+		Path first = vmdk();
+		Path second = vmdk();
+		Fittings fittings = new Fittings(Firmware.UEFI,
+				List.of(new ExtraDisk("disk2", new DiskImage(second, DiskFormat.VMDK), MemorySize.ofMebibytes(4)),
+						new ExtraDisk("disk3", null, MemorySize.ofMebibytes(7))),
+				null);
+		Path ova = path("disks.ova");
+		ApplianceFile.write(spec("disks", new DiskImage(first, DiskFormat.VMDK), new NetworkPolicy.None()).with(fittings), ova, monitor());
+		Extracted extracted = ApplianceFile.extract(ova, folder.newFolder().toPath(), monitor());
+		assertEquals(new Content.Disk("disk.vmdk", MemorySize.ofMebibytes(4)), extracted.appliance().content());
+		assertEquals(List.of(new Appliance.More("disk2.vmdk", MemorySize.ofMebibytes(4)),
+				new Appliance.More(null, MemorySize.ofMebibytes(7))), extracted.appliance().disks());
+		assertEquals(Firmware.UEFI, extracted.appliance().firmware());
+		assertArrayEquals(Files.readAllBytes(second), Files.readAllBytes(extracted.file("disk2.vmdk")));
+	}
+
+	@Test
+	public void applianceWithSeveralDisksOfAnotherProgramIsRead() throws Exception {
+		String two = FOREIGN.replace("</References>", "<File ovf:id=\"f3\" ovf:href=\"box-disk2.vmdk\"/></References>")
+				.replace("</DiskSection>", "<Disk ovf:capacity=\"1024\" ovf:diskId=\"d2\" ovf:fileRef=\"f3\"/></DiskSection>")
+				.replace("<vmw:Config", "<Item><rasd:HostResource>ovf:/disk/d2</rasd:HostResource>"
+						+ "<rasd:ResourceType>17</rasd:ResourceType></Item><vmw:Config")
+				.replace("vmw:value=\"efi\"", "vmw:value=\"bios\"");
+		Path ova = archive(Map.of("box.ovf", two, "box-disk1.vmdk", "x".repeat(600), "box-disk2.vmdk", "y", "box.nvram", "n"));
+		Appliance appliance = ApplianceFile.inspect(ova);
+		assertEquals(new Content.Disk("box-disk1.vmdk", new MemorySize(8L << 30)), appliance.content());
+		assertEquals(List.of(new Appliance.More("box-disk2.vmdk", new MemorySize(1024))), appliance.disks());
+		assertEquals(Firmware.BIOS, appliance.firmware());
+		refused(text -> two.replace("ovf:/disk/d2", "ovf:/disk/d1"), "used twice");
+		refused(text -> two.replace("ovf:fileRef=\"f3\"", "ovf:fileRef=\"f9\""), "has no file");
+	}
+
+	@Test
 	public void guestOfAnImageIsReadAsItWasWritten() throws Exception {
 		List<Path> parts = Stream.of("kernel", "initrd", "root", "seed").map(name -> write(name, name.repeat(500))).toList();
 		GuestSpec spec = spec("kernel", new DirectKernel(parts.get(0), parts.get(1), parts.get(2), "quiet x=\"1\""),
@@ -111,6 +148,7 @@ public class ApplianceTest {
 		assertEquals(MemorySize.ofMebibytes(1536), appliance.memory());
 		assertEquals(new Content.Disk("box-disk1.vmdk", new MemorySize(8L << 30)), appliance.content());
 		assertTrue(appliance.remarks().toString(), appliance.remarks().get(0).contains("EFI"));
+		assertEquals(Firmware.UEFI, appliance.firmware());
 		assertTrue(appliance.remarks().toString(), appliance.remarks().get(1).contains("no manifest"));
 	}
 

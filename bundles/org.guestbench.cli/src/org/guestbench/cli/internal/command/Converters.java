@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.VolumeSpec;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.cli.internal.run.OptionText;
 import org.guestbench.run.Durations;
@@ -86,6 +87,19 @@ final class Converters {
 	static final class Network extends Choice<RunSpec.Network> {
 		Network() {
 			super(RunSpec.Network.class);
+		}
+	}
+
+	static final class FirmwareName extends Choice<Firmware> {
+		FirmwareName() {
+			super(Firmware.class);
+		}
+	}
+
+	/** All firmware, for completion. */
+	static final class FirmwareNames extends Words {
+		FirmwareNames() {
+			super(OptionText.all(Firmware.class));
 		}
 	}
 

@@ -59,7 +59,7 @@ final class GuestsImportCommand extends BenchCommand {
 		} catch (IllegalArgumentException e) {
 			throw usage(String.valueOf(e.getMessage()));
 		}
-		NewGuestWork.make(bench, source, options.quiet, facts -> options.guest(source, name, facts, disk, cloudInit), this::usage);
+		NewGuestWork.make(bench, source, options.quiet, facts -> options.guest(bench, source, name, facts, disk, cloudInit), this::usage);
 		return 0;
 	}
 

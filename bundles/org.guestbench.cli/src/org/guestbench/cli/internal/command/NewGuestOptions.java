@@ -8,13 +8,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.CdDrive;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.core.Connections;
 import org.guestbench.images.guest.CloudInit;
+import org.guestbench.images.guest.Extras;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.NewGuest;
 import org.guestbench.images.guest.SourceFacts;
@@ -39,6 +44,15 @@ final class NewGuestOptions {
 	@Option(names = "--network", paramLabel = "POLICY", converter = Converters.Network.class, completionCandidates = Converters.Networks.class, description = "none or nat: outgoing connections through this machine.")
 	private RunSpec.@Nullable Network network;
 
+	@Option(names = "--firmware", paramLabel = "NAME", converter = Converters.FirmwareName.class, completionCandidates = Converters.FirmwareNames.class, description = "What it starts by: bios or uefi. As its source says, unless told otherwise.")
+	private @Nullable Firmware firmware;
+
+	@Option(names = "--add-disk", paramLabel = "SIZE", converter = Converters.Memory.class, description = "Give it one more disk, which is empty. Can be given several times.")
+	private List<MemorySize> disks = new ArrayList<>();
+
+	@Option(names = "--cd", paramLabel = "FILE", description = "Put this CD (ISO) into its drive. It is started from if the guest's disks hold no system.")
+	private @Nullable Path cd;
+
 	@Option(names = "--overcommit", description = "Make it even if it may take more than this machine has.")
 	private boolean overcommit;
 
@@ -54,10 +68,15 @@ final class NewGuestOptions {
 	 *
 	 * @throws IllegalArgumentException with a message for the user
 	 */
-	NewGuest guest(GuestSource source, @Nullable String name, SourceFacts facts, @Nullable MemorySize disk, @Nullable CloudInit cloudInit) {
+	NewGuest guest(Bench bench, GuestSource source, @Nullable String name, SourceFacts facts, @Nullable MemorySize disk,
+			@Nullable CloudInit cloudInit) {
+		Firmware chosen = firmware;
+		Path medium = cd;
 		NetworkPolicy policy = network == null ? (facts.network() ? RunSpec.Network.NAT : RunSpec.Network.NONE).policy() : network.policy();
 		return new NewGuest(connection, name == null ? facts.name() : name, source, memory == null ? facts.memory() : memory,
-				cpus == null ? facts.cpus() : cpus, disk, policy, cloudInit, overcommit);
+				cpus == null ? facts.cpus() : cpus, disk, policy, cloudInit,
+				new Extras(chosen == null ? facts.firmware() : chosen, disks, medium == null ? null : new CdDrive(bench.host().resolve(medium), false)),
+				overcommit);
 	}
 
 	/**

@@ -5,15 +5,18 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.Acceleration;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
+import org.guestbench.connector.qemu.internal.host.FirmwareDescriptors;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
@@ -43,12 +46,12 @@ record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Ki
 	}
 
 	@Override
-	public Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException {
+	public Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException, CoreException {
 		GuestSpec spec = record.spec();
-		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.of(spec));
+		Privileges privileges = Privileges.choose(user, kind, bench.kvm(), GuestFiles.opened(spec));
 		privileges.give(folder.vm());
-		if (Files.exists(folder.overlay())) {
-			privileges.give(folder.overlay());
+		for (Path file : GuestFiles.written(folder, spec)) {
+			privileges.give(file);
 		}
 		return Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), GuestStart.LOG_LIMIT, record.kept(), privileges.words(),
 				QemuFiles.guest(spec), command(spec)));
@@ -64,8 +67,11 @@ record BootOrigin(Bench bench, Programs programs, HostUser user, Acceleration.Ki
 		// QEMU lets it run by itself.
 	}
 
-	private List<String> command(GuestSpec spec) {
-		List<String> command = new ArrayList<>(QemuCommand.guest(programs.qemu(), spec, kind));
+	private List<String> command(GuestSpec spec) throws CoreException {
+		List<String> command = new ArrayList<>(QemuCommand.guest(programs.qemu(), spec, kind,
+				spec.fittings().firmware() == Firmware.UEFI
+						? FirmwareDescriptors.of(bench.environment()).require(verb(), spec.name())
+						: null));
 		if (held) {
 			command.add("-S");
 		}

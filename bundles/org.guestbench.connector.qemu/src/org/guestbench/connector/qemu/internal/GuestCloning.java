@@ -5,17 +5,11 @@
 package org.guestbench.connector.qemu.internal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.guest.BootSource.DiskFormat;
@@ -32,20 +26,20 @@ import org.guestbench.connector.qemu.internal.transfer.DiskHeader;
 /**
  * Makes guests that begin as others are. The disk that a guest was made with never changes, so a clone has the same file, by a link of its own: either
  * can go without the other. The layer over it, which the guest has written to, is copied; if it has snapshots in it, the clone gets a disk of its own
- * without them instead.
+ * without them instead. So it is with the other disks, and the variables of firmware, which have no layers.
  */
 final class GuestCloning {
-
-	private static final int PIECE = 8 << 20;
 
 	private final Inventory inventory;
 	private final GuestCreation creation;
 	private final GuestExchange exchange;
+	private final GuestFittings fittings;
 
-	GuestCloning(Inventory inventory, GuestCreation creation, GuestExchange exchange) {
+	GuestCloning(Inventory inventory, GuestCreation creation, GuestExchange exchange, GuestFittings fittings) {
 		this.inventory = inventory;
 		this.creation = creation;
 		this.exchange = exchange;
+		this.fittings = fittings;
 	}
 
 	void create(UUID original, UUID uuid, GuestName name, IProgressMonitor monitor) throws CoreException, NoSuchFileException {
@@ -60,13 +54,13 @@ final class GuestCloning {
 			GuestFiles.check("clone", spec, GuestFiles.of(spec));
 			GuestFolder from = inventory.existing(original);
 			GuestSpec wanted = new GuestSpec(uuid, name.text(), spec.boot(), spec.memory(), spec.cpus(), spec.network().withoutForwards(),
-					null,
-					spec.payload());
+					null, spec.payload(), spec.fittings());
 			creation.create(wanted, (draft, guest) -> {
 				OwnFiles.take(wanted, draft.ownFiles(), progress.split(10));
 				GuestSpec filled = OwnFiles.withPayloadWithin(wanted, guest.ownFiles());
+				fittings.copy(spec, from, draft, hasSnapshots(from), progress.split(35));
 				return spec.boot() instanceof DiskImage base
-						? OwnFiles.with(filled, disk(from, base, draft, guest, progress.split(85)), filled.payload())
+						? filled.with(disk(from, base, draft, guest, progress.split(50)), filled.payload())
 						: filled;
 			}, progress);
 		}
@@ -75,12 +69,12 @@ final class GuestCloning {
 	/** @return what the clone boots from */
 	private DiskImage disk(GuestFolder from, DiskImage base, GuestFolder draft, GuestFolder guest, IProgressMonitor monitor)
 			throws IOException, CoreException {
-		if (!SnapshotFile.read(from).tree().snapshots().isEmpty()) {
+		if (hasSnapshots(from)) {
 			long size = DiskHeader.layer(from.overlay()).size();
 			exchange.ownDisk(from.overlay(), DiskFormat.QCOW2, base, size, draft, SubMonitor.convert(monitor, 90));
 			return new DiskImage(guest.ownDisk(), DiskFormat.QCOW2);
 		}
-		copy(from.overlay(), draft.overlay(), monitor);
+		DiskCopies.copy(from.overlay(), draft.overlay(), monitor);
 		if (!from.contains(base.image())) {
 			return base;
 		}
@@ -88,24 +82,7 @@ final class GuestCloning {
 		return new DiskImage(guest.ownDisk(), base.format());
 	}
 
-	/** QEMU may write to the folder that the source is in, and may have put a link into its place. */
-	private static void copy(Path source, Path target, IProgressMonitor monitor) throws IOException {
-		if (!Files.isRegularFile(source, LinkOption.NOFOLLOW_LINKS)) {
-			throw new IOException("'" + source + "' is no file");
-		}
-		try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-				FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-			long size = in.size();
-			for (long done = 0; done < size;) {
-				if (monitor.isCanceled()) {
-					throw new OperationCanceledException();
-				}
-				long count = in.transferTo(done, Math.min(PIECE, size - done), out);
-				if (count <= 0) {
-					throw new IOException("'" + source + "' has become shorter");
-				}
-				done += count;
-			}
-		}
+	private static boolean hasSnapshots(GuestFolder folder) throws IOException {
+		return !SnapshotFile.read(folder).tree().snapshots().isEmpty();
 	}
 }

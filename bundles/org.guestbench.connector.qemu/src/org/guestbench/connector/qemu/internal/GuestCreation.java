@@ -33,11 +33,13 @@ final class GuestCreation {
 	private final Inventory inventory;
 	private final Programs programs;
 	private final ProcessStarter processes;
+	private final GuestFittings fittings;
 
-	GuestCreation(Inventory inventory, Programs programs, ProcessStarter processes) {
+	GuestCreation(Inventory inventory, Programs programs, ProcessStarter processes, GuestFittings fittings) {
 		this.inventory = inventory;
 		this.programs = programs;
 		this.processes = processes;
+		this.fittings = fittings;
 	}
 
 	/** Puts what a guest is made of into its folder. */
@@ -61,7 +63,7 @@ final class GuestCreation {
 			if (spec.boot() instanceof DiskImage image) {
 				Overlay.create(processes, qemuImg(), image, draft.overlay(), monitor);
 			}
-			return spec;
+			return spec.with(fittings.make(spec, draft, monitor));
 		}, monitor);
 	}
 
@@ -72,6 +74,7 @@ final class GuestCreation {
 			throw inUse(spec);
 		}
 		GuestFiles.check("create", spec, GuestFiles.of(spec.boot()));
+		fittings.check("create", spec, spec.fittings());
 		GuestFolder draft;
 		try {
 			draft = spec.ownership() == null ? directory.lastingDraft(spec.uuid()) : directory.draft(spec.uuid());

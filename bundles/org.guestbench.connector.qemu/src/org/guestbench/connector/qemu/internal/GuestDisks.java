@@ -25,6 +25,8 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.CdDrive;
+import org.guestbench.api.guest.ExtraDisk;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
@@ -35,6 +37,7 @@ import org.guestbench.connector.qemu.internal.folder.GuestRecordFile;
 import org.guestbench.connector.qemu.internal.hardware.ImageFile;
 import org.guestbench.connector.qemu.internal.host.Distribution;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.machine.FittingsCommand;
 import org.guestbench.connector.qemu.internal.process.ProcessStarter;
 
 /**
@@ -76,6 +79,13 @@ final class GuestDisks {
 		}
 		for (PayloadDisk disk : spec.payload()) {
 			disks.add(new Disk(disk.serial(), BUS, true, chains.of(disk.file(), RAW, "given to the guest, for reading")));
+		}
+		for (ExtraDisk disk : spec.fittings().disks()) {
+			disks.add(new Disk(disk.name(), BUS, false, chains.own(disk)));
+		}
+		if (spec.fittings().drive() instanceof CdDrive drive) {
+			disks.add(new Disk(FittingsCommand.DRIVE, "sata", true,
+					drive.medium() instanceof Path medium ? chains.of(medium, RAW, "the medium in the drive") : List.of()));
 		}
 		return disks;
 	}
@@ -135,6 +145,13 @@ final class GuestDisks {
 			follow(chain, image.image(), image.format().name().toLowerCase(Locale.ROOT),
 					folder.contains(image.image()) ? "the disk that this guest was made with" : "the image that this guest was made from",
 					shared);
+			return chain;
+		}
+
+		/** A disk of the guest's own, which is no layer of anything. */
+		List<Layer> own(ExtraDisk disk) throws IOException, CoreException {
+			List<Layer> chain = new ArrayList<>();
+			add(chain, folder.disk(disk.name()), QCOW2, "what this guest has written", new LinkedHashSet<>());
 			return chain;
 		}
 

@@ -9,30 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
-import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.GuestTransfer.Room;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
 import org.guestbench.connector.qemu.internal.folder.OwnFiles;
-import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.machine.Overlay;
-import org.guestbench.connector.qemu.internal.machine.Privileges;
-import org.guestbench.connector.qemu.internal.transfer.DiskConversion;
 import org.guestbench.connector.qemu.internal.transfer.DiskHeader;
 
 /** Makes guests out of files that they get copies of, and files out of guests. */
@@ -41,13 +36,15 @@ final class GuestExchange {
 	private final Inventory inventory;
 	private final GuestCreation creation;
 	private final Bench bench;
-	private final HostUser user;
+	private final DiskCopies copies;
+	private final GuestFittings fittings;
 
-	GuestExchange(Inventory inventory, GuestCreation creation, Bench bench, HostUser user) {
+	GuestExchange(Inventory inventory, GuestCreation creation, Bench bench, DiskCopies copies, GuestFittings fittings) {
 		this.inventory = inventory;
 		this.creation = creation;
 		this.bench = bench;
-		this.user = user;
+		this.copies = copies;
+		this.fittings = fittings;
 	}
 
 	void take(GuestSpec spec, @Nullable MemorySize disk, IProgressMonitor monitor) throws CoreException {
@@ -58,13 +55,14 @@ final class GuestExchange {
 		GuestFiles.check("create", spec, GuestFiles.of(spec));
 		creation.create(spec, (draft, guest) -> {
 			OwnFiles.take(spec, draft.ownFiles(), progress.split(10));
+			Fittings made = fittings.make(spec, draft, progress.split(40));
 			if (!(spec.boot() instanceof DiskImage image)) {
-				return OwnFiles.withPayloadWithin(spec, guest.ownFiles());
+				return OwnFiles.withPayloadWithin(spec, guest.ownFiles()).with(made);
 			}
 			long size = Math.max(DiskHeader.read(image.image(), image.format()).size(), disk == null ? 0 : disk.bytes());
-			ownDisk(image.image(), image.format(), null, size, draft, progress.split(90));
-			return OwnFiles.with(spec, new DiskImage(guest.ownDisk(), DiskFormat.QCOW2),
-					OwnFiles.withPayloadWithin(spec, guest.ownFiles()).payload());
+			ownDisk(image.image(), image.format(), null, size, draft, progress.split(50));
+			return spec.with(new DiskImage(guest.ownDisk(), DiskFormat.QCOW2), OwnFiles.withPayloadWithin(spec, guest.ownFiles()).payload())
+					.with(made);
 		}, progress);
 	}
 
@@ -77,9 +75,13 @@ final class GuestExchange {
 	void ownDisk(Path source, DiskFormat format, @Nullable DiskImage backing, long size, GuestFolder draft, SubMonitor progress)
 			throws IOException, CoreException {
 		progress.setWorkRemaining(100);
-		convert(source, format, backing, draft.ownDisk(), DiskFormat.QCOW2, progress.split(95));
+		if (backing == null) {
+			copies.convert(source, format, draft.ownDisk(), DiskFormat.QCOW2, progress.split(95));
+		} else {
+			copies.convertLayer(source, backing, draft.ownDisk(), DiskFormat.QCOW2, progress.split(95));
+		}
 		// Nobody writes to it any more; whoever QEMU runs as opens it by a descriptor.
-		Files.setAttribute(draft.ownDisk(), "unix:uid", (int) user.uid());
+		copies.takeBack(draft.ownDisk());
 		Files.setPosixFilePermissions(draft.ownDisk(), PosixFilePermissions.fromString("r--r--r--"));
 		Overlay.create(bench.processes(), creation.qemuImg(), Path.of("..").resolve(draft.ownDisk().getFileName()), size,
 				draft.overlay(), progress.split(5));
@@ -97,17 +99,17 @@ final class GuestExchange {
 			GuestFiles.check("export", spec, GuestFiles.of(spec));
 			try {
 				OwnFiles.take(spec, folder, progress.split(10));
-				GuestSpec files = OwnFiles.within(spec, folder);
+				GuestFolder guest = inventory.existing(uuid);
+				GuestSpec files = OwnFiles.within(spec, folder).with(fittings.export(spec, guest, folder, progress.split(40)));
 				if (!(spec.boot() instanceof DiskImage base)) {
 					return files;
 				}
-				GuestFolder guest = inventory.existing(uuid);
 				// Of an image that is itself a layer this would be only a part.
 				DiskHeader.read(base.image(), base.format());
 				Path disk = folder.resolve("disk.vmdk");
-				convert(guest.overlay(), DiskFormat.QCOW2, base, disk, DiskFormat.VMDK, progress.split(90));
-				Files.setAttribute(disk, "unix:uid", (int) user.uid());
-				return OwnFiles.with(files, new DiskImage(disk, DiskFormat.VMDK), files.payload());
+				copies.convertLayer(guest.overlay(), base, disk, DiskFormat.VMDK, progress.split(50));
+				copies.takeBack(disk);
+				return files.with(new DiskImage(disk, DiskFormat.VMDK), files.payload());
 			} catch (NoSuchFileException e) {
 				throw refusal(spec, "'" + e.getFile() + "' is not there.", e);
 			} catch (IOException e) {
@@ -122,9 +124,8 @@ final class GuestExchange {
 		long promised = 0;
 		for (Sighting sighting : inventory.look()) {
 			try {
-				Path overlay = inventory.existing(sighting.uuid()).overlay();
-				if (sighting.spec().boot() instanceof DiskImage && Files.exists(overlay)) {
-					promised += Math.max(0, DiskHeader.layer(overlay).size() - Files.size(overlay));
+				for (Path disk : GuestFiles.written(inventory.existing(sighting.uuid()), sighting.spec())) {
+					promised += Math.max(0, DiskHeader.layer(disk).size() - Files.size(disk));
 				}
 			} catch (IOException e) {
 				// It went away, or its QEMU has spoilt it; nothing is known of what it will take.
@@ -140,20 +141,6 @@ final class GuestExchange {
 		} catch (IOException e) {
 			throw new CoreException(Status.error("Cannot find out how much room there is in '" + place + "': " + e.getMessage(), e));
 		}
-	}
-
-	private void convert(Path source, DiskFormat format, @Nullable DiskImage backing, Path target, DiskFormat wanted,
-			IProgressMonitor monitor) throws IOException, CoreException {
-		if (monitor.isCanceled()) {
-			throw new OperationCanceledException();
-		}
-		List<Path> files = backing == null ? List.of(source) : List.of(backing.image());
-		Privileges privileges = Privileges.choose(user, Acceleration.Kind.EMULATED, bench.kvm(), files);
-		if (backing != null) {
-			// Of a guest that was never started it is still the bench's.
-			privileges.give(source);
-		}
-		new DiskConversion(bench.processes(), creation.qemuImg(), privileges).convert(source, format, backing, target, wanted, monitor);
 	}
 
 	private static CoreException refusal(GuestSpec spec, String why, @Nullable Throwable cause) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
@@ -15,8 +16,11 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.CdDrive;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 
 /** The files that a guest is made of. */
@@ -28,6 +32,31 @@ final class GuestFiles {
 	/** All that it needs to start. */
 	static List<Path> of(GuestSpec spec) {
 		return Stream.concat(of(spec.boot()).stream(), spec.payload().stream().map(PayloadDisk::file)).toList();
+	}
+
+	/** All that QEMU opens for it to read. */
+	static List<Path> opened(GuestSpec spec) {
+		return Stream.concat(of(spec).stream(), medium(spec).stream()).toList();
+	}
+
+	/** What is in its drive. It is the guest's no more than a CD is a computer's. */
+	static Optional<Path> medium(GuestSpec spec) {
+		return spec.fittings().drive() instanceof CdDrive drive ? Optional.ofNullable(drive.medium()) : Optional.empty();
+	}
+
+	/** All that it writes to, as far as it is there. */
+	static List<Path> written(GuestFolder folder, GuestSpec spec) {
+		return Stream.concat(Stream.of(folder.overlay()).filter(Files::exists), fittings(folder, spec).stream()).toList();
+	}
+
+	/** Its disks beside the first, and the variables of its firmware. */
+	static List<Path> fittings(GuestFolder folder, GuestSpec spec) {
+		List<Path> files = new ArrayList<>();
+		spec.fittings().disks().forEach(disk -> files.add(folder.disk(disk.name())));
+		if (spec.fittings().firmware() == Firmware.UEFI) {
+			files.add(folder.variables());
+		}
+		return files;
 	}
 
 	/** Those that it boots from. */
@@ -60,7 +89,8 @@ final class GuestFiles {
 		}
 		if (!missing.isEmpty()) {
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': not a readable file: "
-					+ String.join(", ", missing) + ". Build or import the image again, or make the payload again.", null));
+					+ String.join(", ", missing)
+					+ ". Build or import the image again, make the payload again, or take the CD out of the drive.", null));
 		}
 	}
 }

@@ -7,6 +7,7 @@ package org.guestbench.connector.qemu.internal;
 import java.io.IOException;
 import java.time.Duration;
 
+import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -27,7 +28,7 @@ interface GuestOrigin {
 	Duration deadline();
 
 	/** Gives the guest a QEMU, which need not execute anything yet. */
-	Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException;
+	Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException, CoreException;
 
 	/** Connects to QEMU's monitor, which is there. */
 	QmpClient connect(GuestFolder folder, QmpListener listener, Duration patience) throws QmpException;

@@ -34,6 +34,7 @@ import org.guestbench.connector.qemu.internal.snapshot.Saved;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotFile;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotImage;
 import org.guestbench.connector.qemu.internal.snapshot.SnapshotRecord;
+import org.guestbench.connector.qemu.internal.snapshot.SnapshotStore.Medium;
 
 /**
  * Takes, loads and deletes snapshots of guests that are to stay, each under its guest's lock. What is written down follows what was done, so that a
@@ -133,15 +134,15 @@ final class GuestSnapshots {
 	private void save(SnapshotSubject subject, String tag, boolean alive, boolean memory) throws IOException, CoreException {
 		if (memory) {
 			refuseWithoutRoom(subject);
-			if (!Files.exists(subject.store().file())) {
-				image(subject).make();
+			if (!Files.exists(subject.store().memory().file())) {
+				image(subject, subject.store().memory()).make();
 			}
 			subject.live(live -> live.save(tag));
-		} else if (subject.store().disks()) {
-			if (alive) {
-				subject.live(live -> live.saveDisk(tag));
-			} else {
-				image(subject).save(tag);
+		} else if (alive && !subject.store().disks().isEmpty()) {
+			subject.live(live -> live.saveDisks(tag));
+		} else {
+			for (Medium disk : subject.store().disks()) {
+				image(subject, disk).save(tag);
 			}
 		}
 	}
@@ -174,31 +175,35 @@ final class GuestSnapshots {
 	private void revertToDisks(SnapshotSubject subject, SnapshotInfo info, IProgressMonitor monitor)
 			throws CoreException, NoSuchFileException {
 		power.stop(subject.folder().uuid(), StopMode.FORCE, Duration.ZERO, monitor);
-		if (subject.store().disks()) {
-			subject.doing(() -> {
-				image(subject).apply(info.id());
-				return info;
-			});
-		}
+		subject.doing(() -> {
+			for (Medium disk : subject.store().disks()) {
+				image(subject, disk).apply(info.id());
+			}
+			return info;
+		});
 	}
 
 	/** Those that are not there are no error: an earlier attempt may have been cut short. */
 	private void delete(SnapshotSubject subject, List<SnapshotInfo> gone) throws IOException {
 		for (SnapshotInfo info : gone) {
-			if (!info.memory() && !subject.store().disks() || !Files.exists(subject.store().file())) {
+			List<Medium> media = (info.memory() ? subject.store().all() : subject.store().disks()).stream()
+					.filter(medium -> Files.exists(medium.file())).toList();
+			if (media.isEmpty()) {
 				continue;
 			}
 			if (subject.alive()) {
-				subject.live(live -> live.delete(info.id()));
+				subject.live(live -> live.delete(info.id(), media.contains(subject.store().memory())));
 			} else {
-				deleteFromImage(subject, info);
+				for (Medium medium : media) {
+					deleteFromImage(subject, medium, info);
+				}
 			}
 		}
 	}
 
-	private void deleteFromImage(SnapshotSubject subject, SnapshotInfo info) throws IOException {
+	private void deleteFromImage(SnapshotSubject subject, Medium medium, SnapshotInfo info) throws IOException {
 		try {
-			image(subject).delete(info.id());
+			image(subject, medium).delete(info.id());
 		} catch (CoreException e) {
 			throw new IOException(e.getMessage(), e);
 		} catch (IOException e) {
@@ -209,17 +214,17 @@ final class GuestSnapshots {
 		}
 	}
 
-	private SnapshotImage image(SnapshotSubject subject) throws IOException, CoreException {
+	private SnapshotImage image(SnapshotSubject subject, Medium medium) throws IOException, CoreException {
 		Launch launch = subject.record().launch();
 		var kind = launch != null ? launch.kind() : origins.accelerators().kind(subject.record().spec().boot());
-		Privileges privileges = Privileges.choose(origins.user(), kind, origins.bench().kvm(), GuestFiles.of(subject.record().spec()));
+		Privileges privileges = Privileges.choose(origins.user(), kind, origins.bench().kvm(), GuestFiles.opened(subject.record().spec()));
 		// Of a guest that was never started they are still the bench's.
 		privileges.give(subject.folder().vm());
-		if (Files.exists(subject.store().file())) {
-			privileges.give(subject.store().file());
+		if (Files.exists(medium.file())) {
+			privileges.give(medium.file());
 		}
 		return new SnapshotImage(origins.bench().processes(), origins.programs().requireQemuImg(Distribution.current()), privileges,
-				subject.store().file());
+				medium.file());
 	}
 
 	/** QEMU would find out by a disk that is full, and so would the guest. */

@@ -45,7 +45,7 @@ final class GuestStart {
 		GuestSpec spec = record.spec();
 		GuestFolder folder = inventory.directory().guest(spec.uuid());
 		check(monitor);
-		GuestFiles.check(origin.verb(), spec, GuestFiles.of(spec));
+		GuestFiles.check(origin.verb(), spec, GuestFiles.opened(spec));
 		inventory.beginStart(record);
 		OwnGuest guest = null;
 		boolean running = false;

@@ -24,7 +24,7 @@ import org.guestbench.connector.qemu.internal.template.TemplateStore;
 /** What all connections of this process share. */
 record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation, GuestPower power, GuestRemoval removal,
 		Accelerators accelerators, TemplateStore templates, TemplatePreparation preparation, SpareShelf spares, SerialLines serialLines,
-		GuestSnapshots snapshots, GuestExchange exchange, GuestCloning cloning, GuestDisks disks) {
+		GuestSnapshots snapshots, GuestExchange exchange, GuestCloning cloning, GuestDisks disks, GuestAlteration alteration) {
 
 	/** A second where it works at all; more only on a machine that is very busy. */
 	private static final Duration PROBE = Duration.ofSeconds(10);
@@ -42,10 +42,13 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		SpareShelf spares = new SpareShelf(spareMaker, preparation, GuestStart.LOG_LIMIT);
 		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
 		GuestPower power = new GuestPower(inventory, new GuestStart(inventory), origins);
-		GuestCreation creation = new GuestCreation(inventory, programs, bench.processes());
-		GuestExchange exchange = new GuestExchange(inventory, creation, bench, user);
+		DiskCopies copies = new DiskCopies(bench, programs, user);
+		GuestFittings fittings = new GuestFittings(bench, programs, copies);
+		GuestCreation creation = new GuestCreation(inventory, programs, bench.processes(), fittings);
+		GuestExchange exchange = new GuestExchange(inventory, creation, bench, copies, fittings);
 		return new LocalQemu(inventory, programs, creation, power, new GuestRemoval(inventory), accelerators, templates,
 				preparation, spares, new SerialLines(), new GuestSnapshots(inventory, power, origins),
-				exchange, new GuestCloning(inventory, creation, exchange), new GuestDisks(inventory, programs, bench.processes()));
+				exchange, new GuestCloning(inventory, creation, exchange, fittings), new GuestDisks(inventory, programs, bench.processes()),
+				new GuestAlteration(inventory, fittings));
 	}
 }

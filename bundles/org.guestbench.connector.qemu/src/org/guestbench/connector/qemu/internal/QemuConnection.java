@@ -39,7 +39,8 @@ final class QemuConnection implements Connection {
 		this.facets = List.of(new QemuChannels(this), new QemuSerialLogs(this), new QemuRetention(this), new QemuHostResources(this),
 				new QemuAcceleration(this), new QemuPayloads(), new QemuTemplates(this), new QemuSpares(this), new QemuMemoryUse(this),
 				new QemuConsoles(this), new QemuStatistics(this), new QemuSnapshots(this), new QemuLabels(this),
-				new QemuDeletions(this), new QemuTransfer(this), new QemuClones(this), new QemuHardware(this));
+				new QemuDeletions(this), new QemuTransfer(this), new QemuClones(this), new QemuHardware(this),
+				new QemuHardwareChanges(this));
 	}
 
 	String id() {

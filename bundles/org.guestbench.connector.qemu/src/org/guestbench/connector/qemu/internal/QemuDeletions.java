@@ -36,7 +36,7 @@ record QemuDeletions(QemuConnection connection) implements Deletions {
 		try {
 			Sighting sighting = inventory.sighting(guest.uuid());
 			GuestFolder folder = inventory.existing(guest.uuid());
-			List<Part> stays = GuestFiles.of(sighting.spec()).stream().filter(file -> !folder.contains(file))
+			List<Part> stays = GuestFiles.opened(sighting.spec()).stream().filter(file -> !folder.contains(file))
 					.map(file -> new Part(Kind.FILE, file.toString(), size(file)))
 					.toList();
 			List<GuestId> dependents = qemu.removal().dependents(folder).stream()
@@ -69,16 +69,16 @@ record QemuDeletions(QemuConnection connection) implements Deletions {
 	}
 
 	private static Kind kind(GuestFolder folder, Path file) {
-		if (file.equals(folder.overlay()) || file.equals(folder.ownDisk())) {
+		if (file.equals(folder.overlay()) || file.equals(folder.ownDisk()) || folder.isDisk(file)) {
 			return Kind.DISK;
 		}
-		if (file.getParent().equals(folder.vm()) && file.toString().endsWith(".qcow2")) {
+		if (file.getParent().equals(folder.vm()) && !file.equals(folder.variables()) && file.toString().endsWith(".qcow2")) {
 			return Kind.STATE;
 		}
 		return file.toString().endsWith(".log") ? Kind.LOG : Kind.FILE;
 	}
 
-	private static MemorySize size(Path file) {
+	static MemorySize size(Path file) {
 		try {
 			return new MemorySize(Files.size(file));
 		} catch (IOException e) {

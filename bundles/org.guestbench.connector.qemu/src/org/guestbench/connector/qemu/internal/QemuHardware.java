@@ -70,7 +70,7 @@ record QemuHardware(QemuConnection connection) implements Hardware {
 			}
 		}
 		Acceleration.Kind kind = qemu.accelerators().kind(spec.boot());
-		return WantedParts.of(QemuCommand.guest(qemu.programs().qemu(), spec, kind), spec, kind);
+		return WantedParts.of(QemuCommand.guest(qemu.programs().qemu(), spec, kind, null), spec, kind);
 	}
 
 	private static boolean runs(GuestState state) {

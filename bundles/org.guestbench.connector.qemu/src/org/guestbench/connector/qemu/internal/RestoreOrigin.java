@@ -7,6 +7,7 @@ package org.guestbench.connector.qemu.internal;
 import java.io.IOException;
 import java.time.Duration;
 
+import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.folder.GuestRecord;
@@ -45,7 +46,7 @@ record RestoreOrigin(BootOrigin boot, Load load, boolean running) implements Gue
 	}
 
 	@Override
-	public Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException {
+	public Lifeline launch(GuestFolder folder, GuestRecord record) throws IOException, CoreException {
 		return boot.launch(folder, record);
 	}
 

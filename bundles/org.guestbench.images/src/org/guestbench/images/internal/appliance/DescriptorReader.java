@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.Firmware;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.images.appliance.Appliance;
 import org.guestbench.images.appliance.Appliance.Content;
 
@@ -57,11 +60,10 @@ final class DescriptorReader {
 		references();
 		XmlElement hardware = system.first("VirtualHardwareSection")
 				.orElseThrow(() -> new IOException("it says nothing of the hardware of its machine"));
-		hardware.all("Config").filter(config -> config.attribute("key").equals("firmware") && config.attribute("value").equals("efi"))
-				.findAny()
-				.ifPresent(config -> remarks.add("It was made for EFI firmware; guests here start by a BIOS, so it may not boot."));
+		Firmware firmware = firmware(system, hardware);
 		Optional<XmlElement> direct = system.all("DirectBootSection").filter(section -> section.namespace().equals(Ovf.OURS)).findFirst();
-		Content content = direct.isPresent() ? kernel(direct.get()) : disk(hardware);
+		List<Appliance.More> disks = new ArrayList<>(disks(hardware));
+		Content content = direct.isPresent() ? kernel(direct.get()) : first(disks);
 		List<XmlElement> cpus = items(hardware, Ovf.PROCESSOR);
 		List<XmlElement> memory = items(hardware, Ovf.MEMORY);
 		if (memory.isEmpty()) {
@@ -70,7 +72,7 @@ final class DescriptorReader {
 		long bytes = Amount.of(memory.get(0).textOf("VirtualQuantity"),
 				AllocationUnits.bytes(memory.get(0).textOf("AllocationUnits"), MEBIBYTE), MEBIBYTE, MOST_MEMORY, "an amount of memory");
 		long count = cpus.isEmpty() ? 1 : Amount.of(cpus.get(0).textOf("VirtualQuantity"), 1, 1, MOST_CPUS, "a number of processors");
-		return new Descriptor(new Appliance(name(system), new MemorySize(bytes), (int) count, content,
+		return new Descriptor(new Appliance(name(system), new MemorySize(bytes), (int) count, content, disks, firmware,
 				!items(hardware, Ovf.NETWORK).isEmpty(), payload(system), remarks), files);
 	}
 
@@ -93,27 +95,63 @@ final class DescriptorReader {
 		}
 	}
 
-	private Content disk(XmlElement hardware) throws IOException {
-		Map<String, XmlElement> disks = new HashMap<>();
-		envelope.first("DiskSection").ifPresent(section -> section.all("Disk").forEach(disk -> disks.put(disk.attribute("diskId"), disk)));
+	/** By what VMware and VirtualBox write of it, each in its own way. */
+	private Firmware firmware(XmlElement system, XmlElement hardware) {
+		boolean efi = hardware.all("Config").anyMatch(config -> config.attribute("key").equals("firmware")
+				&& config.attribute("value").toLowerCase(Locale.ROOT).equals("efi"))
+				|| system.all("Machine").flatMap(machine -> machine.all("Hardware")).flatMap(its -> its.all("Firmware"))
+						.anyMatch(its -> its.attribute("type").startsWith("EFI"));
+		if (efi) {
+			remarks.add("It says that it was made for EFI, so it is taken for one that needs UEFI firmware.");
+		}
+		return efi ? Firmware.UEFI : Firmware.BIOS;
+	}
+
+	/** In the order in which they are told of: programs write that first from which their machine boots. */
+	private List<Appliance.More> disks(XmlElement hardware) throws IOException {
+		Map<String, XmlElement> known = new HashMap<>();
+		envelope.first("DiskSection").ifPresent(section -> section.all("Disk").forEach(disk -> known.put(disk.attribute("diskId"), disk)));
 		List<XmlElement> used = items(hardware, Ovf.DISK);
-		if (used.size() != 1) {
-			throw new IOException((used.isEmpty() ? "its machine has no disk"
-					: "its machine has " + used.size() + " disks, and guests here "
-							+ "have one. Import the disk image that it boots from by itself"));
+		if (used.size() > Fittings.MAX_DISKS + 1) {
+			throw new IOException("its machine has " + used.size() + " disks, and guests here have " + (Fittings.MAX_DISKS + 1)
+					+ " at most. Import the disk image that it boots from by itself");
 		}
-		String host = used.get(0).textOf("HostResource");
-		XmlElement disk = disks.get(host.substring(host.lastIndexOf('/') + 1));
-		String file = disk == null ? null : names.get(disk.attribute("fileRef"));
-		if (disk == null || file == null) {
-			throw new IOException("the disk of its machine has no file");
+		List<Appliance.More> disks = new ArrayList<>();
+		for (XmlElement item : used) {
+			String host = item.textOf("HostResource");
+			// Taken away, so that no two machines' disks, or two of one machine, are the same.
+			XmlElement disk = known.remove(host.substring(host.lastIndexOf('/') + 1));
+			if (disk == null) {
+				throw new IOException("a disk of its machine is not described, or used twice");
+			}
+			disks.add(disk(disk));
 		}
+		return disks;
+	}
+
+	private Appliance.More disk(XmlElement disk) throws IOException {
 		if (!disk.attribute("parentRef").isEmpty()) {
-			throw new IOException("the disk of its machine is only the difference to another one");
+			throw new IOException("a disk of its machine is only the difference to another one");
+		}
+		String reference = disk.attribute("fileRef");
+		if (!reference.isEmpty() && !names.containsKey(reference)) {
+			throw new IOException("a disk of its machine has no file");
 		}
 		long capacity = Amount.of(disk.attribute("capacity"), AllocationUnits.bytes(disk.attribute("capacityAllocationUnits"), 1), 1,
 				MOST_DISK, "a size of its disk");
-		return new Content.Disk(file, new MemorySize(capacity));
+		return new Appliance.More(reference.isEmpty() ? null : names.get(reference), new MemorySize(capacity));
+	}
+
+	/** Takes the one away that the machine boots from. */
+	private static Content first(List<Appliance.More> disks) throws IOException {
+		if (disks.isEmpty()) {
+			throw new IOException("its machine has no disk");
+		}
+		Appliance.More first = disks.remove(0);
+		if (first.file() instanceof String file) {
+			return new Content.Disk(file, first.capacity());
+		}
+		throw new IOException("the first disk of its machine has no file");
 	}
 
 	private Content kernel(XmlElement section) throws IOException {

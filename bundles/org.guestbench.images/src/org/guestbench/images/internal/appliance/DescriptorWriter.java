@@ -6,6 +6,8 @@ package org.guestbench.images.internal.appliance;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,6 +15,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.images.appliance.Appliance;
@@ -24,6 +27,9 @@ final class DescriptorWriter {
 	private static final String OVF = "ovf";
 	private static final String RASD = "rasd";
 	private static final String GB = "gb";
+	private static final String VMW = "vmw";
+	/** Before the number of each. */
+	private static final String DISK = "disk";
 
 	private final XMLStreamWriter xml;
 
@@ -53,24 +59,20 @@ final class DescriptorWriter {
 		xml.setPrefix(RASD, Ovf.RESOURCES);
 		xml.setPrefix("vssd", Ovf.SYSTEM);
 		xml.setPrefix(GB, Ovf.OURS);
+		xml.setPrefix(VMW, Ovf.VMWARE);
 		xml.writeStartElement(Ovf.ENVELOPE, "Envelope");
 		xml.writeDefaultNamespace(Ovf.ENVELOPE);
 		xml.writeNamespace(OVF, Ovf.ENVELOPE);
 		xml.writeNamespace(RASD, Ovf.RESOURCES);
 		xml.writeNamespace("vssd", Ovf.SYSTEM);
 		xml.writeNamespace(GB, Ovf.OURS);
+		xml.writeNamespace(VMW, Ovf.VMWARE);
 		xml.writeStartElement(Ovf.ENVELOPE, "References");
 		for (String file : appliance.files()) {
 			empty("File", "id", file, "href", file, "size", Long.toString(sizes.getOrDefault(file, 0L)));
 		}
 		xml.writeEndElement();
-		if (appliance.content() instanceof Content.Disk disk) {
-			xml.writeStartElement(Ovf.ENVELOPE, "DiskSection");
-			text("Info", "The disk of the machine");
-			empty("Disk", "diskId", "disk", "fileRef", disk.file(), "capacity", Long.toString(disk.capacity().bytes()), "format",
-					Ovf.STREAM_OPTIMIZED);
-			xml.writeEndElement();
-		}
+		disks(disks(appliance));
 		boolean network = spec.network() instanceof NetworkPolicy.Nat;
 		if (network) {
 			xml.writeStartElement(Ovf.ENVELOPE, "NetworkSection");
@@ -86,6 +88,33 @@ final class DescriptorWriter {
 		xml.writeEndDocument();
 	}
 
+	/** First the one that the machine boots from, if it does. */
+	private static List<Appliance.More> disks(Appliance appliance) {
+		List<Appliance.More> disks = new ArrayList<>();
+		if (appliance.content() instanceof Content.Disk first) {
+			disks.add(new Appliance.More(first.file(), first.capacity()));
+		}
+		disks.addAll(appliance.disks());
+		return disks;
+	}
+
+	private void disks(List<Appliance.More> disks) throws XMLStreamException {
+		if (disks.isEmpty()) {
+			return;
+		}
+		xml.writeStartElement(Ovf.ENVELOPE, "DiskSection");
+		text("Info", "The disks of the machine");
+		for (int i = 0; i < disks.size(); i++) {
+			String capacity = Long.toString(disks.get(i).capacity().bytes());
+			if (disks.get(i).file() instanceof String file) {
+				empty("Disk", "diskId", DISK + i, "fileRef", file, "capacity", capacity, "format", Ovf.STREAM_OPTIMIZED);
+			} else {
+				empty("Disk", "diskId", DISK + i, "capacity", capacity);
+			}
+		}
+		xml.writeEndElement();
+	}
+
 	private void system(GuestSpec spec, Appliance appliance, boolean network) throws XMLStreamException {
 		xml.writeStartElement(Ovf.ENVELOPE, "VirtualSystem");
 		xml.writeAttribute(Ovf.ENVELOPE, "id", "machine");
@@ -97,14 +126,23 @@ final class DescriptorWriter {
 		item(id++, Ovf.PROCESSOR, spec.cpus() + " processors", "VirtualQuantity", Integer.toString(spec.cpus()));
 		item(id++, Ovf.MEMORY, spec.memory() + " of memory", "AllocationUnits", "byte * 2^20", "VirtualQuantity",
 				Long.toString(Math.max(1, spec.memory().mebibytes())));
-		if (appliance.content() instanceof Content.Disk) {
-			int controller = id++;
-			item(controller, Ovf.SATA, "Disk controller", "ResourceSubType", "AHCI", "Address", "0");
-			item(id++, Ovf.DISK, "Disk", "AddressOnParent", "0", "HostResource", "ovf:/disk/disk", "Parent",
+		int disks = disks(appliance).size();
+		int controller = id;
+		if (disks > 0) {
+			item(id++, Ovf.SATA, "Disk controller", "ResourceSubType", "AHCI", "Address", "0");
+		}
+		for (int i = 0; i < disks; i++) {
+			item(id++, Ovf.DISK, "Disk " + (i + 1), "AddressOnParent", Integer.toString(i), "HostResource", "ovf:/disk/" + DISK + i, "Parent",
 					Integer.toString(controller));
 		}
 		if (network) {
 			item(id, Ovf.NETWORK, "Network", "AutomaticAllocation", "true", "Connection", "NAT", "ResourceSubType", "E1000");
+		}
+		if (appliance.firmware() == Firmware.UEFI) {
+			xml.writeEmptyElement(Ovf.VMWARE, "Config");
+			xml.writeAttribute(Ovf.ENVELOPE, "required", "false");
+			xml.writeAttribute(Ovf.VMWARE, "key", "firmware");
+			xml.writeAttribute(Ovf.VMWARE, "value", "efi");
 		}
 		xml.writeEndElement();
 		if (appliance.content() instanceof Content.Kernel kernel) {

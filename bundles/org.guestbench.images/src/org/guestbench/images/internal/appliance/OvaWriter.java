@@ -31,6 +31,7 @@ import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.BootSource.Resident;
 import org.guestbench.api.guest.BootSource.Runtime;
+import org.guestbench.api.guest.ExtraDisk;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.images.appliance.Appliance;
@@ -91,13 +92,23 @@ public final class OvaWriter {
 		case Resident resident -> throw new IOException("the image '" + resident.image() + "' is the hypervisor's own");
 		case Runtime runtime -> throw new IOException("a guest of a language runtime has no files that it could be made of elsewhere");
 		};
+		List<Appliance.More> disks = new ArrayList<>();
+		for (ExtraDisk disk : spec.fittings().disks()) {
+			if (!(disk.image() instanceof DiskImage image)) {
+				disks.add(new Appliance.More(null, disk.size()));
+				continue;
+			}
+			String name = disk.name() + ".vmdk";
+			files.put(name, image.image());
+			disks.add(new Appliance.More(name, new MemorySize(capacity(image.image()))));
+		}
 		List<Appliance.Payload> payload = new ArrayList<>();
 		spec.payload().forEach(disk -> {
 			String name = "payload-" + disk.serial() + ".img";
 			files.put(name, disk.file());
 			payload.add(new Appliance.Payload(disk.serial(), name));
 		});
-		return new Appliance(spec.name(), spec.memory(), spec.cpus(), content, spec.network() instanceof NetworkPolicy.Nat, payload,
+		return new Appliance(spec.name(), spec.memory(), spec.cpus(), content, disks, spec.fittings().firmware(), spec.network() instanceof NetworkPolicy.Nat, payload,
 				List.of());
 	}
 

@@ -14,6 +14,8 @@ final class Ovf {
 	static final String SYSTEM = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/CIM_VirtualSystemSettingData";
 	/** The format of a disk that most programs write: a compressed VMDK in one file. */
 	static final String STREAM_OPTIMIZED = "http://www.vmware.com/interfaces/specifications/vmdk.html#streamOptimized";
+	/** VMware's own elements, as its programs write them. */
+	static final String VMWARE = "http://www.vmware.com/schema/ovf";
 	/** Our own sections. */
 	static final String OURS = "urn:guestbench:appliance:1";
 

@@ -65,8 +65,8 @@ public final class OvfFolder {
 	static Appliance unproven(Appliance appliance) {
 		List<String> remarks = new ArrayList<>(appliance.remarks());
 		remarks.add("It has no manifest, so nothing shows whether it is whole.");
-		return new Appliance(appliance.name(), appliance.memory(), appliance.cpus(), appliance.content(), appliance.network(),
-				appliance.payload(), remarks);
+		return new Appliance(appliance.name(), appliance.memory(), appliance.cpus(), appliance.content(), appliance.disks(),
+				appliance.firmware(), appliance.network(), appliance.payload(), remarks);
 	}
 
 	private static byte[] bytes(Path file, int limit) throws IOException {

@@ -23,6 +23,8 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Firmware;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
@@ -54,6 +56,10 @@ public final class DefaultLastingGuests implements LastingGuests {
 
 	private static final MemorySize USUAL = MemorySize.ofMebibytes(1024);
 
+	private static final MemorySize EMPTY_DISK = MemorySize.ofMebibytes(20 << 10);
+	private static final String UEFI_ONLY = "Its disk has an EFI system partition and nothing that a BIOS would start, so it is taken for "
+			+ "one that needs UEFI firmware.";
+
 	private final Images images;
 	private final Connections connections;
 	private final TransferShop shop;
@@ -77,9 +83,12 @@ public final class DefaultLastingGuests implements LastingGuests {
 			case GuestSource.OfImage image -> ofImage(image.name());
 			case GuestSource.OfDisk disk -> {
 				MemorySize size = DiskSize.of(disk.file(), disk.format());
+				Firmware firmware = FirmwareGuess.of(disk.file(), disk.format());
 				yield new SourceFacts(baseName(disk.file()), USUAL, 1, size, DiskSize.copied(size, Files.size(disk.file())), false,
-						List.of());
+						firmware, List.of(), firmware == Firmware.UEFI ? List.of(UEFI_ONLY) : List.of());
 			}
+			case GuestSource.OfNothing nothing ->
+				new SourceFacts("new guest", USUAL, 1, EMPTY_DISK, new MemorySize(0), true, List.of());
 			case GuestSource.OfAppliance file -> ofAppliance(file.file());
 			};
 		} catch (IOException e) {
@@ -105,28 +114,34 @@ public final class DefaultLastingGuests implements LastingGuests {
 	public GuestId create(NewGuest guest, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Creating guest " + guest.name(), 100);
 		Connection connection = connections.open(guest.connection(), progress.split(2));
+		GuestFittings.check(connection, guest, 0);
 		Optional<GuestId> clone = ResidentGuests.create(connection, guest, progress.newChild(5));
 		if (clone.isPresent()) {
 			return clone.get();
 		}
 		GuestTransfer transfer = transfer(connection, guest.connection());
-		refuseWhatDoesNotFit(guest, progress.split(3));
+		SourceFacts facts = inspect(guest.source(), progress.split(1));
+		GuestFittings.check(connection, guest, facts.more().size());
+		refuseWhatDoesNotFit(guest, facts, progress.split(2));
 		UUID uuid = UUID.randomUUID();
 		try (Workshop workshop = shop.open("create")) {
 			List<PayloadDisk> seed = seed(guest, uuid, workshop.folder());
 			switch (guest.source()) {
 			case GuestSource.OfImage image -> {
 				try (ImageLease lease = images.acquire(image.name(), progress.split(60))) {
-					transfer.create(spec(guest, uuid, lease.image().boot(), seed), null, progress.split(35));
+					transfer.create(spec(guest, uuid, lease.image().boot(), seed, List.of()), null, progress.split(35));
 				}
 			}
 			case GuestSource.OfDisk disk ->
-				transfer.create(spec(guest, uuid, new DiskImage(disk.file().toAbsolutePath(), disk.format()), seed),
+				transfer.create(spec(guest, uuid, new DiskImage(disk.file().toAbsolutePath(), disk.format()), seed, List.of()),
 						guest.disk(), progress.split(95));
+			case GuestSource.OfNothing nothing ->
+				transfer.create(spec(guest, uuid, EmptyDisk.in(workshop.folder()), seed, List.of()), guest.disk(), progress.split(95));
 			case GuestSource.OfAppliance file -> {
 				Path folder = Files.createDirectory(workshop.folder().resolve("files"));
 				Extracted extracted = ApplianceFile.extract(file.file(), folder, progress.split(35));
-				transfer.create(spec(guest, uuid, boot(extracted), seed.isEmpty() ? payload(extracted) : seed), guest.disk(),
+				transfer.create(spec(guest, uuid, boot(extracted), seed.isEmpty() ? payload(extracted) : seed,
+						GuestFittings.disks(extracted)), guest.disk(),
 						progress.split(60));
 			}
 			}
@@ -161,11 +176,11 @@ public final class DefaultLastingGuests implements LastingGuests {
 		}
 	}
 
-	private void refuseWhatDoesNotFit(NewGuest guest, IProgressMonitor monitor) throws CoreException {
+	private void refuseWhatDoesNotFit(NewGuest guest, SourceFacts facts, IProgressMonitor monitor) throws CoreException {
 		if (guest.overcommit()) {
 			return;
 		}
-		Fit fit = fit(guest, inspect(guest.source(), monitor), monitor);
+		Fit fit = fit(guest, facts, monitor);
 		if (!fit.fits()) {
 			throw Failure.of("Guest '" + guest.name() + "' does not fit. "
 					+ fit.lines().stream().filter(line -> !line.fits()).map(Fit.Line::text).collect(Collectors.joining(" "))
@@ -193,9 +208,11 @@ public final class DefaultLastingGuests implements LastingGuests {
 		Appliance appliance = ApplianceFile.inspect(file);
 		long length = Files.size(file);
 		MemorySize disk = appliance.content() instanceof Content.Disk own ? own.capacity() : null;
-		MemorySize taken = disk == null ? new MemorySize(length) : DiskSize.copied(disk, length);
+		List<MemorySize> more = appliance.disks().stream().map(Appliance.More::capacity).toList();
+		MemorySize taken = disk == null ? new MemorySize(length)
+				: DiskSize.copied(new MemorySize(disk.bytes() + more.stream().mapToLong(MemorySize::bytes).sum()), length);
 		return new SourceFacts(appliance.name(), appliance.memory(), appliance.cpus(), disk, taken, appliance.network(),
-				appliance.remarks());
+				appliance.firmware(), more, appliance.remarks());
 	}
 
 	private static BootSource boot(Extracted extracted) {
@@ -221,8 +238,9 @@ public final class DefaultLastingGuests implements LastingGuests {
 		return List.of(new PayloadDisk(SeedImage.SERIAL, seed.toAbsolutePath()));
 	}
 
-	private static GuestSpec spec(NewGuest guest, UUID uuid, BootSource boot, List<PayloadDisk> payload) {
-		return new GuestSpec(uuid, guest.name(), boot, guest.memory(), guest.cpus(), guest.network(), null, payload);
+	private static GuestSpec spec(NewGuest guest, UUID uuid, BootSource boot, List<PayloadDisk> payload, List<ExtraDisk> disks) {
+		return new GuestSpec(uuid, guest.name(), boot, guest.memory(), guest.cpus(), guest.network(), null, payload,
+				GuestFittings.of(guest, disks));
 	}
 
 	private static GuestTransfer transfer(Connection connection, String name) throws CoreException {
@@ -239,6 +257,7 @@ public final class DefaultLastingGuests implements LastingGuests {
 	private static Object fileOf(GuestSource source) {
 		return switch (source) {
 		case GuestSource.OfImage image -> image.name();
+		case GuestSource.OfNothing nothing -> "an empty disk";
 		case GuestSource.OfDisk disk -> disk.file();
 		case GuestSource.OfAppliance file -> file.file();
 		};

@@ -7,10 +7,10 @@ package org.guestbench.images.internal.guest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.GuestTransfer;
@@ -43,7 +43,7 @@ final class HostFit {
 		}
 		Optional<GuestTransfer> transfer = connection.facet(GuestTransfer.class);
 		if (transfer.isPresent()) {
-			lines.add(disk(guest.disk() == null ? facts.disk() : guest.disk(), facts, transfer.get().room(monitor)));
+			lines.add(disk(most(guest, facts), facts, transfer.get().room(monitor)));
 		}
 		return new Fit(lines);
 	}
@@ -86,9 +86,16 @@ final class HostFit {
 				"Processors: " + wanted + " of " + host.cpus() + (fits ? "." : ": more than there are only makes it slower."));
 	}
 
-	private static Line disk(@Nullable MemorySize size, SourceFacts facts, GuestTransfer.Room room) {
+	/** What its disks may take, in bytes. */
+	private static long most(NewGuest guest, SourceFacts facts) {
+		MemorySize first = guest.disk() == null ? facts.disk() : guest.disk();
+		return (first == null ? 0 : first.bytes())
+				+ Stream.concat(facts.more().stream(), guest.extras().disks().stream()).mapToLong(MemorySize::bytes).sum();
+	}
+
+	private static Line disk(long disks, SourceFacts facts, GuestTransfer.Room room) {
 		// What it was made of stays beside what it writes.
-		long most = facts.taken().bytes() + (size == null ? 0 : size.bytes());
+		long most = facts.taken().bytes() + disks;
 		long left = Math.max(0, room.free().bytes() - room.promised().bytes());
 		boolean fits = most <= left;
 		String grows = most > facts.taken().bytes() ? ", and up to " + new MemorySize(most) + " as the guest writes" : "";

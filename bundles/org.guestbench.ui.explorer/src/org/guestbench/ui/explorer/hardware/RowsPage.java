@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -18,6 +19,8 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.hardware.Disk;
+import org.guestbench.api.hardware.Machine;
 import org.guestbench.core.Connections;
 import org.guestbench.core.HardwareText;
 import org.guestbench.core.World;
@@ -42,6 +45,7 @@ public final class RowsPage<T> implements GuestPage {
 	private final Function<T, String> total;
 	private final HardwareFeed<T> feed;
 	private boolean known;
+	private @Nullable HardwareBar bar;
 
 	private RowsPage(Composite parent, Connections connections, GuestId guest, List<RowTree.Column> columns, Question<T> question,
 			Duration pause, Function<T, List<Row>> rows, Function<T, String> total) {
@@ -79,15 +83,23 @@ public final class RowsPage<T> implements GuestPage {
 
 	/** Processors, memory, devices. */
 	public static GuestPage hardware(Composite parent, Connections connections, GuestId guest) {
-		return new RowsPage<>(parent, connections, guest, MachineRows.COLUMNS,
+		RowsPage<Machine> rows = new RowsPage<>(parent, connections, guest, MachineRows.COLUMNS,
 				(hardware, asked, monitor) -> hardware.machine(asked, monitor), Duration.ofSeconds(30), MachineRows::of, machine -> "");
+		return rows.changeable(connections, guest);
 	}
 
 	/** Disks, with the files that their blocks are in. */
 	public static GuestPage storage(Composite parent, Connections connections, GuestId guest) {
-		return new RowsPage<>(parent, connections, guest, DiskRows.COLUMNS, (hardware, asked, monitor) -> hardware.disks(asked, monitor),
+		RowsPage<List<Disk>> rows = new RowsPage<>(parent, connections, guest, DiskRows.COLUMNS, (hardware, asked, monitor) -> hardware.disks(asked, monitor),
 				Duration.ofSeconds(10), disks -> DiskRows.of(disks, connections.world()),
 				disks -> disks.isEmpty() ? "This guest has no disks." : HardwareText.space(disks));
+		return rows.changeable(connections, guest);
+	}
+
+	/** With buttons that change what the guest is made of. */
+	private RowsPage<T> changeable(Connections connections, GuestId guest) {
+		bar = new HardwareBar(page, connections, guest, feed::request);
+		return this;
 	}
 
 	@Override
@@ -98,6 +110,10 @@ public final class RowsPage<T> implements GuestPage {
 	@Override
 	public void shown(boolean yes) {
 		feed.wanted(yes);
+		HardwareBar present = bar;
+		if (yes && present != null) {
+			present.ask();
+		}
 	}
 
 	@Override

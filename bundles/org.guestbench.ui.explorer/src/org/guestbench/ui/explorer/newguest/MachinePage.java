@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
+import org.guestbench.api.MemorySize;
 import org.guestbench.images.guest.CloudInit;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.NewGuest;
@@ -34,6 +35,7 @@ final class MachinePage extends WizardPage {
 	private Spinner cpus;
 	private Text disk;
 	private Button network;
+	private ExtrasPart extras;
 	private FitStatement statement;
 	private Button overcommit;
 	private boolean filling;
@@ -54,6 +56,7 @@ final class MachinePage extends WizardPage {
 		boolean hasDisk = !(from instanceof GuestSource.OfImage);
 		disk.setEnabled(hasDisk);
 		disk.setMessage(hasDisk ? "as large as it is" : "in its memory, and in its snapshots");
+		extras.source(from);
 		if (another) {
 			setPageComplete(false);
 			statement.inspect(from, this::fill, this::refuse);
@@ -83,6 +86,7 @@ final class MachinePage extends WizardPage {
 		cpus.setMinimum(1);
 		cpus.setMaximum(255);
 		disk = field(page, "&Disk:", "The least size of its disk, such as 20G; it takes room on this host only as the guest writes");
+		extras = new ExtrasPart(page, this::check);
 		label(page, "");
 		network = new Button(page, SWT.CHECK);
 		network.setText("Outgoing network &connections (NAT)");
@@ -121,7 +125,8 @@ final class MachinePage extends WizardPage {
 		name.setText(facts.name());
 		memory.setText(facts.memory().toString());
 		cpus.setSelection(facts.cpus());
-		disk.setText("");
+		disk.setText(source instanceof GuestSource.OfNothing && facts.disk() instanceof MemorySize size ? size.toString() : "");
+		extras.fill(facts);
 		network.setSelection(facts.network());
 		overcommit.setSelection(false);
 		filling = false;
@@ -159,8 +164,8 @@ final class MachinePage extends WizardPage {
 	}
 
 	private Typed typed(@Nullable CloudInit cloudInit) {
-		return new Typed(name.getText(), memory.getText(), cpus.getSelection(), disk.getText(), network.getSelection(), cloudInit,
-				overcommit.getSelection());
+		return new Typed(name.getText(), memory.getText(), cpus.getSelection(), disk.getText(), network.getSelection(),
+				extras.firmware(), extras.disks(), extras.cd(), cloudInit, overcommit.getSelection());
 	}
 
 	private static Label label(Composite parent, String text) {

@@ -40,6 +40,7 @@ final class SourcePage extends WizardPage {
 	private Combo image;
 	private Label description;
 	private Text file;
+	private Button fromNothing;
 
 	SourcePage(List<String> connections, List<ImageRecipe> images) {
 		super("source");
@@ -60,6 +61,9 @@ final class SourcePage extends WizardPage {
 			String name = image.getText().strip();
 			boolean known = recipe().isPresent() || !connection().equals(Connections.LOCAL);
 			return known && !name.isEmpty() ? Optional.of(new GuestSource.OfImage(name)) : Optional.empty();
+		}
+		if (fromNothing.getSelection()) {
+			return Optional.of(new GuestSource.OfNothing());
 		}
 		try {
 			return file.getText().isBlank() ? Optional.empty() : Optional.of(GuestSources.of(Path.of(file.getText().strip())));
@@ -94,6 +98,9 @@ final class SourcePage extends WizardPage {
 		browse.setText("&Browse…");
 		new Label(page, SWT.NONE);
 		hint(page, "An appliance (OVA, OVF) or a disk image (qcow2, VMDK, raw). It is copied; the file is not needed afterwards.");
+		fromNothing = choice(page, "With an &empty disk", "For a system that you install from a CD");
+		hint(page, "For a system that you install yourself. Its CD is asked for on the next page.");
+		fromNothing.addListener(SWT.Selection, e -> check());
 		fromImage.setSelection(!images.isEmpty());
 		fromFile.setSelection(images.isEmpty());
 		fromImage.addListener(SWT.Selection, e -> check());
@@ -101,6 +108,7 @@ final class SourcePage extends WizardPage {
 		connection.addListener(SWT.Selection, e -> check());
 		file.addListener(SWT.Modify, e -> {
 			fromImage.setSelection(false);
+			fromNothing.setSelection(false);
 			fromFile.setSelection(true);
 			check();
 		});

@@ -26,6 +26,10 @@ public record GuestFolder(UUID uuid, Path path) {
 	/** {@code sun_path} of unix(7) has 108 bytes with its end. */
 	private static final int SOCKET_PATH = 107;
 	private static final String VM = "vm";
+	/** The name of the file of {@link #variables()}. */
+	public static final String VARIABLES = "uefi-variables.qcow2";
+	private static final String DISK = "disk-";
+	private static final String QCOW2 = ".qcow2";
 	private static final String LONGEST_SOCKET = "agent";
 	private static final int UUID_LENGTH = 36;
 
@@ -115,6 +119,27 @@ public record GuestFolder(UUID uuid, Path path) {
 	/** The disk of a guest that owns one: what its layer is over, as it was when the guest was made. Not in QEMU's reach. */
 	public Path ownDisk() {
 		return path.resolve("base.qcow2");
+	}
+
+	/** A disk beside the one that the guest boots from. */
+	public Path disk(String name) {
+		return vm().resolve(diskFile(name));
+	}
+
+	/** Whether a file is one of those. */
+	public boolean isDisk(Path file) {
+		String name = file.getFileName().toString();
+		return file.getParent().equals(vm()) && name.startsWith(DISK) && name.endsWith(QCOW2);
+	}
+
+	/** The name of its file. */
+	public static String diskFile(String name) {
+		return DISK + name + QCOW2;
+	}
+
+	/** What the guest's UEFI firmware keeps. */
+	public Path variables() {
+		return vm().resolve(VARIABLES);
 	}
 
 	/** Copies of the other files of a guest that owns what it is made of. */

@@ -5,6 +5,7 @@
 package org.guestbench.connector.qemu.internal.folder;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.Tags;
@@ -33,6 +34,10 @@ public record GuestRecord(GuestSpec spec, boolean kept, Tags tags, @Nullable Lau
 
 	public GuestRecord withName(String name) {
 		return new GuestRecord(spec.withName(name), kept, tags, launch, ended);
+	}
+
+	public GuestRecord with(Fittings others) {
+		return new GuestRecord(spec.with(others), kept, tags, launch, ended);
 	}
 
 	public GuestRecord withTags(Tags others) {

@@ -18,6 +18,7 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
@@ -55,6 +56,9 @@ public final class GuestRecordJson {
 			json.add("ownership", o);
 		}
 		json.add("payload", payload(spec.payload()));
+		if (!spec.fittings().isPlain()) {
+			json.add("fittings", FittingsJson.write(spec.fittings()));
+		}
 		json.addProperty("kept", record.kept());
 		JsonArray tags = new JsonArray();
 		record.tags().all().forEach(tags::add);
@@ -78,7 +82,8 @@ public final class GuestRecordJson {
 		return json.checked(() -> {
 			GuestSpec spec = new GuestSpec(UUID.fromString(json.text("uuid")), json.text("name"), boot(json.object("boot")),
 					new MemorySize(json.number("memory")), Math.toIntExact(json.number("cpus")), network(json.object("network")),
-					json.has("ownership") ? ownership(json.object("ownership")) : null, payload(json));
+					json.has("ownership") ? ownership(json.object("ownership")) : null, payload(json),
+					json.has("fittings") ? FittingsJson.read(json.object("fittings")) : Fittings.PLAIN);
 			GuestState ended = json.has("ended") ? GuestState.valueOf(json.text("ended")) : null;
 			return new GuestRecord(spec, json.flag("kept"), json.has("tags") ? new Tags(json.texts("tags")) : Tags.NONE,
 					json.has("launch") ? launch(json.object("launch")) : null, ended);

@@ -50,16 +50,12 @@ public final class OwnFiles {
 		BootSource boot = spec.boot() instanceof DirectKernel direct
 				? new DirectKernel(folder.resolve(KERNEL), folder.resolve(INITRD), folder.resolve(ROOT), direct.commandLine())
 				: spec.boot();
-		return with(spec, boot, payloadWithin(spec, folder));
+		return spec.with(boot, payloadWithin(spec, folder));
 	}
 
 	/** The same guest with payload of its own, and booting from what it was made from. */
 	public static GuestSpec withPayloadWithin(GuestSpec spec, Path folder) {
-		return with(spec, spec.boot(), payloadWithin(spec, folder));
-	}
-
-	public static GuestSpec with(GuestSpec spec, BootSource boot, List<PayloadDisk> payload) {
-		return new GuestSpec(spec.uuid(), spec.name(), boot, spec.memory(), spec.cpus(), spec.network(), spec.ownership(), payload);
+		return spec.with(spec.boot(), payloadWithin(spec, folder));
 	}
 
 	/** What there is of a guest now. */

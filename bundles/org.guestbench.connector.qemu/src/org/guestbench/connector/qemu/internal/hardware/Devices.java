@@ -14,6 +14,7 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.hardware.Device;
 import org.guestbench.api.hardware.Machine;
+import org.guestbench.connector.qemu.internal.machine.FittingsCommand;
 import org.guestbench.connector.qemu.internal.machine.QemuCommand;
 
 /** What QEMU's words mean to people. */
@@ -33,8 +34,15 @@ public final class Devices {
 	public static Machine machine(Parts parts, GuestSpec spec, Path screen) {
 		List<Device> devices = parts.devices().stream().flatMap(part -> device(part, spec, screen).stream()).toList();
 		return new Machine(parts.type(), parts.processors(), parts.memory(),
-				spec.boot() instanceof DirectKernel ? "BIOS, which starts the kernel that it was given" : "BIOS",
+				firmware(spec),
 				parts.hardware() ? "KVM" : "emulated, by TCG", devices);
+	}
+
+	private static String firmware(GuestSpec spec) {
+		return switch (spec.fittings().firmware()) {
+		case UEFI -> "UEFI, with variables of its own";
+		case BIOS -> spec.boot() instanceof DirectKernel ? "BIOS, which starts the kernel that it was given" : "BIOS";
+		};
 	}
 
 	/** Whether more than the model tells what it is. */
@@ -45,7 +53,7 @@ public final class Devices {
 	/** Nothing for disks, which are told of on their own. */
 	private static Optional<Device> device(Part part, GuestSpec spec, Path screen) {
 		String model = part.model();
-		if (model.equals(DISK)) {
+		if (model.equals(DISK) || model.equals(FittingsCommand.DRIVE_MODEL)) {
 			return Optional.empty();
 		}
 		return Optional.of(switch (model) {

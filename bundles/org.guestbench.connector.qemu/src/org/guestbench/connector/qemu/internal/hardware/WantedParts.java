@@ -29,7 +29,7 @@ public final class WantedParts {
 		for (int i = 0; i + 1 < words.size(); i++) {
 			String value = words.get(i + 1);
 			switch (words.get(i)) {
-			case "-machine" -> type = part(value).model();
+			case "-machine" -> type = part(value).model().contains("=") ? type : part(value).model();
 			case "-cpu" -> processor = part(value).model();
 			case "-device" -> devices.add(part(value));
 			case "-serial" -> ports.add(new Part(Devices.SERIAL_PORT, Map.of()));

@@ -11,15 +11,15 @@ import java.util.List;
 
 /** Families of Linux distributions by how packages are installed there. */
 public enum Distribution {
-	DEBIAN("apt-get install", "qemu-system-x86", "qemu-utils", "util-linux"),
-	FEDORA("dnf install", "qemu-system-x86-core", "qemu-img", "util-linux"),
-	SUSE("zypper install", "qemu-x86", "qemu-img", "util-linux"),
-	ARCH("pacman -S", "qemu-system-x86", "qemu-img", "util-linux"),
-	OTHER("", "QEMU for x86_64", "qemu-img", "util-linux");
+	DEBIAN("apt-get install", "qemu-system-x86", "qemu-utils", "util-linux", "ovmf"),
+	FEDORA("dnf install", "qemu-system-x86-core", "qemu-img", "util-linux", "edk2-ovmf"),
+	SUSE("zypper install", "qemu-x86", "qemu-img", "util-linux", "qemu-ovmf-x86_64"),
+	ARCH("pacman -S", "qemu-system-x86", "qemu-img", "util-linux", "edk2-ovmf"),
+	OTHER("", "QEMU for x86_64", "qemu-img", "util-linux", "OVMF");
 
 	/** What a package is wanted for. */
 	public enum Package {
-		QEMU, QEMU_IMG, UTIL_LINUX
+		QEMU, QEMU_IMG, UTIL_LINUX, OVMF
 	}
 
 	private final String command;

@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.qemu.internal.machine;
 
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
 /** Block nodes in JSON, as QEMU's {@code -blockdev} takes them (qapi/block-core.json, BlockdevOptions). */
@@ -16,9 +17,14 @@ final class BlockNodes {
 
 	/** A file that came as a descriptor: where {@code -add-fd} has put it. */
 	static String readOnly(String name, String format, int set) {
+		return readOnly(name, format, "/dev/fdset/" + set);
+	}
+
+	/** A file that everybody may read. */
+	static String readOnly(String name, String format, String path) {
 		JsonObject file = new JsonObject();
 		file.addProperty("driver", "file");
-		file.addProperty("filename", "/dev/fdset/" + set);
+		file.addProperty("filename", path);
 		JsonObject node = node(name, format);
 		node.addProperty("read-only", true);
 		node.add("file", file);
@@ -51,6 +57,18 @@ final class BlockNodes {
 		node.addProperty("read-only", true);
 		node.addProperty("file", file);
 		return node;
+	}
+
+	/** A disk that the guest writes to and that is a layer of nothing, whatever its file says. */
+	static String whole(String name, String fileName) {
+		JsonObject file = new JsonObject();
+		file.addProperty("driver", "file");
+		file.addProperty("filename", fileName);
+		JsonObject node = node(name, "qcow2");
+		node.addProperty("discard", "unmap");
+		node.add("file", file);
+		node.add("backing", JsonNull.INSTANCE);
+		return node.toString();
 	}
 
 	/** @param throwaway whether nothing of it needs to survive a failure of the host, so that the guest's flushes can be ignored */

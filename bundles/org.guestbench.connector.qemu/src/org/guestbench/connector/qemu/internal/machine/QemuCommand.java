@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.guest.BootSource;
@@ -19,6 +20,7 @@ import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.PayloadDisk;
+import org.guestbench.connector.qemu.internal.host.UefiFirmware;
 import org.guestbench.connector.qemu.internal.process.Descriptors;
 
 /**
@@ -54,8 +56,12 @@ public final class QemuCommand {
 		return List.copyOf(words);
 	}
 
-	/** A guest as it was specified. */
-	public static List<String> guest(Path qemu, GuestSpec spec, Acceleration.Kind kind) {
+	/**
+	 * A guest as it was specified.
+	 *
+	 * @param firmware null for a BIOS
+	 */
+	public static List<String> guest(Path qemu, GuestSpec spec, Acceleration.Kind kind, @Nullable UefiFirmware firmware) {
 		QemuCommand command = visible(qemu, kind);
 		command.name(spec);
 		command.size(spec.memory(), spec.cpus());
@@ -66,6 +72,7 @@ public final class QemuCommand {
 		if (Screen.of(spec)) {
 			Screen.add(command);
 		}
+		FittingsCommand.add(command, spec.fittings(), firmware);
 		return command.words();
 	}
 
@@ -144,7 +151,7 @@ public final class QemuCommand {
 			handOver(QemuFiles.ROOT);
 			add("-blockdev", BlockNodes.readOnly("base", disk.format().name().toLowerCase(Locale.ROOT), QemuFiles.ROOT));
 			add("-blockdev", BlockNodes.overlay("root", "disk.qcow2", "base", spec.ownership() != null));
-			add("-device", ROOT_DEVICE + ",bootindex=0");
+			add("-device", ROOT_DEVICE + ",bootindex=" + (FittingsCommand.driveFirst(spec.fittings()) ? 1 : 0));
 		}
 		case BootSource.Runtime runtime -> throw new IllegalArgumentException("not a machine: " + runtime.home());
 		case BootSource.Resident resident -> throw new IllegalArgumentException("not QEMU's: " + resident.image());

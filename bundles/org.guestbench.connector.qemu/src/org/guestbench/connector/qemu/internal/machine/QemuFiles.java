@@ -14,6 +14,7 @@ import org.guestbench.api.guest.BootSource;
 import org.guestbench.api.guest.BootSource.DirectKernel;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.BootSource.Runtime;
+import org.guestbench.api.guest.CdDrive;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.connector.qemu.internal.process.Descriptors;
@@ -24,6 +25,8 @@ public final class QemuFiles {
 	static final int KERNEL = 7;
 	static final int INITRD = 8;
 	static final int ROOT = 9;
+	/** In the place of an initial RAM disk, which a guest that boots by a firmware has not. */
+	static final int MEDIUM = 8;
 	/** A template's memory while it boots. It has no payload. */
 	static final int NEW_RAM = 3;
 	/** A template's memory for its forks. */
@@ -70,6 +73,9 @@ public final class QemuFiles {
 		case BootSource.Resident resident -> throw new IllegalArgumentException("not QEMU's: " + resident.image());
 		}
 		putPayload(files, spec.payload());
+		if (spec.fittings().drive() instanceof CdDrive drive && drive.medium() instanceof Path medium) {
+			files.put(MEDIUM, medium);
+		}
 		return new Descriptors(files);
 	}
 

@@ -6,10 +6,12 @@ package org.guestbench.connector.qemu.internal.snapshot;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 import org.guestbench.connector.qemu.internal.Uninterrupted;
 import org.guestbench.connector.qemu.internal.json.Fields;
 import org.guestbench.connector.qemu.internal.qmp.QmpClient;
+import org.guestbench.connector.qemu.internal.snapshot.SnapshotStore.Medium;
 import org.guestbench.connector.qemu.internal.template.StateTransfer;
 
 import com.google.gson.JsonArray;
@@ -25,40 +27,52 @@ public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 	private static final Duration COMMAND = Duration.ofMinutes(10);
 	private static final Duration PAUSE = Duration.ofMillis(5);
 
-	/** Keeps memory and disk under that tag. The guest stands still meanwhile and is then as it was before. */
+	/** Keeps memory and disks under that tag. The guest stands still meanwhile and is then as it was before. */
 	public void save(String tag) throws IOException {
 		attach();
 		StateTransfer.withMemory(client);
-		JsonObject arguments = tagged(tag);
-		arguments.addProperty("vmstate", store.node());
+		JsonObject arguments = tagged(tag, store.all());
+		arguments.addProperty("vmstate", store.memory().node());
 		job("snapshot-save", tag, arguments);
 	}
 
-	/** Keeps the disk only. */
-	public void saveDisk(String tag) throws IOException {
+	/** Keeps the disks only, all as they are at the same moment. */
+	public void saveDisks(String tag) throws IOException {
+		JsonArray actions = new JsonArray();
+		for (Medium disk : store.disks()) {
+			JsonObject data = new JsonObject();
+			data.addProperty("device", disk.node());
+			data.addProperty("name", tag);
+			JsonObject action = new JsonObject();
+			action.addProperty("type", "blockdev-snapshot-internal-sync");
+			action.add("data", data);
+			actions.add(action);
+		}
 		JsonObject arguments = new JsonObject();
-		arguments.addProperty("device", store.node());
-		arguments.addProperty("name", tag);
-		client.execute("blockdev-snapshot-internal-sync", arguments, COMMAND);
+		arguments.add("actions", actions);
+		client.execute("transaction", arguments, COMMAND);
 	}
 
-	/** Loads memory and disk. A guest that stood still does so then, too. */
+	/** Loads memory and disks. A guest that stood still does so then, too. */
 	public void load(String tag) throws IOException {
 		attach();
 		StateTransfer.withMemory(client);
-		JsonObject arguments = tagged(tag);
-		arguments.addProperty("vmstate", store.node());
+		JsonObject arguments = tagged(tag, store.all());
+		arguments.addProperty("vmstate", store.memory().node());
 		job("snapshot-load", tag, arguments);
 	}
 
-	public void delete(String tag) throws IOException {
-		attach();
-		job("snapshot-delete", tag, tagged(tag));
+	/** @param memory whether it has memory */
+	public void delete(String tag, boolean memory) throws IOException {
+		if (memory) {
+			attach();
+		}
+		job("snapshot-delete", tag, tagged(tag, memory ? store.all() : store.disks()));
 	}
 
-	private JsonObject tagged(String tag) {
+	private static JsonObject tagged(String tag, List<Medium> media) {
 		JsonArray devices = new JsonArray();
-		devices.add(store.node());
+		media.forEach(medium -> devices.add(medium.node()));
 		JsonObject arguments = new JsonObject();
 		arguments.addProperty("tag", tag);
 		arguments.add("devices", devices);
@@ -67,16 +81,16 @@ public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 
 	/** Opens a file that is no disk of the guest's. */
 	private void attach() throws IOException {
-		if (store.disks() || attached()) {
+		if (!store.apart() || attached()) {
 			return;
 		}
 		JsonObject file = new JsonObject();
 		file.addProperty("driver", "file");
 		// Relative to QEMU's working directory, whose path may be closed to it.
-		file.addProperty("filename", store.file().getFileName().toString());
+		file.addProperty("filename", store.memory().file().getFileName().toString());
 		JsonObject node = new JsonObject();
 		node.addProperty("driver", "qcow2");
-		node.addProperty("node-name", store.node());
+		node.addProperty("node-name", store.memory().node());
 		node.add("file", file);
 		client.execute("blockdev-add", node, COMMAND);
 	}
@@ -86,7 +100,7 @@ public record LiveSnapshots(QmpClient client, SnapshotStore store) {
 		flat.addProperty("flat", true);
 		if (client.execute("query-named-block-nodes", flat, COMMAND) instanceof JsonArray nodes) {
 			for (JsonElement node : nodes) {
-				if (Fields.of(node).text("node-name").equals(store.node())) {
+				if (Fields.of(node).text("node-name").equals(store.memory().node())) {
 					return true;
 				}
 			}

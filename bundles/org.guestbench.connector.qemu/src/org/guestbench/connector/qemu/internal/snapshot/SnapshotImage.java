@@ -11,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.guestbench.connector.qemu.internal.machine.OwnImage;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.machine.QemuImg;
 import org.guestbench.connector.qemu.internal.process.ProcessStarter;
-
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 
 /**
  * The image with the snapshots of a guest that does not run, changed by qemu-img. QEMU could write to the image and may have been in the hands
@@ -56,14 +54,7 @@ public final class SnapshotImage {
 	}
 
 	private void snapshot(String option, String tag) throws IOException {
-		JsonObject file = new JsonObject();
-		file.addProperty("driver", "file");
-		file.addProperty("filename", image.getFileName().toString());
-		JsonObject node = new JsonObject();
-		node.addProperty("driver", "qcow2");
-		node.add("file", file);
-		node.add("backing", JsonNull.INSTANCE);
-		run(List.of("snapshot", option, tag, "json:" + node));
+		run(List.of("snapshot", option, tag, "json:" + OwnImage.node(image.getFileName().toString())));
 	}
 
 	private void run(List<String> arguments) throws IOException {

@@ -55,7 +55,8 @@ public final class TemplatePreparation {
 
 	/** All that such a guest can be forked from. */
 	public Optional<ForkSource> source(GuestSpec spec) throws CoreException {
-		if (!(spec.boot() instanceof DirectKernel boot)) {
+		// What a guest has beside what its image says, a template has no places for.
+		if (!(spec.boot() instanceof DirectKernel boot) || !spec.fittings().isPlain()) {
 			return Optional.empty();
 		}
 		Acceleration.Kind kind = accelerators.kind(boot);

@@ -25,7 +25,7 @@ import org.guestbench.api.guest.BootSource.DiskFormat;
 public record DiskHeader(long size) {
 
 	/** No disk is larger; more is a mistake or malice. */
-	static final long LARGEST = 64L << 40;
+	public static final long LARGEST = 64L << 40;
 
 	private static final int QCOW2_MAGIC = 0x514649fb;
 	/** Incompatible features that say nothing of other files: dirty, corrupt, compression type, extended entries. */
