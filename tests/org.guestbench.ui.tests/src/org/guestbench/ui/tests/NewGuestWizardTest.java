@@ -24,7 +24,9 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.hardware.Disk;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.newguest.ExportJob;
@@ -57,7 +59,7 @@ public class NewGuestWizardTest {
 	public void tidyUp() throws CoreException {
 		// else a test that failed would keep the others waiting
 		Ui.run(() -> Widgets.shells().stream().filter(shell -> shell.getText().equals(TITLE)).forEach(Shell::close));
-		for (String name : List.of("from-a-disk", "from-an-appliance")) {
+		for (String name : List.of("from-a-disk", "from-an-appliance", "by-myself")) {
 			Optional<GuestInfo> guest = guest(name);
 			if (guest.isPresent()) {
 				connections.open(Connections.LOCAL, new NullProgressMonitor()).guest(guest.get().id()).delete(new NullProgressMonitor());
@@ -110,6 +112,36 @@ public class NewGuestWizardTest {
 		finish();
 		GuestInfo imported = guest("from-an-appliance").orElseThrow();
 		Ui.until("it is selected", () -> PretendedGuests.selected().equals(List.of(imported.id())));
+	}
+
+	@Test
+	public void guestForASystemThatIsInstalledHasDisksAndACd() throws Exception {
+		Path cd = Files.write(folder.getRoot().toPath().resolve("install.iso"), new byte[1 << 16]);
+		begin();
+		Ui.run(() -> Widgets.press(press("With an empty disk")));
+		next();
+		Ui.until("it has a proposal", () -> field("least size").getText().equals("20 GiB"));
+		Ui.run(() -> {
+			field("By which").setText("by-myself");
+			field("With a unit").setText("64M");
+			field("least size").setText("16M");
+			field("beside the first").setText("8M, none");
+		});
+		Ui.until("that is no size", () -> says("Not a size: 'none'"));
+		Ui.run(() -> {
+			field("beside the first").setText("8M, 4M");
+			field("CD or DVD").setText("/nothing/here.iso");
+		});
+		Ui.until("there is no such CD", () -> says("There is no CD '/nothing/here.iso'"));
+		Ui.run(() -> field("CD or DVD").setText(cd.toString()));
+		Ui.until("it says what fits", () -> says("Disk: takes about 0 B now, and up to 28 MiB") && press("Finish").isEnabled());
+		picture("new-guest-empty-disk");
+		finish();
+		GuestInfo made = guest("by-myself").orElseThrow();
+		List<Disk> disks = connections.open(Connections.LOCAL, new NullProgressMonitor()).facet(Hardware.class).orElseThrow()
+				.disks(made.id(), new NullProgressMonitor());
+		assertEquals(List.of("root", "disk2", "disk3", "cd"), disks.stream().map(Disk::target).toList());
+		assertEquals(cd.toString(), disks.get(3).chain().get(0).source());
 	}
 
 	@Test
