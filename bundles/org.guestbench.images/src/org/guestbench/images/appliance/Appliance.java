@@ -19,7 +19,8 @@ import org.guestbench.api.guest.Firmware;
  * @param payload read-only disks besides
  * @param remarks what a person should know before it becomes a guest, in sentences
  */
-public record Appliance(String name, MemorySize memory, int cpus, Content content, List<More> disks, Firmware firmware, boolean network, List<Payload> payload,
+public record Appliance(String name, MemorySize memory, int cpus, Content content, List<More> disks, Firmware firmware, boolean network,
+		List<Payload> payload,
 		List<String> remarks) {
 
 	public Appliance {

@@ -46,6 +46,7 @@ final class DiskRemoveCommand extends HardwareAction {
 	}
 
 	private static String names(List<DeletionPlan.Part> parts) {
-		return parts.stream().map(part -> part.name() + (part.size() == null ? "" : " (" + part.size() + ")")).collect(Collectors.joining(", "));
+		return parts.stream().map(part -> part.name() + (part.size() == null ? "" : " (" + part.size() + ")"))
+				.collect(Collectors.joining(", "));
 	}
 }

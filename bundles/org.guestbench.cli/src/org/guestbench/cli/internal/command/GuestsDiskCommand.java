@@ -18,6 +18,7 @@ final class GuestsDiskCommand {
 	final CommonOptions common = new CommonOptions();
 
 	static CommandLine of(Bench bench) {
-		return new CommandLine(new GuestsDiskCommand()).addSubcommand(new DiskAddCommand(bench)).addSubcommand(new DiskRemoveCommand(bench));
+		return new CommandLine(new GuestsDiskCommand()).addSubcommand(new DiskAddCommand(bench))
+				.addSubcommand(new DiskRemoveCommand(bench));
 	}
 }

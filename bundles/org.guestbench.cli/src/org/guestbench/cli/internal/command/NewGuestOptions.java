@@ -75,7 +75,8 @@ final class NewGuestOptions {
 		NetworkPolicy policy = network == null ? (facts.network() ? RunSpec.Network.NAT : RunSpec.Network.NONE).policy() : network.policy();
 		return new NewGuest(connection, name == null ? facts.name() : name, source, memory == null ? facts.memory() : memory,
 				cpus == null ? facts.cpus() : cpus, disk, policy, cloudInit,
-				new Extras(chosen == null ? facts.firmware() : chosen, disks, medium == null ? null : new CdDrive(bench.host().resolve(medium), false)),
+				new Extras(chosen == null ? facts.firmware() : chosen, disks,
+						medium == null ? null : new CdDrive(bench.host().resolve(medium), false)),
 				overcommit);
 	}
 

@@ -41,7 +41,8 @@ final class GuestFiles {
 
 	/** What is in its drive. It is the guest's no more than a CD is a computer's. */
 	static Optional<Path> medium(GuestSpec spec) {
-		return spec.fittings().drive() instanceof CdDrive drive ? Optional.ofNullable(drive.medium()) : Optional.empty();
+		return spec.fittings().drive() instanceof CdDrive drive && drive.medium() instanceof Path medium ? Optional.of(medium)
+				: Optional.empty();
 	}
 
 	/** All that it writes to, as far as it is there. */

@@ -132,7 +132,8 @@ final class DescriptorWriter {
 			item(id++, Ovf.SATA, "Disk controller", "ResourceSubType", "AHCI", "Address", "0");
 		}
 		for (int i = 0; i < disks; i++) {
-			item(id++, Ovf.DISK, "Disk " + (i + 1), "AddressOnParent", Integer.toString(i), "HostResource", "ovf:/disk/" + DISK + i, "Parent",
+			item(id++, Ovf.DISK, "Disk " + (i + 1), "AddressOnParent", Integer.toString(i), "HostResource", "ovf:/disk/" + DISK + i,
+					"Parent",
 					Integer.toString(controller));
 		}
 		if (network) {

@@ -108,7 +108,8 @@ public final class OvaWriter {
 			files.put(name, disk.file());
 			payload.add(new Appliance.Payload(disk.serial(), name));
 		});
-		return new Appliance(spec.name(), spec.memory(), spec.cpus(), content, disks, spec.fittings().firmware(), spec.network() instanceof NetworkPolicy.Nat, payload,
+		return new Appliance(spec.name(), spec.memory(), spec.cpus(), content, disks, spec.fittings().firmware(),
+				spec.network() instanceof NetworkPolicy.Nat, payload,
 				List.of());
 	}
 

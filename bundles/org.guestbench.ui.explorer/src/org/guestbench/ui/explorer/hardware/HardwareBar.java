@@ -76,11 +76,12 @@ final class HardwareBar {
 
 	/** Finds out whether anything can be changed. */
 	void ask() {
-		run("Looking what can be changed of a guest", (connection, monitor) -> connection.facet(HardwareChanges.class).isPresent(), possible -> {
-			bar.setVisible(possible);
-			GridDataFactory.fillDefaults().exclude(!possible).applyTo(bar);
-			bar.requestLayout();
-		});
+		run("Looking what can be changed of a guest", (connection, monitor) -> connection.facet(HardwareChanges.class).isPresent(),
+				possible -> {
+					bar.setVisible(possible);
+					GridDataFactory.fillDefaults().exclude(!possible).applyTo(bar);
+					bar.requestLayout();
+				});
 	}
 
 	private void button(String text, Runnable action) {

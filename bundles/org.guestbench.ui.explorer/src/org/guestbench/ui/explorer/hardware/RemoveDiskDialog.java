@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.hardware;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -52,7 +53,7 @@ final class RemoveDiskDialog extends FieldsDialog<String> {
 	}
 
 	private void show() {
-		DeletionPlan plan = plans.get(read());
+		DeletionPlan plan = Objects.requireNonNull(plans.get(read()));
 		consequences.setText("Goes: " + names(plan.goes()) + (plan.stays().isEmpty() ? "" : "\nStays: " + names(plan.stays())));
 	}
 

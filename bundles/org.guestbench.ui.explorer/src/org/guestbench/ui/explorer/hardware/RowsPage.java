@@ -90,7 +90,8 @@ public final class RowsPage<T> implements GuestPage {
 
 	/** Disks, with the files that their blocks are in. */
 	public static GuestPage storage(Composite parent, Connections connections, GuestId guest) {
-		RowsPage<List<Disk>> rows = new RowsPage<>(parent, connections, guest, DiskRows.COLUMNS, (hardware, asked, monitor) -> hardware.disks(asked, monitor),
+		RowsPage<List<Disk>> rows = new RowsPage<>(parent, connections, guest, DiskRows.COLUMNS,
+				(hardware, asked, monitor) -> hardware.disks(asked, monitor),
 				Duration.ofSeconds(10), disks -> DiskRows.of(disks, connections.world()),
 				disks -> disks.isEmpty() ? "This guest has no disks." : HardwareText.space(disks));
 		return rows.changeable(connections, guest);

@@ -4,8 +4,6 @@
  */
 package org.guestbench.connector.qemu.internal.machine;
 
-import java.nio.file.Path;
-
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.CdDrive;
 import org.guestbench.api.guest.ExtraDisk;
@@ -55,7 +53,7 @@ public final class FittingsCommand {
 		}
 		if (fittings.drive() instanceof CdDrive drive) {
 			String device = DRIVE_MODEL + ",id=" + DRIVE + ",bootindex=" + (drive.first() ? 0 : 1);
-			if (drive.medium() instanceof Path) {
+			if (drive.medium() != null) {
 				command.handOver(QemuFiles.MEDIUM);
 				command.add("-blockdev", BlockNodes.readOnly(DRIVE, "raw", QemuFiles.MEDIUM));
 				device += ",drive=" + DRIVE;
