@@ -224,8 +224,13 @@ public class FittingsTest {
 	}
 
 	private static String awaitSaid(Connection connection, UUID guest, String text) throws Exception {
-		Await.until("the guest says " + text, () -> Surroundings.serialLog(connection, guest).contains(text));
-		return Surroundings.serialLog(connection, guest);
+		Await.until("the guest says " + text, () -> said(connection, guest).contains(text));
+		return said(connection, guest);
+	}
+
+	/** What it wrote to its serial port, without what the BIOS does to a terminal there. */
+	private static String said(Connection connection, UUID guest) throws Exception {
+		return Surroundings.serialLog(connection, guest).replaceAll("\u001b\\[[0-9;?=]*[A-Za-z]", "");
 	}
 
 	private static void refused(String why, ThrowingRunnable change) {
