@@ -228,9 +228,9 @@ public class FittingsTest {
 		return said(connection, guest);
 	}
 
-	/** What it wrote to its serial port, without what the BIOS does to a terminal there. */
+	/** What it wrote to its serial port, without what the BIOS does to a terminal there: it comes late, and in between. */
 	private static String said(Connection connection, UUID guest) throws Exception {
-		return Surroundings.serialLog(connection, guest).replaceAll("\u001b\\[[0-9;?=]*[A-Za-z]", "");
+		return Surroundings.serialLog(connection, guest).replaceAll("\\x1b\\[[0-9;?=]*[A-Za-z]|[. \\r\\n]", "");
 	}
 
 	private static void refused(String why, ThrowingRunnable change) {
