@@ -111,10 +111,6 @@ public final class RowsPage<T> implements GuestPage {
 	@Override
 	public void shown(boolean yes) {
 		feed.wanted(yes);
-		HardwareBar present = bar;
-		if (yes && present != null) {
-			present.ask();
-		}
 	}
 
 	@Override
@@ -128,6 +124,11 @@ public final class RowsPage<T> implements GuestPage {
 	}
 
 	private void show(T value) {
+		HardwareBar present = bar;
+		if (!known && present != null) {
+			// Not before: that would open a connection that is closed.
+			present.ask();
+		}
 		known = true;
 		message.say(Status.OK_STATUS);
 		tree.show(rows.apply(value));
