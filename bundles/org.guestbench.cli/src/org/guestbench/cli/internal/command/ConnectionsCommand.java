@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code guestbench connections}. */
-@Command(name = "connections", description = "List, add, test and remove the hypervisors that guests can run on, and look after the disks and networks of their hosts.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "connections", description = "List, add, test and remove the hypervisors that guests can run on, and look after the disks, networks and images of their hosts.", synopsisSubcommandLabel = "COMMAND")
 final class ConnectionsCommand {
 
 	@Mixin
@@ -21,6 +21,7 @@ final class ConnectionsCommand {
 		return new CommandLine(new ConnectionsCommand()).addSubcommand(new ConnectionsListCommand(bench))
 				.addSubcommand(new ConnectionsAddCommand(bench)).addSubcommand(new ConnectionsTestCommand(bench))
 				.addSubcommand(new ConnectionsRemoveCommand(bench))
-				.addSubcommand(PoolsCommand.of(bench)).addSubcommand(VolumesCommand.of(bench)).addSubcommand(NetworksCommand.of(bench));
+				.addSubcommand(PoolsCommand.of(bench)).addSubcommand(VolumesCommand.of(bench)).addSubcommand(NetworksCommand.of(bench))
+				.addSubcommand(HostedImagesCommand.of(bench));
 	}
 }

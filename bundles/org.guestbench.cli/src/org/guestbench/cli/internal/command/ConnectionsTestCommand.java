@@ -15,6 +15,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.HostedImages;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Retention;
 import org.guestbench.api.facet.Runtimes;
@@ -47,6 +48,7 @@ final class ConnectionsTestCommand extends BenchCommand {
 		FACETS.put(HostResources.class, "memory and processors of the host");
 		FACETS.put(Volumes.class, "storage pools and volumes");
 		FACETS.put(Networks.class, "networks");
+		FACETS.put(HostedImages.class, "images on the host");
 		FACETS.put(Runtimes.class, "language runtimes");
 	}
 

@@ -44,6 +44,15 @@ public final class FakeImages implements Images {
 		return this;
 	}
 
+	/** With files that are there: {@code vmlinuz}, {@code initrd}, {@code root}. */
+	public FakeImages stored(String name, Path folder) {
+		GuestImage image = image(name);
+		BootSource.DirectKernel boot = new BootSource.DirectKernel(folder.resolve("vmlinuz"), folder.resolve("initrd"),
+				folder.resolve("root"), "");
+		stored.put(name, new GuestImage(name, image.digest(), boot, image.size(), image.minimumMemory(), image.created()));
+		return this;
+	}
+
 	public FakeImages outdated(String name) {
 		outdated.add(name);
 		return stored(name);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,9 +33,12 @@ import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.DeletionPlan;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.HostedImage;
+import org.guestbench.api.facet.HostedImages;
 import org.guestbench.api.guest.BootSource.DiskFormat;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
@@ -145,6 +149,87 @@ public class FarImagesTest {
 			assertTrue(half.toString(), Files.notExists(half.get(0)));
 			assertEquals(2, volumes("guestbench-image-" + digest(content)).size());
 		}
+	}
+
+	@Test
+	public void whatNobodyUsesGoesByTheClockOfTheHost() throws Exception {
+		DiskImage kept = image("kept.img", content(5));
+		DiskImage dropped = image("dropped.img", content(6));
+		GuestSpec lasting = guest(kept);
+		GuestSpec passing = guest(dropped);
+		try (Connection far = open()) {
+			far.create(lasting, monitor);
+			far.create(passing, monitor);
+			far.guest(new GuestId("far", passing.uuid())).delete(monitor);
+			age(content(5), Duration.ofDays(31));
+			age(content(6), Duration.ofDays(29));
+			bring(far, 7);
+			assertEquals("not yet", 2, volumes("guestbench-image-" + digest(content(6))).size());
+			age(content(6), Duration.ofDays(31));
+			bring(far, 8);
+			assertEquals("nobody needs it", List.of(), volumes("guestbench-image-" + digest(content(6))));
+			assertEquals("a stopped guest has a layer over it", 2, volumes("guestbench-image-" + digest(content(5))).size());
+			far.guest(new GuestId("far", lasting.uuid())).start(monitor);
+			bring(far, 9);
+			assertEquals("the guest runs", 2, volumes("guestbench-image-" + digest(content(5))).size());
+			GuestSpec next = guest(kept);
+			far.create(next, monitor);
+			assertTrue("used again", lastUsed(content(5)).isAfter(Instant.now().minus(Duration.ofMinutes(30))));
+			for (GuestSpec each : List.of(lasting, next)) {
+				far.guest(new GuestId("far", each.uuid())).delete(monitor);
+			}
+		}
+	}
+
+	@Test
+	public void imagesOfTheHostAreListedAndRemovedUnlessNeeded() throws Exception {
+		DiskImage image = image("listed.img", content(10));
+		GuestSpec spec = guest(image);
+		try (Connection far = open()) {
+			HostedImages images = far.facet(HostedImages.class).orElseThrow();
+			far.create(spec, monitor);
+			HostedImage there = find(images, content(10)).orElseThrow();
+			assertTrue(there.toString(), there.complete() && there.lastUsed() != null);
+			assertEquals(SIZE, there.use().volume().capacity().bytes());
+			assertEquals(List.of("far"), there.use().guests().stream().map(GuestInfo::name).toList());
+			assertEquals(volumes("guestbench-guest-" + spec.uuid()).toString(), 1, there.use().layers().size());
+			CoreException refusal = assertThrows(CoreException.class, () -> images.remove(there, monitor));
+			assertTrue(refusal.getMessage(), refusal.getMessage().endsWith("it is needed by 'far'. Delete that first."));
+			far.guest(new GuestId("far", spec.uuid())).delete(monitor);
+			images.remove(there, monitor);
+			images.remove(there, monitor);
+			assertTrue(find(images, content(10)).isEmpty());
+			assertEquals(List.of(), volumes("guestbench-image-" + digest(content(10))));
+			bring(far, 10);
+			assertEquals("brought again", 2, volumes("guestbench-image-" + digest(content(10))).size());
+		}
+	}
+
+	private static Optional<HostedImage> find(HostedImages images, byte[] content) throws Exception {
+		String digest = digest(content);
+		return images.list(new NullProgressMonitor()).stream().filter(image -> image.digest().equals(digest)).findFirst();
+	}
+
+	private void bring(Connection far, int seed) throws Exception {
+		GuestSpec spec = guest(image("brought-" + seed + ".img", content(seed)));
+		far.create(spec, monitor);
+		far.guest(new GuestId("far", spec.uuid())).delete(monitor);
+	}
+
+	/** As if it had been used that long ago. */
+	private static void age(byte[] content, Duration ago) throws Exception {
+		for (Path file : volumes("guestbench-image-" + digest(content))) {
+			Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
+		}
+	}
+
+	private static Instant lastUsed(byte[] content) throws Exception {
+		for (Path file : volumes("guestbench-image-" + digest(content))) {
+			if (file.toString().endsWith(".sealed")) {
+				return Files.getLastModifiedTime(file).toInstant();
+			}
+		}
+		throw new AssertionError("no seal");
 	}
 
 	private void cut() {

@@ -4,9 +4,9 @@
  */
 package org.guestbench.connector.libvirt.internal.backup;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -84,7 +84,7 @@ record Abandoned(LibvirtConnection connection, BackupStore store, Clock clock) {
 			return process.ended();
 		}
 		Optional<String> xml = storage.xml(volume);
-		BigDecimal latest = BigDecimal.valueOf(clock.instant().minus(LONG).getEpochSecond());
-		return xml.isPresent() && PoolDefinition.changed(xml.get()).filter(changed -> changed.compareTo(latest) < 0).isPresent();
+		Instant latest = clock.instant().minus(LONG);
+		return xml.isPresent() && PoolDefinition.changed(xml.get()).filter(changed -> changed.isBefore(latest)).isPresent();
 	}
 }

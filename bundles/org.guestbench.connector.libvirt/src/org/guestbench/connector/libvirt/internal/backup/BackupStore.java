@@ -67,17 +67,11 @@ final class BackupStore {
 		String volume = BackupName.record(record.guest(), record.id());
 		return pool.use("complete a backup", monitor, storage -> {
 			storage.create(PoolDefinition.content(volume, content.length));
-			VolumeStream stream = storage.upload(volume, content.length).orElseThrow(BackupStore::gone);
-			try (stream) {
-				stream.send(content, content.length);
-				stream.finish();
+			if (!storage.write(volume, content)) {
+				throw new CoreException(Status.error("A backup was removed while it was made. Try again.", null));
 			}
 			return info(record, storage);
 		});
-	}
-
-	private static CoreException gone() {
-		return new CoreException(Status.error("A backup was removed while it was made. Try again.", null));
 	}
 
 	List<BackupRecord> records(StoragePool storage) throws LibvirtFailure {

@@ -163,6 +163,18 @@ public final class StoragePool implements AutoCloseable {
 				stream -> library.api().virStorageVolUpload(found, stream, 0, length, 0)));
 	}
 
+	/** Makes something short the content of the volume; false if there is no such volume. */
+	public boolean write(String volume, byte[] content) throws LibvirtFailure {
+		Optional<VolumeStream> upload = upload(volume, content.length);
+		if (upload.isPresent()) {
+			try (VolumeStream stream = upload.get()) {
+				stream.send(content, content.length);
+				stream.finish();
+			}
+		}
+		return upload.isPresent();
+	}
+
 	/** What is received is the content of the volume; empty if there is no such volume. */
 	public Optional<VolumeStream> download(String volume, long length) throws LibvirtFailure {
 		return with(volume, found -> VolumeStream.open(hypervisor,

@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.internal.definition;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import org.w3c.dom.Element;
 public final class PoolDefinition {
 
 	private static final Set<String> OF_FILES = Set.of("dir", "fs", "netfs");
+	private static final int NANOS = 9;
 
 	private PoolDefinition() {
 	}
@@ -74,11 +76,15 @@ public final class PoolDefinition {
 		return xml.open("target").open("format").attribute("type", format).close();
 	}
 
-	/** When a volume was written to last, in seconds by its host's clock; empty if the host does not tell. */
-	public static Optional<BigDecimal> changed(String volume) throws CoreException {
+	/** When a volume was written to last, by its host's clock; empty if the host does not tell. */
+	public static Optional<Instant> changed(String volume) throws CoreException {
 		Element root = SafeXml.parse(volume, "the definition of a volume");
 		return HostAbilities.children(root, "target").stream().flatMap(e -> HostAbilities.children(e, "timestamps").stream())
-				.map(e -> HostAbilities.text(e, "mtime")).filter(text -> text.matches("[0-9]{1,15}(\\.[0-9]{1,9})?")).map(BigDecimal::new)
-				.findFirst();
+				.map(e -> HostAbilities.text(e, "mtime")).filter(text -> text.matches("[0-9]{1,15}(\\.[0-9]{1,9})?"))
+				.map(text -> instant(new BigDecimal(text))).findFirst();
+	}
+
+	private static Instant instant(BigDecimal seconds) {
+		return Instant.ofEpochSecond(seconds.longValue(), seconds.remainder(BigDecimal.ONE).movePointRight(NANOS).longValue());
 	}
 }

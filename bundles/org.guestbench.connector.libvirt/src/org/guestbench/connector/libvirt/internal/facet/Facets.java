@@ -20,6 +20,7 @@ import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.HostedImages;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.MemoryUse;
 import org.guestbench.api.facet.Networks;
@@ -34,6 +35,8 @@ import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.backup.LibvirtBackups;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
+import org.guestbench.connector.libvirt.internal.place.FarPlace;
+import org.guestbench.connector.libvirt.internal.place.ImageInventory;
 import org.guestbench.connector.libvirt.internal.place.XenPlace;
 import org.guestbench.connector.libvirt.internal.template.LibvirtTemplates;
 
@@ -76,6 +79,9 @@ public final class Facets {
 		}
 		if (connection.place() instanceof XenPlace xen && xen.reachesAgents()) {
 			all.put(Channels.class, new LibvirtChannels(connection));
+		}
+		if (connection.place() instanceof FarPlace || connection.place() instanceof XenPlace && !connection.isLocal()) {
+			all.put(HostedImages.class, new ImageInventory(connection.pool()));
 		}
 		if (folders != null) {
 			all.put(SerialLogs.class, new LibvirtSerialLogs(connection, folders));

@@ -28,6 +28,7 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.definition.DiskDescription;
 import org.guestbench.connector.libvirt.internal.definition.MachineDescription;
 import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
+import org.guestbench.connector.libvirt.internal.storage.DomainReferences;
 
 /** What domains are made of, by their definitions and by what libvirt knows of their disks and of volumes. */
 record LibvirtHardware(LibvirtConnection connection) implements Hardware {

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.NetworkInfo;
 import org.guestbench.api.facet.Networks;
+import org.guestbench.connector.libvirt.internal.HostParts;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.Network;

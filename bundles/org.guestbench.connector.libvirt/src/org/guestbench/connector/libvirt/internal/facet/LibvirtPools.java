@@ -10,15 +10,15 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.PoolInfo;
 import org.guestbench.api.facet.Pools;
+import org.guestbench.connector.libvirt.internal.HostParts;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
+import org.guestbench.connector.libvirt.internal.storage.NamedPool;
 
 /** libvirt's storage pools. A driver of storage goes with most hypervisors, but need not be installed: then each call says so. */
 record LibvirtPools(LibvirtConnection connection) implements Pools {
@@ -56,7 +56,7 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 
 	@Override
 	public void start(String pool, IProgressMonitor monitor) throws CoreException {
-		use(connection, pool, "start the storage pool '" + pool + "'", monitor, found -> {
+		use(pool, "start", monitor, found -> {
 			if (!found.isActive()) {
 				found.start();
 			}
@@ -66,7 +66,7 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 
 	@Override
 	public void stop(String pool, IProgressMonitor monitor) throws CoreException {
-		use(connection, pool, "stop the storage pool '" + pool + "'", monitor, found -> {
+		use(pool, "stop", monitor, found -> {
 			if (found.isActive()) {
 				found.stop();
 			}
@@ -76,28 +76,13 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 
 	@Override
 	public void autostart(String pool, boolean on, IProgressMonitor monitor) throws CoreException {
-		use(connection, pool, "change when the storage pool '" + pool + "' starts", monitor, found -> {
+		new NamedPool(connection, pool).use("change when the storage pool '" + pool + "' starts", monitor, found -> {
 			found.startAlways(on);
 			return found;
 		});
 	}
 
-	/** Something to do with a pool. */
-	interface Use<T> {
-		T of(StoragePool pool) throws LibvirtFailure, CoreException;
-	}
-
-	static <T> T use(LibvirtConnection connection, String pool, String what, IProgressMonitor monitor, Use<T> use) throws CoreException {
-		return connection.call(what, LibvirtConnection.SLOW, monitor, hypervisor -> {
-			try (StoragePool found = find(hypervisor, pool)) {
-				return use.of(found);
-			}
-		});
-	}
-
-	/** The caller closes it. */
-	static StoragePool find(Hypervisor hypervisor, String pool) throws LibvirtFailure, CoreException {
-		return HostParts.STORAGE.find(() -> hypervisor.pool(pool)).orElseThrow(() -> new CoreException(
-				Status.error("There is no storage pool '" + pool + "' on that host. List the pools again.")));
+	private <T> void use(String pool, String what, IProgressMonitor monitor, NamedPool.Use<T> use) throws CoreException {
+		new NamedPool(connection, pool).use(what + " the storage pool '" + pool + "'", monitor, use);
 	}
 }

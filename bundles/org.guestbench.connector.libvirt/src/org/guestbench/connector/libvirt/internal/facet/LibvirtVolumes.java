@@ -4,12 +4,7 @@
  */
 package org.guestbench.connector.libvirt.internal.facet;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
@@ -26,63 +21,25 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
-import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
+import org.guestbench.connector.libvirt.internal.storage.NamedPool;
+import org.guestbench.connector.libvirt.internal.storage.PoolVolume;
+import org.guestbench.connector.libvirt.internal.storage.VolumeUses;
 
 /** Volumes of libvirt's storage pools. */
 record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 
-	/** What is asked for in one call, so that somebody can cancel between two. */
-	private static final int BATCH = 50;
-	/** The host looks into every file of the pool. */
-	private static final Duration LOOK = Duration.ofMinutes(10);
-
 	@Override
 	public List<VolumeInfo> list(String pool, IProgressMonitor monitor) throws CoreException {
-		List<String> names = connection.call("list the volumes of '" + pool + "'", LOOK, monitor, hypervisor -> {
-			try (StoragePool found = LibvirtPools.find(hypervisor, pool)) {
-				requireActive(found, pool);
-				refresh(found);
-				return found.names();
-			}
-		});
-		SubMonitor progress = SubMonitor.convert(monitor, "Volumes of " + pool, names.size());
-		List<VolumeInfo> infos = new ArrayList<>(names.size());
-		for (int from = 0; from < names.size(); from += BATCH) {
-			List<String> batch = names.subList(from, Math.min(names.size(), from + BATCH));
-			infos.addAll(LibvirtPools.use(connection, pool, "list the volumes of '" + pool + "'", progress.split(batch.size()), found -> {
-				List<VolumeInfo> read = new ArrayList<>();
-				for (String name : batch) {
-					Optional<String> xml = found.xml(name);
-					if (xml.isPresent()) {
-						read.add(StorageDescription.volume(xml.get()));
-					}
-				}
-				return read;
-			}));
-		}
-		infos.sort(Comparator.comparing(VolumeInfo::name));
-		return infos;
+		return named(pool).volumes(monitor).stream().map(PoolVolume::info).toList();
 	}
 
-	/** Others put files into pools, too. A pool that something is being written to cannot be looked at: what libvirt knows of it has to do. */
-	private static void refresh(StoragePool pool) {
-		try {
-			pool.refresh();
-		} catch (LibvirtFailure e) {
-			// A pool that cannot be read at all fails next.
-		}
-	}
-
-	private static void requireActive(StoragePool found, String pool) throws LibvirtFailure, CoreException {
-		if (!found.isActive()) {
-			throw new CoreException(Status.error("The storage pool '" + pool + "' is not active. Start it to see what is in it."));
-		}
+	private NamedPool named(String pool) {
+		return new NamedPool(connection, pool);
 	}
 
 	@Override
 	public VolumeInfo create(String pool, VolumeSpec volume, IProgressMonitor monitor) throws CoreException {
-		return LibvirtPools.use(connection, pool, "make the volume '" + volume.name() + "'", monitor, found -> {
-			requireActive(found, pool);
+		return named(pool).useActive("make the volume '" + volume.name() + "'", monitor, found -> {
 			found.create(PoolDefinition.disk(volume.name(), volume.size().bytes(), volume.format().word()));
 			return read(found, pool, volume.name());
 		});
@@ -96,27 +53,9 @@ record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 	@Override
 	public VolumeUse use(String pool, String volume, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
-		VolumeInfo info = LibvirtPools.use(connection, pool, "look at the volume '" + volume + "'", progress.split(1), found -> {
-			requireActive(found, pool);
-			return read(found, pool, volume);
-		});
-		List<VolumeInfo> layers = info.layers(list(pool, progress.split(4)));
-		List<VolumeInfo> all = new ArrayList<>(layers);
-		all.add(info);
-		return new VolumeUse(info, users(pool, all, progress.split(5)), layers.stream().map(VolumeInfo::name).toList());
-	}
-
-	private List<GuestInfo> users(String pool, List<VolumeInfo> volumes, IProgressMonitor monitor) throws CoreException {
-		Set<String> paths = volumes.stream().map(VolumeInfo::path).collect(Collectors.toSet());
-		Set<VolumeReferences.Named> names = volumes.stream().map(volume -> new VolumeReferences.Named(pool, volume.name()))
-				.collect(Collectors.toSet());
-		List<GuestInfo> users = new ArrayList<>();
-		new DomainReferences(connection).each("look for guests that use a volume", monitor, (domain, uses) -> {
-			if (uses.paths().stream().anyMatch(paths::contains) || uses.named().stream().anyMatch(names::contains)) {
-				users.add(connection.reader().info(domain));
-			}
-		});
-		return users;
+		VolumeInfo info = named(pool).useActive("look at the volume '" + volume + "'", progress.split(1), found -> read(found, pool, volume));
+		List<VolumeInfo> all = list(pool, progress.split(4));
+		return new VolumeUses(named(pool)).of(List.of(info), all, progress.split(5)).get(0);
 	}
 
 	@Override
@@ -126,7 +65,7 @@ record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 		if (use.needed()) {
 			throw new CoreException(Status.error("Cannot delete the volume '" + volume + "' of '" + pool + "': " + why(use)));
 		}
-		LibvirtPools.use(connection, pool, "delete the volume '" + volume + "' of '" + pool + "'", progress.split(2), found -> {
+		named(pool).use("delete the volume '" + volume + "' of '" + pool + "'", progress.split(2), found -> {
 			found.delete(volume);
 			return found;
 		});

@@ -7,6 +7,7 @@ package org.guestbench.connector.libvirt.internal.place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class FarPlace implements GuestPlace {
 	public FarPlace(LibvirtConnection connection, HostPool pool, WaysFolder folder) {
 		this.pool = pool;
 		volumes = new GuestVolumes(pool);
-		images = new HostImages(pool);
+		images = new HostImages(pool, Clock.systemUTC());
 		ways = new AgentWays(connection, folder);
 	}
 

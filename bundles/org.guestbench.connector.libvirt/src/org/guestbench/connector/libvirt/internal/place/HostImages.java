@@ -5,12 +5,11 @@
 package org.guestbench.connector.libvirt.internal.place;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,23 +31,27 @@ import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 
 /**
  * Files of this machine as volumes of the host, each brought there once, by the digest of its content. A volume counts when its seal is there, which
- * is made when all of it has arrived and was read back; one without a seal that nobody has written to for a long time is removed by whoever brings the
- * next one.
+ * is made when all of it has arrived and was read back, and written to when a guest is created of it. What nobody needs any more is removed by whoever
+ * brings the next one.
  */
 final class HostImages {
 
-	/** By the clock of the host. */
-	private static final BigDecimal ABANDONED = BigDecimal.valueOf(Duration.ofHours(1).toSeconds());
-	private static final long SEAL = 512;
+	private static final int SEAL = 512;
+	/** How exactly a host knows when an image was used last; it is written to no more often. */
+	private static final Duration EXACT = Duration.ofHours(1);
 	private static final long POLL_MILLIS = 50;
 
 	private final HostPool pool;
+	private final ImageInventory inventory;
+	private final Clock clock;
 	private final FileDigests digests = new FileDigests();
 	/** Guests that are created at once need the same images. */
 	private final ReentrantLock bringing = new ReentrantLock();
 
-	HostImages(HostPool pool) {
+	HostImages(HostPool pool, Clock clock) {
 		this.pool = pool;
+		this.clock = clock;
+		inventory = new ImageInventory(pool);
 	}
 
 	/** The same for all that a kernel boots with. */
@@ -100,12 +103,24 @@ final class HostImages {
 		return pool.use("look for an image on the host", monitor, storage -> {
 			Set<String> names = new HashSet<>(storage.names());
 			for (String name : names.stream().sorted().toList()) {
-				if (VolumeName.digest(name).filter(digest::equals).isPresent() && names.contains(VolumeName.seal(name))) {
+				if (VolumeName.digest(name).filter(digest::equals).isPresent() && names.contains(VolumeName.seal(name))
+						&& markUsed(VolumeName.seal(name), storage)) {
 					return storage.path(name);
 				}
 			}
 			return Optional.empty();
 		});
+	}
+
+	/** @return false if it has just been removed */
+	private boolean markUsed(String seal, StoragePool storage) throws LibvirtFailure, CoreException {
+		Optional<String> xml = storage.xml(seal);
+		if (xml.isEmpty()) {
+			return false;
+		}
+		// A host whose clock is another one is told each time.
+		Optional<Duration> ago = PoolDefinition.changed(xml.get()).map(then -> Duration.between(then, clock.instant()).abs());
+		return ago.filter(time -> time.compareTo(EXACT) < 0).isPresent() || storage.write(seal, new byte[SEAL]);
 	}
 
 	private String bring(Path file, String digest, IProgressMonitor monitor) throws CoreException {
@@ -115,16 +130,17 @@ final class HostImages {
 		try {
 			long length = Files.size(file);
 			progress.subTask("Bringing " + file.getFileName() + " (" + new MemorySize(length) + ") to the host");
-			String path = pool.use("make room for an image on the host", progress.split(2), storage -> {
+			String path = pool.use("make room for an image on the host", progress.split(1),
+					storage -> storage.create(PoolDefinition.content(volume, length)));
+			inventory.tidy(volume, progress.split(3));
+			pool.use("look whether there is room for an image on the host", progress.split(1), storage -> {
 				requireRoom(storage, file, length);
-				String made = storage.create(PoolDefinition.content(volume, length));
-				removeAbandoned(storage, volume);
-				return made;
+				return storage;
 			});
 			Transfer transfer = new Transfer(pool, volume, length);
-			transfer.send(file, progress.split(55));
+			transfer.send(file, progress.split(53));
 			progress.subTask("Reading " + file.getFileName() + " back from the host");
-			if (!transfer.digest(progress.split(40)).equals(digest)) {
+			if (!transfer.digest(progress.split(39)).equals(digest)) {
 				throw failure(file, "what has arrived is not what was sent. It changed meanwhile, or the host's disk is damaged", null);
 			}
 			sealed = pool.use("complete an image on the host", progress.split(3), storage -> {
@@ -141,30 +157,13 @@ final class HostImages {
 		}
 	}
 
-	private static void requireRoom(StoragePool storage, Path file, long length) throws LibvirtFailure, CoreException {
+	private void requireRoom(StoragePool storage, Path file, long length) throws LibvirtFailure, CoreException {
 		long available = storage.space().available();
 		if (available < length) {
 			throw failure(file, "it takes " + new MemorySize(length) + ", and its storage pool '" + HostPool.NAME + "' has only "
-					+ new MemorySize(available) + " left. Make room there", null);
+					+ new MemorySize(available) + " left. Make room there, also by 'guestbench connections images remove --unused "
+					+ pool.connection().id() + "'", null);
 		}
-	}
-
-	/** Of benches that were killed, or lost their connection. */
-	private static void removeAbandoned(StoragePool storage, String fresh) throws LibvirtFailure, CoreException {
-		Optional<BigDecimal> now = changed(storage, fresh);
-		List<String> names = storage.names();
-		Set<String> all = new HashSet<>(names);
-		for (String name : names) {
-			if (now.isPresent() && VolumeName.digest(name).isPresent() && !all.contains(VolumeName.seal(name))
-					&& changed(storage, name).filter(then -> now.get().subtract(then).compareTo(ABANDONED) > 0).isPresent()) {
-				storage.delete(name);
-			}
-		}
-	}
-
-	private static Optional<BigDecimal> changed(StoragePool storage, String volume) throws LibvirtFailure, CoreException {
-		Optional<String> xml = storage.xml(volume);
-		return xml.isPresent() ? PoolDefinition.changed(xml.get()) : Optional.empty();
 	}
 
 	private void remove(String volume) {

@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.internal.place;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public final class XenPlace implements GuestPlace {
 	/** @param login empty if dom0 is not reached by ssh */
 	public XenPlace(LibvirtConnection connection, Optional<SshLogin> login, WaysFolder folder) {
 		this.connection = connection;
-		images = new HostImages(new HostPool(connection, true));
+		images = new HostImages(new HostPool(connection, true), Clock.systemUTC());
 		tunnels = login.isPresent() ? new SocketTunnels(login.get(), folder) : null;
 	}
 

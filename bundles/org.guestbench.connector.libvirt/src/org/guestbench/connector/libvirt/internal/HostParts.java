@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.facet;
+package org.guestbench.connector.libvirt.internal;
 
 import java.util.function.Predicate;
 
@@ -11,7 +11,7 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 
 /** What libvirt has drivers of its own for, besides the one of the hypervisor; each may be missing on a host. */
-enum HostParts {
+public enum HostParts {
 
 	STORAGE("storage pools", "libvirt-daemon-driver-storage", LibvirtFailure::noStorage),
 	NETWORK("virtual networks", "libvirt-daemon-driver-network", LibvirtFailure::noNetworks);
@@ -28,12 +28,12 @@ enum HostParts {
 
 	/** What is looked for by the first call to such a driver. */
 	@FunctionalInterface
-	interface Lookup<T> {
+	public interface Lookup<T> {
 		T find() throws LibvirtFailure;
 	}
 
 	/** Says it if the driver is not there. What a driver that is there refuses later is another matter. */
-	<T> T find(Lookup<T> lookup) throws LibvirtFailure, CoreException {
+	public <T> T find(Lookup<T> lookup) throws LibvirtFailure, CoreException {
 		try {
 			return lookup.find();
 		} catch (LibvirtFailure e) {

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.facet;
+package org.guestbench.connector.libvirt.internal.storage;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
  * Looks at what every domain uses of the host's storage: libvirt itself does not know who uses what. A domain that runs is looked at both as it is and
  * as it is defined. Paths are as libvirt tells them; a second way to the same file, such as a symbolic link, is not seen.
  */
-record DomainReferences(LibvirtConnection connection) {
+public record DomainReferences(LibvirtConnection connection) {
 
 	/** What is asked for in one call, so that somebody can cancel between two. */
 	private static final int BATCH = 50;
 
 	/** Is shown what a domain uses, within a call. */
-	interface Look {
+	public interface Look {
 		void at(Domain domain, VolumeReferences uses) throws LibvirtFailure, CoreException;
 
 		/** The definition of one cannot be read, so that nobody knows what it uses. */
@@ -37,7 +37,7 @@ record DomainReferences(LibvirtConnection connection) {
 	}
 
 	/** Shows all, in no particular order. */
-	void each(String what, IProgressMonitor monitor, Look look) throws CoreException {
+	public void each(String what, IProgressMonitor monitor, Look look) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		List<UUID> uuids = connection.call(what, LibvirtConnection.QUICK, progress.split(10), DomainReferences::uuids);
 		SubMonitor each = progress.split(90).setWorkRemaining(uuids.size());
