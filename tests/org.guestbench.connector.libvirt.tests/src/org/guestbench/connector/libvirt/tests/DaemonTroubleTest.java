@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -29,6 +30,14 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.guestbench.contract.RecordedEvents;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.connection.Watch;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.ArrayList;
+import java.time.Duration;
 
 /** A daemon that is killed, restarted and frozen in the middle of things. */
 public class DaemonTroubleTest {
@@ -39,7 +48,7 @@ public class DaemonTroubleTest {
 	private static final long PATIENCE = 120;
 
 	private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
-	private @Nullable GuestId guest;
+	private final List<GuestId> guests = new ArrayList<>();
 	private @Nullable Connection opened;
 
 	@Before
@@ -52,12 +61,11 @@ public class DaemonTroubleTest {
 	@After
 	public void nothingIsLeft() throws Exception {
 		connection().close();
-		GuestId left = guest;
-		if (left != null) {
-			try (Connection later = open()) {
+		try (Connection later = open()) {
+			for (GuestId left : guests) {
 				later.guest(left).delete(monitor());
-				assertTrue(later.guests(monitor()).stream().noneMatch(info -> info.id().equals(left)));
 			}
+			assertEquals(List.of(), later.guests(monitor()));
 		}
 		assertEquals("processes of guests", List.of(), session().guests());
 	}
@@ -101,12 +109,39 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
+	public void daemonThatIsKilledWhileGuestsAreListedLosesNone() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			create("killed while listing " + i);
+		}
+		CompletableFuture<CoreException> listing = listUntilItFails();
+		session().kill();
+		assertTrue(listing.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
+		await(ConnectionEvent.Lost.class);
+		session().launch();
+		try (Connection again = open()) {
+			assertEquals(Set.copyOf(guests), again.guests(monitor()).stream().map(GuestInfo::id).collect(Collectors.toSet()));
+		}
+	}
+
+	/** Lists again and again, so that whatever happens to the daemon happens in the middle of it; a list has all, or there is an error. */
+	private CompletableFuture<CoreException> listUntilItFails() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(3);
+		CompletableFuture<CoreException> failed = CompletableFuture.supplyAsync(() -> assertThrows(CoreException.class, () -> {
+			while (true) {
+				assertEquals(guests.size(), connection().guests(monitor()).size());
+				begun.countDown();
+			}
+		}));
+		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
+		return failed;
+	}
+
+	@Test
 	public void frozenDaemonIsNoticedWhileListingAndHoldsUpNothingElse() throws Exception {
 		GuestId running = start("frozen while listing");
+		CompletableFuture<CoreException> listing = listUntilItFails();
 		session().freeze();
 		try {
-			CompletableFuture<CoreException> listing = CompletableFuture
-					.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guests(monitor())));
 			try (TestDriver other = new TestDriver();
 					Connection elsewhere = other.connector().open(other.spec("elsewhere"), Interaction.NOBODY, monitor())) {
 				assertTrue(elsewhere.guests(monitor()).size() > 0);
@@ -122,16 +157,61 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
-	public void daemonThatFreezesWhileAGuestIsStartedLeavesNothing() throws Exception {
-		GuestId stopped = create("frozen while starting");
+	public void daemonThatFreezesWhileAGuestIsStartedLosesNothing() throws Exception {
+		GuestId starting = create("frozen while starting");
+		CompletableFuture<CoreException> failed = begin(starting);
 		session().freeze();
 		try {
-			assertThrows(CoreException.class, () -> connection().guest(stopped).start(monitor()));
+			assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
 			await(ConnectionEvent.Lost.class);
 		} finally {
 			session().thaw();
+			SessionDaemon.signal(session().guests(), "CONT");
 		}
-		// The daemon may start it after all. What is left is removed by its UUID, as a reaper does.
+		assertStateIsWhatItSeems(starting);
+	}
+
+	@Test
+	public void daemonThatIsKilledWhileAGuestIsStartedLosesNothing() throws Exception {
+		GuestId starting = create("killed while starting");
+		CompletableFuture<CoreException> failed = begin(starting);
+		session().kill();
+		assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
+		await(ConnectionEvent.Lost.class);
+		SessionDaemon.signal(session().guests(), "CONT");
+		session().launch();
+		assertStateIsWhatItSeems(starting);
+	}
+
+	/** Starts a guest whose QEMU is there and does not answer the daemon, so that the daemon is in the middle of it. */
+	private CompletableFuture<CoreException> begin(GuestId id) throws Exception {
+		CompletableFuture<CoreException> failed = CompletableFuture
+				.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guest(id).start(monitor())));
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+		while (session().guests().isEmpty()) {
+			assertFalse("waited for QEMU in vain", failed.isDone() || System.nanoTime() - end >= 0);
+			Thread.onSpinWait();
+		}
+		SessionDaemon.signal(session().guests(), "STOP");
+		assertFalse("QEMU was started before it could be stopped", failed.isDone());
+		return failed;
+	}
+
+	/** Whatever has become of a guest, a new connection knows it, and can do with it what it says. */
+	private static void assertStateIsWhatItSeems(GuestId id) throws Exception {
+		RecordedEvents events = new RecordedEvents();
+		try (Connection again = open(); Watch watch = again.watch(events)) {
+			Set<GuestState> settled = Set.of(GuestState.RUNNING, GuestState.STOPPED, GuestState.CRASHED);
+			assertTrue(events.all().toString(), events.await(event -> settled.contains(events.statesOf(id).getLast()),
+					Duration.ofSeconds(PATIENCE)));
+			if (again.guest(id).info(monitor()).state() == GuestState.RUNNING) {
+				again.guest(id).stop(StopMode.FORCE, Duration.ofSeconds(PATIENCE), monitor());
+			}
+			assertEquals("processes of guests", List.of(), session().guests());
+			again.guest(id).start(monitor());
+			assertEquals(GuestState.RUNNING, again.guest(id).info(monitor()).state());
+			assertEquals(1, session().guests().size());
+		}
 	}
 
 	@Test
@@ -170,7 +250,7 @@ public class DaemonTroubleTest {
 	private GuestId create(String name) throws CoreException {
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), name, null);
 		GuestId id = new GuestId("trouble", spec.uuid());
-		guest = id;
+		guests.add(id);
 		connection().create(spec, monitor());
 		return id;
 	}

@@ -34,7 +34,7 @@ import org.guestbench.contract.NotTested;
 
 import com.google.gson.JsonObject;
 
-/** A guest of a session with an empty disk of its own, which needs no system in it: the test writes to the disk as the guest would. */
+/** A guest with an empty disk of its own, which needs no system in it: the test writes to the disk as the guest would. */
 final class DiskGuest implements AutoCloseable {
 
 	static final long MEBIBYTE = 1 << 20;
@@ -48,9 +48,9 @@ final class DiskGuest implements AutoCloseable {
 	}
 
 	/** What such a guest is made of: an image of 64 MiB with nothing on it. */
-	static GuestSpec spec(SessionDaemon session, UUID uuid, String name) {
+	static GuestSpec spec(DaemonHost host, UUID uuid, String name) {
 		NotTested.unless(Files.isExecutable(Path.of("/usr/bin/qemu-io")), "disks of libvirt's guests (qemu-io is not installed)");
-		Path image = session.root().resolve("empty-" + uuid + ".img");
+		Path image = host.root().resolve("empty-" + uuid + ".img");
 		try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
 			file.setLength(64 * MEBIBYTE);
 		} catch (IOException e) {
@@ -61,10 +61,10 @@ final class DiskGuest implements AutoCloseable {
 	}
 
 	/** Stopped. */
-	static DiskGuest create(SessionDaemon session, Connection connection, String name) throws Exception {
-		GuestSpec spec = spec(session, UUID.randomUUID(), name);
+	static DiskGuest create(DaemonHost host, Connection connection, String name) throws Exception {
+		GuestSpec spec = spec(host, UUID.randomUUID(), name);
 		connection.create(spec, new NullProgressMonitor());
-		URI uri = session.spec("test").uri();
+		URI uri = host.uri();
 		return new DiskGuest(Hypervisor.open(LibvirtLibrary.load(), uri.toString(), new Login(uri, Interaction.NOBODY)), spec);
 	}
 
@@ -103,9 +103,9 @@ final class DiskGuest implements AutoCloseable {
 		}
 	}
 
-	/** The volumes of the session's pool with names that begin so. */
-	static List<Path> volumes(SessionDaemon session, String prefix) throws IOException {
-		Path pool = session.folder("home").resolve(".local/share/libvirt/images/guestbench");
+	/** The volumes of the host's pool with names that begin so. */
+	static List<Path> volumes(DaemonHost host, String prefix) throws IOException {
+		Path pool = host.pool();
 		if (!Files.isDirectory(pool)) {
 			return List.of();
 		}
@@ -115,8 +115,8 @@ final class DiskGuest implements AutoCloseable {
 	}
 
 	/** The one disk of a guest that was restored, which is stopped. */
-	static Path disk(SessionDaemon session, UUID guest) throws IOException {
-		List<Path> disks = volumes(session, "guestbench-guest-" + guest);
+	static Path disk(DaemonHost host, UUID guest) throws IOException {
+		List<Path> disks = volumes(host, "guestbench-guest-" + guest);
 		assertEquals(disks.toString(), 1, disks.size());
 		return disks.get(0);
 	}

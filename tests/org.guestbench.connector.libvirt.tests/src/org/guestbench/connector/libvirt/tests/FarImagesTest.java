@@ -271,7 +271,7 @@ public class FarImagesTest {
 
 	/** Of that user's pool, in order. */
 	private static List<Path> volumes(String prefix) throws IOException {
-		Path pool = SESSION.subject().session().folder("home").resolve(".local/share/libvirt/images/guestbench");
+		Path pool = SESSION.subject().session().pool();
 		try (Stream<Path> files = Files.list(pool)) {
 			return files.filter(file -> String.valueOf(file.getFileName()).startsWith(prefix)).sorted().toList();
 		}

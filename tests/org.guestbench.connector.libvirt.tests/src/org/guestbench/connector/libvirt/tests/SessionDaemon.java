@@ -28,7 +28,7 @@ import org.guestbench.contract.NotTested;
  * A session daemon of an ordinary user, with folders of its own: of {@code nobody} where the tests run as root, else of the user who runs them.
  * Its processes are ended by their ids.
  */
-final class SessionDaemon implements AutoCloseable {
+final class SessionDaemon implements DaemonHost, AutoCloseable {
 
 	private static final String ORDINARY = "nobody";
 	private static final long PATIENCE_SECONDS = 60;
@@ -89,8 +89,19 @@ final class SessionDaemon implements AutoCloseable {
 		return root.resolve(name);
 	}
 
-	Path root() {
+	@Override
+	public Path root() {
 		return root;
+	}
+
+	@Override
+	public Path home() {
+		return folder("home");
+	}
+
+	@Override
+	public Path pool() {
+		return home().resolve(".local/share/libvirt/images/guestbench");
 	}
 
 	Path socket() {
@@ -98,11 +109,13 @@ final class SessionDaemon implements AutoCloseable {
 	}
 
 	/** As that user has it. */
-	LibvirtConnector connector() {
+	@Override
+	public LibvirtConnector connector() {
 		return new LibvirtConnector(Map.of("XDG_CACHE_HOME", folder("cache").toString()), folder("home"));
 	}
 
-	ConnectionSpec spec(String id) {
+	@Override
+	public ConnectionSpec spec(String id) {
 		return spec(id, socket());
 	}
 
@@ -192,6 +205,12 @@ final class SessionDaemon implements AutoCloseable {
 		return present;
 	}
 
+	static void signal(List<Long> pids, String signal) throws IOException, InterruptedException {
+		for (long pid : pids) {
+			signal(pid, signal);
+		}
+	}
+
 	private static void signal(long pid, String signal) throws IOException, InterruptedException {
 		int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
 		if (status != 0) {
@@ -234,9 +253,7 @@ final class SessionDaemon implements AutoCloseable {
 		List<Long> left = new ArrayList<>(guests());
 		// The log daemon, which libvirtd has started for itself.
 		left.addAll(pids(folder("run").resolve("libvirt")));
-		for (long pid : left) {
-			signal(pid, "KILL");
-		}
+		signal(left, "KILL");
 		try (Stream<Path> files = Files.walk(root, new FileVisitOption[0])) {
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.deleteIfExists(file);

@@ -17,13 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.libvirt.internal.LibvirtConnector;
+import org.guestbench.contract.NotTested;
 
 /**
  * The daemon of a whole machine, which is root's, in a mount namespace where all folders that it uses are the test's own: a daemon that the machine
  * may have is neither seen nor disturbed. Its guests run as root, too: where only the daemon may open {@code /dev/kvm}, libvirt 9.0 asks QEMU again
  * and again what it can do.
  */
-final class SystemDaemon implements AutoCloseable {
+final class SystemDaemon implements DaemonHost, AutoCloseable {
 
 	private static final long PATIENCE_SECONDS = 60;
 
@@ -67,8 +69,13 @@ final class SystemDaemon implements AutoCloseable {
 		this.daemon = daemon;
 	}
 
-	static SystemDaemon start(Path program) throws IOException, InterruptedException {
-		return start(program, "");
+	/** Started; leaves the test out where there is no daemon of libvirt, or no root to start it. */
+	static SystemDaemon start() throws IOException, InterruptedException {
+		Needs.libvirt();
+		Path program = SessionDaemon.program();
+		NotTested.unless(program != null, "the daemon of a machine (there is no libvirtd)");
+		NotTested.unless(possible(), "the daemon of a machine (only root can start one, in a mount namespace of its own)");
+		return start(program == null ? Path.of("") : program, "");
 	}
 
 	/** Whether root can start one here. */
@@ -104,12 +111,29 @@ final class SystemDaemon implements AutoCloseable {
 		return root.resolve("run/libvirt-sock");
 	}
 
-	/** For files that its guests can read. */
-	Path root() {
+	@Override
+	public Path root() {
 		return root;
 	}
 
-	ConnectionSpec spec(String id) {
+	/** Of the user who runs the tests. */
+	@Override
+	public Path home() {
+		return Path.of(System.getProperty("user.home"));
+	}
+
+	@Override
+	public LibvirtConnector connector() {
+		return new LibvirtConnector();
+	}
+
+	@Override
+	public Path pool() {
+		return root.resolve("var/lib/images/guestbench");
+	}
+
+	@Override
+	public ConnectionSpec spec(String id) {
 		return spec("qemu", id);
 	}
 

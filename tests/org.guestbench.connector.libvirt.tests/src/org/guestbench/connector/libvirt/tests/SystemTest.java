@@ -33,7 +33,6 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
-import org.guestbench.contract.NotTested;
 import org.guestbench.testbed.StoredImage;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -49,13 +48,8 @@ public class SystemTest {
 
 	@BeforeClass
 	public static void start() throws IOException, InterruptedException {
-		Needs.libvirt();
-		Path program = SessionDaemon.program();
-		NotTested.unless(program != null, "the daemon of a machine (there is no libvirtd)");
-		NotTested.unless(SystemDaemon.possible(),
-				"the daemon of a machine (only root can start one, in a mount namespace of its own)");
 		DirectKernel stored = StoredImage.require("debian-12", "debian-12-java");
-		SystemDaemon started = SystemDaemon.start(program == null ? Path.of("") : program);
+		SystemDaemon started = SystemDaemon.start();
 		system = started;
 		image = StoredImage.copy(stored, started.root().resolve("image"));
 	}
