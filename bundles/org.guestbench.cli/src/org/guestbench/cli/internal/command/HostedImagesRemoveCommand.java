@@ -38,7 +38,8 @@ final class HostedImagesRemoveCommand extends HostAction<HostedImages> {
 	@Override
 	String act(HostedImages host, IProgressMonitor monitor) throws CoreException {
 		if (unused != digests.isEmpty()) {
-			throw new CoreException(Status.error("Say which images shall go: either some of 'guestbench connections images list', or --unused."));
+			throw new CoreException(
+					Status.error("Say which images shall go: either some of 'guestbench connections images list', or --unused."));
 		}
 		// All are looked at before the first is removed: a mistake in one changes nothing.
 		List<HostedImage> all = host.list(monitor);

@@ -189,7 +189,7 @@ public final class LibvirtConnection implements Connection {
 	public <T> T call(String what, Duration limit, IProgressMonitor monitor, NativeCall<T> call)
 			throws CoreException {
 		try {
-			return calls.call("asked to " + what, limit, monitor, call);
+			return calls.call("asked to " + what, patience(limit), monitor, call);
 		} catch (LibvirtFailure e) {
 			throw failure(what, e);
 		}
@@ -198,7 +198,7 @@ public final class LibvirtConnection implements Connection {
 	/** Makes a call with a guest's domain. */
 	public <T> T call(GuestId guest, String what, Duration limit, IProgressMonitor monitor, DomainCall<T> call) throws CoreException {
 		try {
-			return calls.call("asked to " + what, limit, monitor, hypervisor -> {
+			return calls.call("asked to " + what, patience(limit), monitor, hypervisor -> {
 				try (Domain domain = hypervisor.domain(guest.uuid())) {
 					return call.run(domain);
 				}
@@ -206,6 +206,11 @@ public final class LibvirtConnection implements Connection {
 		} catch (LibvirtFailure e) {
 			throw e.noDomain() ? new GuestNotFoundException(guest) : failure(what, e);
 		}
+	}
+
+	/** libvirt's driver of Xen answers nobody while it builds a guest, so that nothing is quick there. */
+	private Duration patience(Duration limit) {
+		return abilities.xen() && limit.compareTo(SLOW) < 0 ? SLOW : limit;
 	}
 
 	/** Takes back what a {@link DomainCall} has done. */

@@ -40,7 +40,8 @@ final class BackingUpBench {
 		@Override
 		public boolean isCanceled() {
 			if (StackWalker.getInstance().walk(frames -> frames
-					.anyMatch(frame -> frame.getClassName().contains(".libvirt.internal.backup.") && frame.getMethodName().equals(method)))) {
+					.anyMatch(
+							frame -> frame.getClassName().contains(".libvirt.internal.backup.") && frame.getMethodName().equals(method)))) {
 				try {
 					new ProcessBuilder("kill", "-KILL", Long.toString(ProcessHandle.current().pid())).start().waitFor();
 				} catch (IOException | InterruptedException e) {

@@ -9,13 +9,17 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -23,21 +27,17 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
+import org.guestbench.contract.RecordedEvents;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
-import org.guestbench.contract.RecordedEvents;
-import org.guestbench.api.guest.StopMode;
-import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.api.connection.Watch;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.ArrayList;
-import java.time.Duration;
 
 /** A daemon that is killed, restarted and frozen in the middle of things. */
 public class DaemonTroubleTest {

@@ -53,7 +53,8 @@ record LibvirtVolumes(LibvirtConnection connection) implements Volumes {
 	@Override
 	public VolumeUse use(String pool, String volume, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
-		VolumeInfo info = named(pool).useActive("look at the volume '" + volume + "'", progress.split(1), found -> read(found, pool, volume));
+		VolumeInfo info = named(pool).useActive("look at the volume '" + volume + "'", progress.split(1),
+				found -> read(found, pool, volume));
 		List<VolumeInfo> all = list(pool, progress.split(4));
 		return new VolumeUses(named(pool)).of(List.of(info), all, progress.split(5)).get(0);
 	}

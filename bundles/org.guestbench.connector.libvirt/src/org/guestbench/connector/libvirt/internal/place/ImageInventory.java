@@ -90,7 +90,7 @@ public record ImageInventory(HostPool pool) implements HostedImages {
 		List<HostedImage> hosted = new ArrayList<>();
 		for (int i = 0; i < images.size(); i++) {
 			Image image = images.get(i);
-			hosted.add(new HostedImage(image.digest(), image.sealed(), image.last().orElse(null), uses.get(i)));
+			hosted.add(new HostedImage(image.digest(), image.sealed(), image.last().isPresent() ? image.last().get() : null, uses.get(i)));
 		}
 		return hosted;
 	}
