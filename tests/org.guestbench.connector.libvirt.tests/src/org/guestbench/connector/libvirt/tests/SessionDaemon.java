@@ -231,9 +231,10 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 		List<Long> pids = new ArrayList<>();
 		try (Stream<Path> files = Files.list(folder)) {
 			for (Path file : files.filter(f -> f.toString().endsWith(".pid") && !f.endsWith("driver.pid")).toList()) {
-				long pid = Long.parseLong(Files.readString(file).strip());
-				if (ProcessHandle.of(pid).isPresent()) {
-					pids.add(pid);
+				String text = Files.readString(file).strip();
+				// It is being written while a guest is being started.
+				if (!text.isEmpty() && ProcessHandle.of(Long.parseLong(text)).isPresent()) {
+					pids.add(Long.valueOf(text));
 				}
 			}
 		}
