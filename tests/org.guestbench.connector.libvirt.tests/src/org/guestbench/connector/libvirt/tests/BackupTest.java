@@ -18,7 +18,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.facet.BackupInfo;
-import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
