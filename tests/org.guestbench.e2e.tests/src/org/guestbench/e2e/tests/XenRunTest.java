@@ -9,7 +9,6 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
-import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.testbed.XenRig;
 import org.junit.After;
 import org.junit.AfterClass;
@@ -84,31 +82,6 @@ public class XenRunTest {
 		assertNothingIsLeft();
 	}
 
-	/** The image has no Java, so the guest gets a small one of this machine's, through its console as everything. */
-	@Test
-	public void junitTestsRunInGuestsOfXen() throws Exception {
-		Path project = BuiltSample.calculator(rule.newFolder());
-		RunResult result = rule.bench().run(spec(project, LONG).withJdk(java(rule.newFolder()).toString()), heard);
-		System.out.println("JUnit in a guest of Xen: " + result.summary().times());
-		assertEquals(result + " " + heard, 0, result.exitStatus());
-		assertEquals(8, result.summary().tests().count(Outcome.PASSED));
-		assertNothingIsLeft();
-	}
-
-	/** A runtime with little more than JUnit needs, linked from the JDK that runs the tests. */
-	private static Path java(Path folder) throws Exception {
-		Path java = folder.resolve("java");
-		Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
-		BenchRule.require("The Java that runs the tests has no jlink", Files.isExecutable(jlink));
-		Process link = new ProcessBuilder(jlink.toString(), "--add-modules", "java.base,java.logging,java.management,java.xml",
-				"--strip-debug", "--no-man-pages", "--no-header-files", "--compress", "zip-6", "--output", java.toString()).inheritIO()
-				.start();
-		assertEquals(0, link.waitFor());
-		// What a whole JDK says of itself.
-		Files.writeString(java.resolve("release"), "OS_NAME=\"Linux\"\nOS_ARCH=\"x86_64\"\nLIBC=\"gnu\"\n", StandardOpenOption.APPEND);
-		return java;
-	}
-
 	@Test
 	public void commandThatTakesTooLongIsEnded() throws Exception {
 		RunResult result = rule.bench().run(spec(rule.newFolder(), Duration.ofSeconds(2), "sleep", "1000"), heard);
@@ -128,7 +101,7 @@ public class XenRunTest {
 	}
 
 	private RunSpec spec(Path project, Duration timeout, String... command) {
-		return new RunSpec(project, CONNECTION, IMAGE, MemorySize.ofMebibytes(512), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
+		return new RunSpec(project, CONNECTION, IMAGE, MemorySize.ofMebibytes(384), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
 				rule.bench().results, RunSpec.Keep.NEVER, List.of(command), Map.of());
 	}
 

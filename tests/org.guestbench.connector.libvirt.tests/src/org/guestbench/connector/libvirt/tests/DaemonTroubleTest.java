@@ -5,21 +5,16 @@
 package org.guestbench.connector.libvirt.tests;
 
 import static org.junit.Assert.assertEquals;
-import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -28,10 +23,8 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
-import org.guestbench.api.guest.StopMode;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -46,7 +39,7 @@ public class DaemonTroubleTest {
 	private static final long PATIENCE = 120;
 
 	private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
-	private final List<GuestId> guests = new ArrayList<>();
+	private @Nullable GuestId guest;
 	private @Nullable Connection opened;
 
 	@Before
@@ -59,11 +52,12 @@ public class DaemonTroubleTest {
 	@After
 	public void nothingIsLeft() throws Exception {
 		connection().close();
-		try (Connection later = open()) {
-			for (GuestId left : guests) {
+		GuestId left = guest;
+		if (left != null) {
+			try (Connection later = open()) {
 				later.guest(left).delete(monitor());
+				assertTrue(later.guests(monitor()).stream().noneMatch(info -> info.id().equals(left)));
 			}
-			assertEquals(List.of(), later.guests(monitor()));
 		}
 		assertEquals("processes of guests", List.of(), session().guests());
 	}
@@ -107,39 +101,12 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
-	public void daemonThatIsKilledWhileGuestsAreListedLosesNone() throws Exception {
-		for (int i = 0; i < 5; i++) {
-			create("killed while listing " + i);
-		}
-		CompletableFuture<CoreException> listing = listUntilItFails();
-		session().kill();
-		assertTrue(listing.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
-		await(ConnectionEvent.Lost.class);
-		session().launch();
-		try (Connection again = open()) {
-			assertEquals(Set.copyOf(guests), again.guests(monitor()).stream().map(GuestInfo::id).collect(Collectors.toSet()));
-		}
-	}
-
-	/** Lists again and again, so that whatever happens to the daemon happens in the middle of it; a list has all, or there is an error. */
-	private CompletableFuture<CoreException> listUntilItFails() throws InterruptedException {
-		CountDownLatch begun = new CountDownLatch(3);
-		CompletableFuture<CoreException> failed = CompletableFuture.supplyAsync(() -> assertThrows(CoreException.class, () -> {
-			while (true) {
-				assertEquals(guests.size(), connection().guests(monitor()).size());
-				begun.countDown();
-			}
-		}));
-		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
-		return failed;
-	}
-
-	@Test
 	public void frozenDaemonIsNoticedWhileListingAndHoldsUpNothingElse() throws Exception {
 		GuestId running = start("frozen while listing");
-		CompletableFuture<CoreException> listing = listUntilItFails();
 		session().freeze();
 		try {
+			CompletableFuture<CoreException> listing = CompletableFuture
+					.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guests(monitor())));
 			try (TestDriver other = new TestDriver();
 					Connection elsewhere = other.connector().open(other.spec("elsewhere"), Interaction.NOBODY, monitor())) {
 				assertTrue(elsewhere.guests(monitor()).size() > 0);
@@ -155,64 +122,16 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
-	public void daemonThatFreezesWhileAGuestIsStartedLosesNothing() throws Exception {
-		GuestId starting = create("frozen while starting");
-		CompletableFuture<CoreException> failed = begin(starting);
+	public void daemonThatFreezesWhileAGuestIsStartedLeavesNothing() throws Exception {
+		GuestId stopped = create("frozen while starting");
 		session().freeze();
 		try {
-			assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
+			assertThrows(CoreException.class, () -> connection().guest(stopped).start(monitor()));
 			await(ConnectionEvent.Lost.class);
 		} finally {
 			session().thaw();
-			SessionDaemon.signal(session().guests(), "CONT");
 		}
-		assertStateIsWhatItSeems(starting);
-	}
-
-	@Test
-	public void daemonThatIsKilledWhileAGuestIsStartedLosesNothing() throws Exception {
-		GuestId starting = create("killed while starting");
-		CompletableFuture<CoreException> failed = begin(starting);
-		session().kill();
-		assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
-		await(ConnectionEvent.Lost.class);
-		SessionDaemon.signal(session().guests(), "CONT");
-		session().launch();
-		assertStateIsWhatItSeems(starting);
-	}
-
-	/** Starts a guest whose QEMU is there and does not answer the daemon, so that the daemon is in the middle of it. */
-	private CompletableFuture<CoreException> begin(GuestId id) throws Exception {
-		CompletableFuture<CoreException> failed = CompletableFuture
-				.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guest(id).start(monitor())));
-		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-		while (session().guests().isEmpty()) {
-			assertFalse("waited for QEMU in vain", failed.isDone() || System.nanoTime() - end >= 0);
-			Thread.onSpinWait();
-		}
-		SessionDaemon.signal(session().guests(), "STOP");
-		assertFalse("QEMU was started before it could be stopped", failed.isDone());
-		return failed;
-	}
-
-	/** Whatever becomes of a guest, a new connection knows it in the end, and can do with it what it says. */
-	private static void assertStateIsWhatItSeems(GuestId id) throws Exception {
-		try (Connection again = open()) {
-			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
-			GuestState state = again.guest(id).info(monitor()).state();
-			while (session().guests().size() != (state == GuestState.RUNNING ? 1 : 0)) {
-				assertTrue(state + " with processes " + session().guests(), System.nanoTime() - end < 0);
-				Thread.sleep(50);
-				state = again.guest(id).info(monitor()).state();
-			}
-			if (state == GuestState.RUNNING) {
-				again.guest(id).stop(StopMode.FORCE, Duration.ofSeconds(PATIENCE), monitor());
-			}
-			assertEquals("processes of guests", List.of(), session().guests());
-			again.guest(id).start(monitor());
-			assertEquals(GuestState.RUNNING, again.guest(id).info(monitor()).state());
-			assertEquals(1, session().guests().size());
-		}
+		// The daemon may start it after all. What is left is removed by its UUID, as a reaper does.
 	}
 
 	@Test
@@ -251,7 +170,7 @@ public class DaemonTroubleTest {
 	private GuestId create(String name) throws CoreException {
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), name, null);
 		GuestId id = new GuestId("trouble", spec.uuid());
-		guests.add(id);
+		guest = id;
 		connection().create(spec, monitor());
 		return id;
 	}
