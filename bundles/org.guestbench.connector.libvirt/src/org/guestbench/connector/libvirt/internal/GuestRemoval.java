@@ -4,8 +4,11 @@
  */
 package org.guestbench.connector.libvirt.internal;
 
+import java.time.Duration;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.Pause;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
@@ -15,8 +18,9 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 /** Removes one guest: its domain with all that libvirt keeps of it, then what was made for it. Every step may be done already. */
 record GuestRemoval(LibvirtConnection connection, GuestId id) {
 
-	/** Others may stop, start or remove it at the same time. */
+	/** Others may stop, start or remove it at the same time, and a daemon that has just been started may still be finding out what runs. */
 	private static final int ATTEMPTS = 5;
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
 	void remove(IProgressMonitor monitor) throws CoreException {
 		try {
@@ -47,6 +51,7 @@ record GuestRemoval(LibvirtConnection connection, GuestId id) {
 				if (e.noDomain() || attempt == ATTEMPTS) {
 					throw e;
 				}
+				Pause.of(FIRST_PAUSE.multipliedBy(1L << attempt));
 			}
 		}
 	}
