@@ -24,6 +24,10 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.ConsoleTickets;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.DeletionPlan;
+import org.guestbench.api.facet.DeletionPlan.Kind;
+import org.guestbench.api.facet.DeletionPlan.Part;
+import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.Screenshots;
@@ -122,6 +126,19 @@ public class GuestsCommandTest {
 		assertEquals(1, bench.connections.connection(Connections.LOCAL).left().size());
 		assertEquals(0, bench.run("guests", "delete", "--force", "foreign"));
 		assertEquals(0, bench.connections.connection(Connections.LOCAL).left().size());
+	}
+
+	@Test
+	public void whatGoesWithAForeignGuestIsSaid() {
+		DeletionPlan plan = new DeletionPlan(
+				List.of(new Part(Kind.DISK, "/srv/web.qcow2", MemorySize.ofMebibytes(1024)), new Part(Kind.SNAPSHOT, "before", null)),
+				List.of(),
+				List.of());
+		Deletions deletions = (guest, monitor) -> plan;
+		bench.connections.connection(Connections.LOCAL).with(Deletions.class, deletions).guest("foreign", null);
+		assertEquals(1, bench.run("guests", "delete", "foreign"));
+		assertTrue(bench.err(),
+				bench.err().contains("with it go: disk '/srv/web.qcow2' (1 GiB), snapshot 'before'. It is deleted only with --force."));
 	}
 
 	@Test
