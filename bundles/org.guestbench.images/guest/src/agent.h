@@ -248,6 +248,8 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 /* The same array, after poll. */
 void gb_sessions_serve(struct gb_sessions *sessions, const struct pollfd *fds, size_t count);
 void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, const struct rusage *usage);
+/* Whether there is none. */
+bool gb_sessions_idle(const struct gb_sessions *sessions);
 /* Milliseconds until something is due (-1: nothing is). */
 int gb_sessions_timeout(struct gb_sessions *sessions);
 
@@ -277,8 +279,8 @@ int gb_network_mac(const uint8_t *address);
 
 /* NULL, or what the host did wrong. */
 const char *gb_identity_sync(const struct gb_frame *frame, struct gb_outbox *box);
-/* In a template: does what would otherwise cost each of its forks time. */
-void gb_identity_rehearse(void);
+/* The names that the guest has been given so far are not its own. */
+void gb_identity_forget(void);
 /* Puts the new host name where the file (in the form of hosts(5)) has the old one; 0 or an error number. */
 int gb_identity_rename(const char *file, const char *old_name, const char *new_name);
 
@@ -293,6 +295,11 @@ void gb_disk_poll(struct gb_outbox *box);
 int gb_disk_timeout(void);
 bool gb_disk_reaped(pid_t pid, int status, struct gb_outbox *box);
 void gb_disk_abandon(void);
+
+/* ---- rehearsal.c: what is done in a template so that its forks find it done ---- */
+
+/* What a host says to a fork first, and a command of each kind. */
+void gb_rehearsal_write(struct gb_outbox *box);
 
 /* ---- template.c: the warm-up of a guest that is to be saved and forked ---- */
 
