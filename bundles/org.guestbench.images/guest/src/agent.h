@@ -298,8 +298,12 @@ void gb_disk_abandon(void);
 
 /* ---- rehearsal.c: what is done in a template so that its forks find it done ---- */
 
-/* What a host says to a fork first, and a command of each kind. */
-void gb_rehearsal_write(struct gb_outbox *box);
+/* Puts into the inbox, as if it had come from a host, what one says to a fork first, and commands. The outbox is empty before and after. */
+void gb_rehearsal_begin(struct gb_inbox *inbox, struct gb_outbox *box);
+/* Milliseconds until a rehearsal is broken off (-1: there is none). */
+int gb_rehearsal_timeout(void);
+/* True once, when the commands have ended, or been broken off by a host that connected, or when they may take no longer. */
+bool gb_rehearsal_ended(const struct gb_sessions *sessions);
 
 /* ---- template.c: the warm-up of a guest that is to be saved and forked ---- */
 

@@ -26,7 +26,6 @@
 #define SLOTS_PER_SESSION 4
 #define WARM_UP "/usr/lib/guestbench/warm-up"
 #define WARM_UP_DEADLINE (5 * 60 * 1000)
-#define REHEARSAL_DEADLINE (60 * 1000)
 
 enum { SLOT_SIGNALS, SLOT_UEVENTS, SLOT_PORT, SLOT_WARM_UP, SLOT_BENCH, FIXED_SLOTS };
 
@@ -42,8 +41,6 @@ struct agent {
 	bool ended;
 	bool template_begun;
 	bool remains;
-	/* When a rehearsal that has not ended is broken off; 0 for none. */
-	int64_t rehearsal;
 	uint8_t nonce[GB_NONCE_LENGTH];
 	struct gb_inbox inbox;
 	struct gb_outbox outbox;
@@ -264,15 +261,9 @@ static int sooner(int one, int other) {
 	return one < 0 ? other : other < 0 ? one : one < other ? one : other;
 }
 
-static int rehearsal_timeout(void) {
-	int64_t left = gb_sessions_idle(agent.sessions) ? 0 : agent.rehearsal - gb_now();
-	return left > 0 ? (int)left : 0;
-}
-
 static int timeout(void) {
 	int due = sooner(gb_template_timeout(), sooner(gb_sessions_timeout(agent.sessions), gb_disk_timeout()));
-	if (agent.rehearsal != 0)
-		due = sooner(due, rehearsal_timeout());
+	due = sooner(due, gb_rehearsal_timeout());
 	int64_t deadline = gb_inbox_deadline(&agent.inbox);
 	if (agent.connected && deadline >= 0) {
 		int64_t left = deadline - gb_now();
@@ -301,32 +292,18 @@ static void check_inbox_deadline(void) {
 	}
 }
 
-/* As if a host had said it. */
 static void rehearse(void) {
-	size_t size;
-	uint8_t *space = gb_inbox_space(&agent.inbox, &size);
-	gb_rehearsal_write(&agent.outbox);
-	size_t length = agent.outbox.end - agent.outbox.start;
-	if (length <= size) {
-		memcpy(space, agent.outbox.bytes + agent.outbox.start, length);
-		gb_inbox_filled(&agent.inbox, length, gb_now());
-	}
-	agent.outbox.start = agent.outbox.end = 0;
+	gb_rehearsal_begin(&agent.inbox, &agent.outbox);
 	handle_all();
 	/* The names are those of nobody. */
 	gb_identity_forget();
-	agent.rehearsal = gb_now() + REHEARSAL_DEADLINE;
 }
 
 static void end_rehearsal(void) {
-	if (agent.rehearsal == 0)
-		return;
-	/* A host that connects meanwhile ends it. */
-	if (!agent.connected && !gb_sessions_idle(agent.sessions) && gb_now() < agent.rehearsal)
+	if (!gb_rehearsal_ended(agent.sessions))
 		return;
 	if (!agent.connected)
 		forget_host();
-	agent.rehearsal = 0;
 	gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
 }
 
@@ -337,7 +314,11 @@ static void begin_template(void) {
 	agent.template_begun = true;
 	if (gb_parameter("guestbench.template") == NULL)
 		return;
-	rehearse();
+	/* A host that is there already has begun a conversation. */
+	if (agent.connected)
+		gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+	else
+		rehearse();
 }
 
 static void look_for_host(void) {
@@ -353,6 +334,7 @@ static void look_for_host(void) {
 static void serve_once(void) {
 	look_for_host();
 	begin_template();
+	end_rehearsal();
 	bool waiting = agent.outbox.start < agent.outbox.end;
 	set_slot(SLOT_SIGNALS, agent.signals, POLLIN);
 	set_slot(SLOT_UEVENTS, agent.uevents, POLLIN);
@@ -393,7 +375,6 @@ static void serve_once(void) {
 	if (agent.remains)
 		gb_jail_sweep();
 	agent.remains = false;
-	end_rehearsal();
 }
 
 static int open_signals(void) {

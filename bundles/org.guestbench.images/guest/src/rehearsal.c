@@ -7,6 +7,7 @@
  * What a host says to each fork of a template first. The agent says it to itself before the template is saved: what a program reads from
  * the disk, looks up and allocates the first time is then there, and no fork has to execute the code for it.
  */
+#include <string.h>
 #include <sys/random.h>
 #include <time.h>
 #include <unistd.h>
@@ -15,6 +16,10 @@
 
 #define ENTROPY 64
 #define MACHINE_ID 32
+#define DEADLINE (60 * 1000)
+
+/* When a rehearsal that has not ended is broken off; 0 if there is none. */
+static int64_t deadline;
 
 static void write_hello(struct gb_outbox *box) {
 	uint8_t nonce[GB_NONCE_LENGTH] = { 0 };
@@ -59,9 +64,36 @@ static void write_command(uint32_t session, const char *user, struct gb_outbox *
 	gb_message_send(&message, box);
 }
 
-void gb_rehearsal_write(struct gb_outbox *box) {
+static void write_all(struct gb_outbox *box) {
 	write_hello(box);
 	write_identity(box);
 	write_command(1, "root", box);
 	write_command(2, NULL, box);
+}
+
+void gb_rehearsal_begin(struct gb_inbox *inbox, struct gb_outbox *box) {
+	size_t size;
+	uint8_t *space = gb_inbox_space(inbox, &size);
+	write_all(box);
+	size_t length = box->end - box->start;
+	if (length <= size) {
+		memcpy(space, box->bytes + box->start, length);
+		gb_inbox_filled(inbox, length, gb_now());
+	}
+	box->start = box->end = 0;
+	deadline = gb_now() + DEADLINE;
+}
+
+int gb_rehearsal_timeout(void) {
+	if (deadline == 0)
+		return -1;
+	int64_t left = deadline - gb_now();
+	return left > 0 ? (int)left : 0;
+}
+
+bool gb_rehearsal_ended(const struct gb_sessions *sessions) {
+	if (deadline == 0 || (!gb_sessions_idle(sessions) && gb_now() < deadline))
+		return false;
+	deadline = 0;
+	return true;
 }

@@ -218,10 +218,12 @@ static void rehearsal_is_what_a_host_says(void) {
 	static const uint8_t types[] = { GB_HELLO, GB_SYNC, GB_EXEC, GB_EXEC };
 	struct gb_frame frame;
 	const char *text = NULL;
+	struct gb_sessions *sessions = gb_sessions_new(&outbox);
 	outbox.start = outbox.end = 0;
-	gb_rehearsal_write(&outbox);
 	gb_inbox_reset(&inbox);
-	fill(outbox.bytes, outbox.end);
+	EXPECT(gb_rehearsal_timeout() < 0 && !gb_rehearsal_ended(sessions));
+	gb_rehearsal_begin(&inbox, &outbox);
+	EXPECT(outbox.end == 0 && gb_rehearsal_timeout() > 0);
 	for (size_t i = 0; i < GB_ARRAY_LENGTH(types); i++) {
 		struct gb_command command;
 		struct gb_failure failure;
@@ -233,7 +235,8 @@ static void rehearsal_is_what_a_host_says(void) {
 		gb_command_free(&command);
 	}
 	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_MORE);
-	outbox.start = outbox.end = 0;
+	EXPECT(gb_rehearsal_ended(sessions) && !gb_rehearsal_ended(sessions) && gb_rehearsal_timeout() < 0);
+	free(sessions);
 }
 
 static void directories_are_made(void) {
