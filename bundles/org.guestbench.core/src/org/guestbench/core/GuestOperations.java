@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import org.eclipse.core.runtime.jobs.ISchedulingRule;
 import org.eclipse.core.runtime.jobs.Job;
+import org.guestbench.api.facet.MigrationWay;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.StopMode;
@@ -76,6 +77,13 @@ public interface GuestOperations {
 	 * @param name     of the new guest
 	 */
 	Job restore(GuestId original, String backup, UUID uuid, GuestName name);
+
+	/**
+	 * Moves the guest to another connection, where it has the same UUID. Only where both have {@link org.guestbench.api.facet.Migrations}.
+	 *
+	 * @param to the id of that connection, which is opened if it is not open
+	 */
+	Job migrate(GuestId guest, String to, MigrationWay way);
 
 	/** Only one job with this rule runs at a time; the rules of different guests do not conflict. */
 	ISchedulingRule rule(GuestId guest);

@@ -23,6 +23,11 @@ public interface ConnectorSubject {
 	/** A connection of that id; all of them lead to the same hypervisor. */
 	ConnectionSpec spec(String id);
 
+	/** A connection of that id to another hypervisor, without guests, that guests can go to; empty if that is not tested. */
+	default Optional<ConnectionSpec> otherHost(String id) {
+		return Optional.empty();
+	}
+
 	/** A connection that {@code validate} has to refuse; empty if there is none. */
 	default Optional<ConnectionSpec> invalidSpec(String id) {
 		return Optional.empty();

@@ -40,7 +40,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /** Guests that own what they are made of, where the connection can make them. */
-public abstract class ExchangeContract extends BackupsContract {
+public abstract class ExchangeContract extends MigrationsContract {
 
 	@Rule
 	public final TemporaryFolder files = new TemporaryFolder();

@@ -18,12 +18,14 @@ import org.guestbench.api.connection.Guest;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Labels;
+import org.guestbench.api.facet.MigrationWay;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
+import org.guestbench.core.MigrationRoute;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -115,6 +117,14 @@ public final class DefaultGuestOperations implements GuestOperations {
 	public Job restore(GuestId original, String backup, UUID uuid, GuestName name) {
 		return new GuestJob("Restoring '" + name.text() + "'", connections, original, COPYING,
 				(connection, monitor) -> backups(connection, original).restore(backup, uuid, name, monitor));
+	}
+
+	@Override
+	public Job migrate(GuestId guest, String to, MigrationWay way) {
+		return new GuestJob("Migrating " + name(guest), connections, guest, COPYING, (connection, monitor) -> {
+			SubMonitor progress = SubMonitor.convert(monitor, 20);
+			MigrationRoute.open(connections, guest, to, progress.split(1)).migrate(way, progress.split(19));
+		});
 	}
 
 	@Override

@@ -27,6 +27,7 @@ import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
+import org.guestbench.api.facet.Migrations;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Pools;
 import org.guestbench.api.facet.Retention;
@@ -76,6 +77,9 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 		}
 		if (settings.flag("backups", true)) {
 			facets.put(Backups.class, new MemoryBackups(connection, settings));
+		}
+		if (settings.flag("migrations", true)) {
+			facets.put(Migrations.class, new MemoryMigrations(connection, settings));
 		}
 		if (settings.flag("channels", true)) {
 			facets.put(Channels.class, this);

@@ -219,11 +219,22 @@ public final class MemoryHypervisor {
 	}
 
 	private void remove(Machine machine) {
+		machine.state = GuestState.DELETED;
+		dismiss(machine);
+	}
+
+	/** It is none of this one any more, in whatever state it is. The lock is held. */
+	void dismiss(Machine machine) {
 		machines.remove(machine.spec.uuid());
 		host.starting.remove(machine.spec.uuid());
-		machine.state = GuestState.DELETED;
 		feeds.forEach(feed -> feed.add(new ConnectionEvent.Removed(new GuestId(feed.connection(), machine.spec.uuid()))));
 		notifyAll();
+	}
+
+	/** One of another hypervisor goes on here. The lock is held. */
+	void admit(Machine machine) {
+		machines.put(machine.spec.uuid(), machine);
+		publish(machine);
 	}
 
 	private void publish(Machine machine) {

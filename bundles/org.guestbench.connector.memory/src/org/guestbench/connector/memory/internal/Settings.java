@@ -28,7 +28,7 @@ import org.guestbench.api.MemorySize;
  * <li>{@code ignore.shutdown=true}: guests do not react to a graceful stop</li>
  * <li>{@code channels=false}, {@code retention=false}, {@code serial=false}, {@code consoles=false},
  * {@code statistics=false}, {@code snapshots=false}, {@code labels=false}, {@code clones=false}, {@code backups=false},
- * {@code hardware=false}, {@code changes=false}: the facet is not there;
+ * {@code hardware=false}, {@code changes=false}, {@code migrations=false}: the facet is not there;
  * {@code host=false}: no pools, volumes and networks, and no guests that start with the host</li>
  * <li>{@code users=root,tester}: only these users exist in guests; by default every name is a user</li>
  * <li>{@code disk=256M}, {@code memory=8G}, {@code cpus=4}: what a guest's disk and the host have</li>
@@ -39,10 +39,10 @@ final class Settings {
 
 	static final Set<String> STEPS = new TreeSet<>(
 			Set.of("open", "list", "create", "start", "stop", "pause", "resume", "delete", "channel", "exec", "push", "pull",
-					"statistics", "snapshot", "revert", "pools", "volumes", "networks", "clone", "backup", "restore"));
+					"statistics", "snapshot", "revert", "pools", "volumes", "networks", "clone", "backup", "restore", "migrate"));
 
 	private static final Set<String> FLAGS = Set.of("ignore.shutdown", "channels", "retention", "serial", "consoles", "statistics",
-			"snapshots", "labels", "host", "clones", "backups", "hardware", "changes");
+			"snapshots", "labels", "host", "clones", "backups", "hardware", "changes", "migrations");
 	private static final Set<String> SIZES = Set.of("disk", "memory");
 
 	private final Map<String, String> properties;

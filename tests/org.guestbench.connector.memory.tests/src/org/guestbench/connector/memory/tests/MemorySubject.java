@@ -40,6 +40,11 @@ final class MemorySubject implements ConnectorSubject {
 	}
 
 	@Override
+	public Optional<ConnectionSpec> otherHost(String id) {
+		return Optional.of(new ConnectionSpec(id, URI.create("memory:contract-other"), Map.of("users", "root,tester")));
+	}
+
+	@Override
 	public Optional<ConnectionSpec> invalidSpec(String id) {
 		return Optional.of(new ConnectionSpec(id, URI.create("memory:a/b"), Map.of("slow.start", "long")));
 	}
