@@ -49,6 +49,7 @@ public final class LibvirtConnection implements Connection {
 	/** What starts, stops or changes something. */
 	public static final Duration SLOW = Duration.ofMinutes(3);
 
+	private final Opening opening;
 	private final Target target;
 	private final NativeCalls calls;
 	private final GuestBoard board;
@@ -61,8 +62,9 @@ public final class LibvirtConnection implements Connection {
 	private final WaysFolder ways;
 
 	/** @param folders if bench and guests share a machine and a user */
-	LibvirtConnection(Target target, Hypervisor hypervisor, @Nullable GuestFolders folders, WaysFolder ways) {
-		this.target = target;
+	LibvirtConnection(Opening opening, Hypervisor hypervisor, @Nullable GuestFolders folders, WaysFolder ways) {
+		this.opening = opening;
+		target = opening.target();
 		this.folders = folders;
 		this.ways = ways;
 		place = new LocalPlace(target.isLocal());
@@ -109,6 +111,14 @@ public final class LibvirtConnection implements Connection {
 	/** Whether files and sockets of this machine are those that the hypervisor sees. */
 	public boolean isLocal() {
 		return target.isLocal();
+	}
+
+	/**
+	 * One more native connection to the same hypervisor, for a call that takes so long that nobody could use this one meanwhile. The caller
+	 * closes it when its last call has come back.
+	 */
+	public Hypervisor another(IProgressMonitor monitor) throws CoreException {
+		return opening.openNative(monitor);
 	}
 
 	/** Where bench and guests meet, if they share a machine and a user. */

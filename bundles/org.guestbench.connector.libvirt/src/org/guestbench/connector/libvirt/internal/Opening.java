@@ -31,9 +31,8 @@ record Opening(Target target, Interaction interaction) {
 	private static final long POLL_MILLIS = 50;
 
 	Connection open(@Nullable GuestFolders folders, WaysFolder ways, IProgressMonitor monitor) throws CoreException {
-		LibvirtLibrary library = LibvirtLibrary.load();
-		Hypervisor hypervisor = await(attempt(library), monitor);
-		LibvirtConnection connection = new LibvirtConnection(target, hypervisor, folders, ways);
+		Hypervisor hypervisor = openNative(monitor);
+		LibvirtConnection connection = new LibvirtConnection(this, hypervisor, folders, ways);
 		boolean ready = false;
 		try {
 			connection.begin(monitor);
@@ -44,6 +43,11 @@ record Opening(Target target, Interaction interaction) {
 				connection.close();
 			}
 		}
+	}
+
+	/** The caller closes it. */
+	Hypervisor openNative(IProgressMonitor monitor) throws CoreException {
+		return await(attempt(LibvirtLibrary.load()), monitor);
 	}
 
 	private CompletableFuture<Hypervisor> attempt(LibvirtLibrary library) {

@@ -166,7 +166,7 @@ public class BackupTest extends HostBackups {
 			assertThrows(CoreException.class, () -> backups().create(id(), false, monitor));
 			assertEquals(List.of(), DiskGuest.volumes(host(), "guestbench-"));
 			assertTrue("goes on", domain.backup().running().isPresent());
-			domain.backup().abort();
+			domain.job().abort();
 			pool.delete("somebody-elses.qcow2");
 		}
 	}

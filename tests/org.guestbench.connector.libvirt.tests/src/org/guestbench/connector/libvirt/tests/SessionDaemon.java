@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,22 +38,30 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 
 	private final Path root;
 	private final boolean superuser;
+	private final String settings;
 	private @Nullable Process daemon;
+	private @Nullable SessionDaemon neighbour;
 
-	private SessionDaemon(Path root, boolean superuser) {
+	private SessionDaemon(Path root, boolean superuser, String settings) {
 		this.root = root;
 		this.superuser = superuser;
+		this.settings = settings;
 	}
 
 	/** Started; leaves the test out where there is no daemon of libvirt or no QEMU driver. */
 	static SessionDaemon start() throws IOException, InterruptedException {
+		return start("");
+	}
+
+	/** @param settings as in libvirtd.conf */
+	private static SessionDaemon start(String settings) throws IOException, InterruptedException {
 		Needs.libvirt();
 		NotTested.unless(program() != null,
 				"sessions of libvirt (there is no libvirtd; install libvirt-daemon and libvirt-daemon-driver-qemu)");
 		boolean superuser = "root".equals(System.getProperty("user.name"));
 		Path root = Files.createTempDirectory(Path.of("/tmp"), "gbl");
 		Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
-		SessionDaemon session = new SessionDaemon(root, superuser);
+		SessionDaemon session = new SessionDaemon(root, superuser, settings);
 		for (String name : List.of("run", "home", "config", "cache", "data", "state")) {
 			Path folder = Files.createDirectory(session.folder(name),
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -72,6 +81,19 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 		for (String tool : TOOLS) {
 			Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
 		}
+	}
+
+	/**
+	 * Another one, started when it is asked for first, which is another host for libvirt: it tells hosts apart by what their firmware says. It ends with
+	 * this one.
+	 */
+	SessionDaemon neighbour() throws IOException, InterruptedException {
+		SessionDaemon other = neighbour;
+		if (other == null) {
+			other = start("host_uuid = \"" + UUID.randomUUID() + "\"\n");
+			neighbour = other;
+		}
+		return other;
 	}
 
 	static @Nullable Path program() {
@@ -125,7 +147,7 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 
 	/** Starts the daemon again, or for the first time, and waits until it listens. */
 	void launch() throws IOException, InterruptedException {
-		launch(List.of());
+		launch("", List.of());
 	}
 
 	/** Starts the daemon so that it listens at a port of the loopback interface as well, to whoever comes. */
@@ -140,8 +162,7 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 	}
 
 	private void launchListening(String how) throws IOException, InterruptedException {
-		Path settings = Files.writeString(root.resolve("libvirtd.conf"), "listen_addr = \"127.0.0.1\"\n" + how);
-		launch(List.of("--listen", "-f", settings.toString()));
+		launch("listen_addr = \"127.0.0.1\"\n" + how, List.of("--listen"));
 	}
 
 	/** What makes the command one of that user. */
@@ -161,8 +182,9 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 				"XDG_STATE_HOME", folder("state").toString());
 	}
 
-	private void launch(List<String> options) throws IOException, InterruptedException {
-		List<String> command = words(String.valueOf(program()));
+	private void launch(String further, List<String> options) throws IOException, InterruptedException {
+		Path configuration = Files.writeString(root.resolve("libvirtd.conf"), settings + further);
+		List<String> command = words(String.valueOf(program()), "-f", configuration.toString());
 		command.addAll(options);
 		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().put("PATH", folder("bin").toString());
@@ -243,6 +265,10 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 
 	@Override
 	public void close() throws IOException, InterruptedException {
+		SessionDaemon other = neighbour;
+		if (other != null) {
+			other.close();
+		}
 		Process running = daemon;
 		if (running != null) {
 			signal(running.pid(), "CONT");

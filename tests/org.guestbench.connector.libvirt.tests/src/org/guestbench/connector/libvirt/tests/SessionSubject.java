@@ -4,6 +4,7 @@
  */
 package org.guestbench.connector.libvirt.tests;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,15 @@ record SessionSubject(SessionDaemon session, DirectKernel image, Connector conne
 	@Override
 	public ConnectionSpec spec(String id) {
 		return session.spec(id);
+	}
+
+	@Override
+	public Optional<ConnectionSpec> otherHost(String id) {
+		try {
+			return Optional.of(session.neighbour().spec(id));
+		} catch (IOException | InterruptedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	@Override

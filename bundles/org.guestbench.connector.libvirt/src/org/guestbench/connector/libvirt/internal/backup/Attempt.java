@@ -55,7 +55,7 @@ record Attempt(LibvirtConnection connection, UUID guest, String id) {
 	private boolean isWritten(IProgressMonitor monitor) throws CoreException {
 		try {
 			return connection.call(new GuestId(connection.id(), guest), "end a backup", LibvirtConnection.QUICK, monitor, domain -> {
-				boolean written = domain.facts().active() && isWritten(domain.backup());
+				boolean written = domain.facts().active() && isWritten(domain);
 				if (!written) {
 					forget(domain);
 				}
@@ -67,12 +67,13 @@ record Attempt(LibvirtConnection connection, UUID guest, String id) {
 		}
 	}
 
-	private boolean isWritten(BackupJob job) throws LibvirtFailure {
+	private boolean isWritten(Domain domain) throws LibvirtFailure {
+		BackupJob job = domain.backup();
 		if (!isOurs(job)) {
 			return false;
 		}
 		try {
-			job.abort();
+			domain.job().abort();
 		} catch (LibvirtFailure e) {
 			if (isOurs(job)) {
 				throw e;

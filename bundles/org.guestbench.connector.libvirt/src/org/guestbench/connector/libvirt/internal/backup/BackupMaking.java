@@ -119,7 +119,7 @@ record BackupMaking(LibvirtConnection connection, BackupStore store, GuestId gue
 		connection.undoable(guest, "make a backup of guest '" + source.name() + "'", monitor, domain -> {
 			domain.backup().begin(job, checkpoint);
 			return guest;
-		}, (domain, begun) -> domain.backup().abort());
+		}, (domain, begun) -> domain.job().abort());
 	}
 
 	/** The latest moment is the only one that is asked for, and each costs the guest time when it writes. */

@@ -15,7 +15,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.Pause;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.connector.libvirt.internal.binding.BackupJob;
+import org.guestbench.connector.libvirt.internal.binding.DomainJob;
 
 /** Waits until QEMU has written a backup. Other calls of the connection come between. */
 record JobWait(LibvirtConnection connection, GuestId guest) {
@@ -27,8 +27,8 @@ record JobWait(LibvirtConnection connection, GuestId guest) {
 	void await(IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, TICKS);
 		int told = 0;
-		for (Optional<BackupJob.Progress> now = look(monitor); now.isPresent(); now = look(monitor)) {
-			int ticks = now.get().total() <= 0 ? 0 : (int) (now.get().done() * (double) TICKS / now.get().total());
+		for (Optional<DomainJob.Progress> now = look(monitor); now.isPresent(); now = look(monitor)) {
+			int ticks = now.get().of(TICKS);
 			progress.worked(Math.max(0, ticks - told));
 			told = Math.max(told, ticks);
 			if (monitor.isCanceled()) {
@@ -45,10 +45,10 @@ record JobWait(LibvirtConnection connection, GuestId guest) {
 	}
 
 	/** Empty when none runs. */
-	private Optional<BackupJob.Progress> look(IProgressMonitor monitor) throws CoreException {
+	private Optional<DomainJob.Progress> look(IProgressMonitor monitor) throws CoreException {
 		return connection.call(guest, "look how far the backup is", LibvirtConnection.QUICK, monitor, domain -> {
-			BackupJob job = domain.backup();
-			return domain.facts().active() && job.running().isPresent() ? Optional.of(job.progress()) : Optional.empty();
+			return domain.facts().active() && domain.backup().running().isPresent() ? Optional.of(domain.job().progress())
+					: Optional.empty();
 		});
 	}
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.CString;
-import org.libvirt.jna.virDomainJobInfo;
 
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
@@ -53,17 +52,6 @@ public final class BackupJob {
 		throw failure;
 	}
 
-	/** @param done and total in bytes; both 0 while that is not known */
-	public record Progress(long done, long total) {
-	}
-
-	/** Of the one that runs. */
-	public Progress progress() throws LibvirtFailure {
-		virDomainJobInfo info = new virDomainJobInfo();
-		library.check(library.api().virDomainGetJobInfo(domain.pointer(), info));
-		return info.fileTotal > 0 ? new Progress(info.fileProcessed, info.fileTotal) : new Progress(info.dataProcessed, info.dataTotal);
-	}
-
 	/** Whether the latest one, which has ended, has all that it was to write. Tells once. */
 	public boolean succeeded() throws LibvirtFailure {
 		IntByReference type = new IntByReference();
@@ -72,10 +60,5 @@ public final class BackupJob {
 		library.check(library.api().virDomainGetJobStats(domain.pointer(), type, parameters, count, COMPLETED));
 		library.api().virTypedParamsFree(parameters.getValue(), count.getValue());
 		return type.getValue() == SUCCESS;
-	}
-
-	/** It is asked to end; it does so soon after. */
-	public void abort() throws LibvirtFailure {
-		library.check(library.api().virDomainAbortJob(domain.pointer()));
 	}
 }

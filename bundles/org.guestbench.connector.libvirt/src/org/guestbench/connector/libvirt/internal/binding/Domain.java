@@ -25,6 +25,8 @@ public final class Domain implements AutoCloseable {
 	private static final int SECURE = 1;
 	/** {@code VIR_DOMAIN_XML_INACTIVE}. */
 	private static final int INACTIVE = 2;
+	/** {@code VIR_DOMAIN_XML_MIGRATABLE}. */
+	private static final int MIGRATABLE = 8;
 	private static final int MEMORY_STATISTICS = 32;
 	/** {@code VIR_DOMAIN_MEMORY_STAT_RSS}. */
 	private static final int RESIDENT = 7;
@@ -127,7 +129,7 @@ public final class Domain implements AutoCloseable {
 	 */
 	public void metadata(String namespace, String prefix, @Nullable String xml) throws LibvirtFailure {
 		int flags = (library.check(library.api().virDomainIsActive(pointer)) == 1 ? LIVE : 0)
-				| (library.check(library.api().virDomainIsPersistent(pointer)) == 1 ? LASTING : 0);
+				| (isLasting() ? LASTING : 0);
 		library.check(library.api().virDomainSetMetadata(pointer, ELEMENT, xml, prefix, namespace, flags));
 	}
 
@@ -178,6 +180,11 @@ public final class Domain implements AutoCloseable {
 		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE | INACTIVE)).toString();
 	}
 
+	/** As it is now, with passwords of its screen, and without what another host chooses for itself. */
+	public String migratableXml() throws LibvirtFailure {
+		return library.check(library.api().virDomainGetXMLDesc(pointer, SECURE | MIGRATABLE)).toString();
+	}
+
 	public DomainSnapshots snapshots() {
 		return new DomainSnapshots(library, this);
 	}
@@ -188,6 +195,10 @@ public final class Domain implements AutoCloseable {
 
 	public BackupJob backup() {
 		return new BackupJob(library, this);
+	}
+
+	public DomainJob job() {
+		return new DomainJob(library, this);
 	}
 
 	public PullJob pull(String disk) {
@@ -221,6 +232,18 @@ public final class Domain implements AutoCloseable {
 	/** It is asked; returns at once. */
 	public void shutdown() throws LibvirtFailure {
 		library.check(library.api().virDomainShutdown(pointer));
+	}
+
+	/** Whether it is started whenever the daemon starts. */
+	public boolean startsAlways() throws LibvirtFailure {
+		IntByReference on = new IntByReference();
+		library.check(library.api().virDomainGetAutostart(pointer, on));
+		return on.getValue() != 0;
+	}
+
+	/** Whether it stays when it stops. */
+	public boolean isLasting() throws LibvirtFailure {
+		return library.check(library.api().virDomainIsPersistent(pointer)) == 1;
 	}
 
 	/** Whenever the daemon starts, or no more. */

@@ -124,6 +124,22 @@ public final class Hypervisor {
 		}
 	}
 
+	/** The UUID of the domain of that name; empty if there is none. */
+	public Optional<UUID> named(String name) throws LibvirtFailure {
+		@Nullable
+		DomainPointer found = library.api().virDomainLookupByName(pointer, name);
+		if (found != null) {
+			try (Domain domain = new Domain(library, found)) {
+				return Optional.of(domain.uuid());
+			}
+		}
+		LibvirtFailure failure = library.failure();
+		if (failure.noDomain()) {
+			return Optional.empty();
+		}
+		throw failure;
+	}
+
 	/** Defines a domain that outlives this connection. */
 	public Domain define(String xml) throws LibvirtFailure {
 		return new Domain(library, library.check(library.api().virDomainDefineXML(pointer, xml)));

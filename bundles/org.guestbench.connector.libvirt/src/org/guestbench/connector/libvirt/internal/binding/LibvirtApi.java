@@ -65,6 +65,12 @@ public interface LibvirtApi extends Libvirt {
 
 	int virDomainBlockPull(DomainPointer domain, String disk, NativeLong bandwidth, int flags);
 
+	@Nullable
+	DomainPointer virDomainMigrate3(DomainPointer domain, ConnectionPointer destination, @Nullable Pointer parameters, int count,
+			int flags);
+
+	int virTypedParamsAddString(PointerByReference parameters, IntByReference count, IntByReference capacity, String name, String value);
+
 	int virDomainListAllSnapshots(DomainPointer domain, PointerByReference snapshots, int flags);
 
 	@Nullable

@@ -22,6 +22,8 @@ public final class LibvirtFailure extends Exception {
 	private static final int NO_STORAGE_VOLUME = 50;
 	private static final int NO_DOMAIN_SNAPSHOT = 72;
 	private static final int NO_DOMAIN_METADATA = 80;
+	private static final int MIGRATE_UNSAFE = 81;
+	private static final int CPU_INCOMPATIBLE = 91;
 	private static final int NO_DOMAIN_CHECKPOINT = 103;
 	private static final int NO_DOMAIN_BACKUP = 104;
 	private static final int CHECKPOINT_INCONSISTENT = 109;
@@ -80,6 +82,16 @@ public final class LibvirtFailure extends Exception {
 
 	public boolean noMetadata() {
 		return code == NO_DOMAIN_METADATA;
+	}
+
+	/** Nothing says that both hosts of a migration see the same disks as they are. */
+	public boolean unsharedDisks() {
+		return code == MIGRATE_UNSAFE;
+	}
+
+	/** The processor of a host lacks what a domain needs. */
+	public boolean otherProcessor() {
+		return code == CPU_INCOMPATIBLE;
 	}
 
 	/** The driver of this hypervisor has no such function. */

@@ -5,7 +5,9 @@
 package org.guestbench.connector.libvirt.internal.definition;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +62,23 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 			}
 		}
 		return new HostAbilities(host, kinds);
+	}
+
+	/** By the programs that run guests here, those that run the same guests on another host. */
+	public Map<String, String> emulatorsOn(HostAbilities other) {
+		Map<String, String> emulators = new HashMap<>();
+		for (Kind kind : kinds) {
+			other.kinds.stream().filter(same -> same.architecture().equals(kind.architecture()) && same.domainType().equals(kind.domainType()))
+					.map(Kind::emulator).filter(emulator -> !emulator.isEmpty()).findFirst()
+					.ifPresent(emulator -> emulators.put(kind.emulator(), emulator));
+		}
+		return emulators;
+	}
+
+	/** By which libvirt tells hosts apart; empty if it does not say. */
+	public static String hostUuid(String capabilities) throws CoreException {
+		return children(SafeXml.parse(capabilities, "the host's capabilities"), "host").stream().map(host -> text(host, "uuid")).findFirst()
+				.orElse("");
 	}
 
 	/** Whether domains of QEMU are had, which take devices of QEMU. */

@@ -4,21 +4,11 @@
  */
 package org.guestbench.connector.libvirt.internal.definition;
 
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.Transformer;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
-
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.guest.GuestName;
 import org.w3c.dom.Element;
@@ -30,10 +20,10 @@ import org.w3c.dom.Node;
  */
 public final class RestoredDefinition {
 
-	private final Element domain;
+	private final DefinitionEdit edit;
 
-	private RestoredDefinition(Element domain) {
-		this.domain = domain;
+	private RestoredDefinition(DefinitionEdit edit) {
+		this.edit = edit;
 	}
 
 	/**
@@ -44,20 +34,21 @@ public final class RestoredDefinition {
 	 */
 	public static String of(String xml, UUID uuid, GuestName name, Map<String, String> disks, @Nullable Path agent, @Nullable Path log)
 			throws CoreException {
-		RestoredDefinition restored = new RestoredDefinition(SafeXml.parse(xml, "the definition in the backup"));
+		RestoredDefinition restored = new RestoredDefinition(DefinitionEdit.of(xml, "the definition in the backup"));
 		restored.identity(uuid, name);
 		restored.disks(disks);
-		restored.device("interface").forEach(card -> remove(card, "mac", "target"));
-		restored.device("channel").forEach(channel -> socket(channel, agent));
-		restored.device("serial").forEach(port -> log(port, log));
-		restored.device("console").forEach(port -> log(port, log));
-		restored.device("graphics").forEach(RestoredDefinition::anyPort);
-		return restored.text();
+		restored.edit.devices("interface").forEach(card -> DefinitionEdit.remove(card, "mac", "target"));
+		restored.edit.devices("channel").forEach(channel -> socket(channel, agent));
+		restored.edit.devices("serial").forEach(port -> log(port, log));
+		restored.edit.devices("console").forEach(port -> log(port, log));
+		restored.edit.devices("graphics").forEach(RestoredDefinition::anyPort);
+		return restored.edit.text();
 	}
 
 	private void identity(UUID uuid, GuestName name) throws CoreException {
-		remove(domain, "name", "uuid", "genid", "metadata");
-		HostAbilities.children(domain, "os").forEach(os -> remove(os, "nvram"));
+		Element domain = edit.domain();
+		DefinitionEdit.remove(domain, "name", "uuid", "genid", "metadata");
+		HostAbilities.children(domain, "os").forEach(os -> DefinitionEdit.remove(os, "nvram"));
 		XmlText own = new XmlText();
 		own.open("own").leaf("name", DomainName.unique(name.text())).leaf("uuid", uuid.toString()).open("metadata");
 		GuestMarker.NONE.renamed(name.text(), "").write(own);
@@ -68,28 +59,19 @@ public final class RestoredDefinition {
 	}
 
 	private void disks(Map<String, String> files) {
-		for (Element disk : device("disk")) {
+		for (Element disk : edit.devices("disk")) {
 			String file = files.get(WritableDisk.attribute(disk, "target", "dev"));
 			if (WritableDisk.isForSnapshots(disk)) {
 				disk.getParentNode().removeChild(disk);
 			} else if (file != null) {
-				remove(disk, "source", "backingStore");
-				disk.setAttribute("type", "file");
-				Element source = domain.getOwnerDocument().createElement("source");
-				source.setAttribute("file", file);
-				disk.appendChild(source);
+				DefinitionEdit.replace(disk, file);
 			}
 		}
 	}
 
-	private List<Element> device(String kind) {
-		return HostAbilities.children(domain, "devices").stream().flatMap(devices -> HostAbilities.children(devices, kind).stream())
-				.toList();
-	}
-
 	/** Only sockets that are made by QEMU are of one guest. */
 	private static void socket(Element channel, @Nullable Path agent) {
-		boolean ours = WritableDisk.attribute(channel, "target", "name").equals(DomainDefinition.AGENT_PORT);
+		boolean ours = DefinitionEdit.isAgents(channel);
 		for (Element source : HostAbilities.children(channel, "source")) {
 			if (source.getAttribute("mode").equals("bind")) {
 				source.removeAttribute("path");
@@ -102,7 +84,7 @@ public final class RestoredDefinition {
 
 	private static void log(Element port, @Nullable Path log) {
 		if (log == null) {
-			remove(port, "log");
+			DefinitionEdit.remove(port, "log");
 		} else {
 			HostAbilities.children(port, "log").forEach(element -> element.setAttribute("file", log.toString()));
 		}
@@ -116,23 +98,5 @@ public final class RestoredDefinition {
 		screen.removeAttribute("websocket");
 		screen.removeAttribute("socket");
 		HostAbilities.children(screen, "listen").forEach(listen -> listen.removeAttribute("socket"));
-	}
-
-	private static void remove(Element parent, String... names) {
-		for (String name : names) {
-			HostAbilities.children(parent, name).forEach(parent::removeChild);
-		}
-	}
-
-	private String text() throws CoreException {
-		try {
-			Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
-			transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-			StringWriter text = new StringWriter();
-			transformer.transform(new DOMSource(domain), new StreamResult(text));
-			return text.toString();
-		} catch (TransformerException e) {
-			throw new CoreException(Status.error("The definition in the backup cannot be written anew: " + e.getMessage() + ".", e));
-		}
 	}
 }

@@ -23,6 +23,7 @@ import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.HostedImages;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.MemoryUse;
+import org.guestbench.api.facet.Migrations;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.Pools;
@@ -35,6 +36,7 @@ import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.backup.LibvirtBackups;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
+import org.guestbench.connector.libvirt.internal.migration.LibvirtMigrations;
 import org.guestbench.connector.libvirt.internal.place.FarPlace;
 import org.guestbench.connector.libvirt.internal.place.ImageInventory;
 import org.guestbench.connector.libvirt.internal.place.XenPlace;
@@ -73,6 +75,7 @@ public final class Facets {
 			all.put(Channels.class, new LibvirtChannels(connection));
 			all.put(Acceleration.class, new LibvirtAcceleration(connection));
 			all.put(Backups.class, new LibvirtBackups(connection, Clock.systemUTC()));
+			all.put(Migrations.class, new LibvirtMigrations(connection));
 		}
 		if (connection.abilities().hasConsoles()) {
 			all.put(Consoles.class, new LibvirtConsoles(connection));

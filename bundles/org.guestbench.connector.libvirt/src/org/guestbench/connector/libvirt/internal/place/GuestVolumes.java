@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.internal.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -23,6 +24,18 @@ public record GuestVolumes(HostPool pool) {
 		pool.useIfThere("remove the volumes of the guest " + guest, monitor, storage -> {
 			for (String name : of(guest, storage)) {
 				storage.delete(name);
+			}
+			return guest;
+		});
+	}
+
+	/** The same of those that are one of these files of the host, and of nobody else's. */
+	public void remove(UUID guest, Set<String> files, IProgressMonitor monitor) throws CoreException {
+		pool.useIfThere("remove the former volumes of the guest " + guest, monitor, storage -> {
+			for (String name : of(guest, storage)) {
+				if (storage.path(name).filter(files::contains).isPresent()) {
+					storage.delete(name);
+				}
 			}
 			return guest;
 		});
