@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code guestbench guests}. */
-@Command(name = "guests", description = "List, show, make, start and stop guests, run commands in one, connect to its console or screen, take snapshots and backups, show its log and definition, change its disks, CD and firmware, clone, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
+@Command(name = "guests", description = "List, show, make, start and stop guests, run commands in one, connect to its console or screen, take snapshots and backups, show its log and definition, change its disks, CD and firmware, clone, migrate, import, export and delete them.", synopsisSubcommandLabel = "COMMAND")
 final class GuestsCommand {
 
 	@Mixin
@@ -29,6 +29,7 @@ final class GuestsCommand {
 				.addSubcommand(GuestsDiskCommand.of(bench)).addSubcommand(new GuestsCdCommand(bench))
 				.addSubcommand(new GuestsFirmwareCommand(bench))
 				.addSubcommand(new GuestsCreateCommand(bench)).addSubcommand(new GuestsCloneCommand(bench))
+				.addSubcommand(new GuestsMigrateCommand(bench))
 				.addSubcommand(new GuestsImportCommand(bench)).addSubcommand(new GuestsExportCommand(bench))
 				.addSubcommand(new GuestsDefinitionCommand(bench)).addSubcommand(new GuestsDeleteCommand(bench));
 	}

@@ -1,0 +1,98 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import java.util.List;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.facet.MigrationPlan;
+import org.guestbench.api.facet.MigrationWay;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.core.Connections;
+import org.guestbench.core.MigrationRoute;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code guestbench guests migrate}. */
+@Command(name = "migrate", description = "Move a guest to another connection. What runs goes on meanwhile; of a guest that is stopped the definition moves.")
+final class GuestsMigrateCommand extends BenchCommand {
+
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
+
+	@Option(names = "--to", paramLabel = "CONNECTION", required = true, description = "Where it is to go.")
+	private String target = "";
+
+	@Option(names = "--copy-disks", description = "Copy its disks too. Without it both hosts have to see the same ones.")
+	private boolean disks;
+
+	@Option(names = "--paused", description = "Let it stand still until it has arrived.")
+	private boolean paused;
+
+	@Option(names = "--address", paramLabel = "HOST", description = "By which its present host reaches the other one, if not by the name that the other one gives itself.")
+	private String address = "";
+
+	@Option(names = "--plan", description = "Only show what would move, what has to be reachable, and why it cannot be.")
+	private boolean plan;
+
+	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
+	private boolean quiet;
+
+	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String name = "";
+
+	GuestsMigrateCommand(Bench bench) {
+		super(bench);
+	}
+
+	@Override
+	public Integer call() throws CoreException {
+		MigrationWay way;
+		try {
+			way = new MigrationWay(!paused, disks, address);
+		} catch (IllegalArgumentException e) {
+			throw usage(String.valueOf(e.getMessage()));
+		}
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, quiet)) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestInfo guest = where.search(bench, monitor).one(name);
+			MigrationRoute route = MigrationRoute.open(bench.services().get(Connections.class), guest.id(), target, monitor);
+			if (plan) {
+				MigrationPlan found = route.plan(way, monitor);
+				screen.print(text(found));
+				return found.obstacles().isEmpty() ? 0 : 1;
+			}
+			progress.begin("migrating the guest " + guest.name() + " to " + target);
+			route.migrate(way, monitor);
+			progress.end();
+			screen.print(guest.name() + " (" + guest.id().uuid() + ") is on " + target + "\n");
+		}
+		return 0;
+	}
+
+	private static String text(MigrationPlan plan) {
+		StringBuilder text = new StringBuilder();
+		part(text, "moves", plan.moves());
+		part(text, "stays", plan.stays());
+		part(text, "has to be so", plan.needs());
+		part(text, "cannot be", plan.obstacles());
+		return text.toString();
+	}
+
+	private static void part(StringBuilder text, String title, List<String> sentences) {
+		if (!sentences.isEmpty()) {
+			text.append(title).append(":\n");
+			sentences.forEach(sentence -> text.append("  ").append(sentence).append('\n'));
+		}
+	}
+}
