@@ -33,8 +33,12 @@ public record MigrationRoute(GuestId guest, Migrations from, Migrations.Destinat
 	}
 
 	private static Migrations migrations(Connections connections, String id, IProgressMonitor monitor) throws CoreException {
-		return connections.open(id, monitor).facet(Migrations.class).orElseThrow(() -> new CoreException(Status.error("The connection '" + id
-				+ "' neither hands over guests nor takes any. Export the guest and import it there, if both can do that.")));
+		return connections.open(id, monitor).facet(Migrations.class).orElseThrow(() -> refusal(id));
+	}
+
+	private static CoreException refusal(String id) {
+		return new CoreException(Status.error("The connection '" + id
+				+ "' neither hands over guests nor takes any. Export the guest and import it there, if both can do that."));
 	}
 
 	/** As {@link Migrations#plan}. */

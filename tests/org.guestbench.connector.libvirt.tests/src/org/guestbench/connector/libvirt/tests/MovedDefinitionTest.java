@@ -33,11 +33,21 @@ public class MovedDefinitionTest {
 		String moved = new MovedDefinition(Map.of("vda", "/pool/new"), GUEST, Path.of("/run/b/guest/agent"), Path.of("/run/b/guest/log"),
 				Map.of("/usr/bin/qemu-system-x86_64", "/opt/qemu")).of(XML);
 		assertFalse(moved, moved.contains("/run/a") || moved.contains("/below") || moved.contains("/usr/bin/qemu"));
-		for (String expected : new String[] { "file=\"/pool/new\"", "error_policy=\"report\"", "type=\"qcow2\"", "file=\"/shared.img\"",
-			"path=\"/run/b/guest/agent\"", "file=\"/run/b/guest/log\"", "/var/log/other.log", "path=\"/theirs\"", "<emulator>/opt/qemu</emulator>", "run=\"0\"",
-			"<serial>root</serial>" }) {
-			assertTrue(expected + " in " + moved, moved.contains(expected));
-		}
+		assertHas("file=\"/pool/new\"", moved);
+		assertHas("error_policy=\"report\"", moved);
+		assertHas("type=\"qcow2\"", moved);
+		assertHas("file=\"/shared.img\"", moved);
+		assertHas("path=\"/run/b/guest/agent\"", moved);
+		assertHas("file=\"/run/b/guest/log\"", moved);
+		assertHas("/var/log/other.log", moved);
+		assertHas("path=\"/theirs\"", moved);
+		assertHas("<emulator>/opt/qemu</emulator>", moved);
+		assertHas("run=\"0\"", moved);
+		assertHas("<serial>root</serial>", moved);
+	}
+
+	private static void assertHas(String expected, String moved) {
+		assertTrue(expected + " in " + moved, moved.contains(expected));
 	}
 
 	@Test

@@ -40,6 +40,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	 * @param emulator     the program that runs it; may be empty
 	 */
 	public record Kind(String osType, String architecture, String domainType, String emulator) {
+
+		/** Whether a program is known that runs such guests. */
+		boolean runs(Kind other) {
+			return architecture.equals(other.architecture) && domainType.equals(other.domainType) && !emulator.isEmpty();
+		}
 	}
 
 	public HostAbilities {
@@ -68,9 +73,11 @@ public record HostAbilities(String architecture, List<Kind> kinds) {
 	public Map<String, String> emulatorsOn(HostAbilities other) {
 		Map<String, String> emulators = new HashMap<>();
 		for (Kind kind : kinds) {
-			other.kinds.stream().filter(same -> same.architecture().equals(kind.architecture()) && same.domainType().equals(kind.domainType()))
-					.map(Kind::emulator).filter(emulator -> !emulator.isEmpty()).findFirst()
-					.ifPresent(emulator -> emulators.put(kind.emulator(), emulator));
+			for (Kind same : other.kinds) {
+				if (same.runs(kind)) {
+					emulators.put(kind.emulator(), same.emulator());
+				}
+			}
 		}
 		return emulators;
 	}

@@ -1,0 +1,72 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.ui.explorer.action;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.jface.window.Window;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.MigrationWay;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.core.Connections;
+import org.guestbench.core.ConnectorDescription;
+import org.guestbench.core.GuestOperations;
+import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.Services;
+
+/** Moves the selected guest to another connection of the same connector. */
+public final class MigrateGuest extends AbstractHandler {
+
+	@Override
+	public void setEnabled(Object context) {
+		setBaseEnabled(guest(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isPresent());
+	}
+
+	@Override
+	public @Nullable Object execute(ExecutionEvent event) {
+		guest(HandlerUtil.getCurrentSelection(event)).ifPresent(guest -> {
+			MigrateDialog dialog = new MigrateDialog(HandlerUtil.getActiveShell(event), guest, others(guest.id()));
+			if (dialog.open() == Window.OK) {
+				String target = dialog.target();
+				MigrationWay way = dialog.way();
+				GuestOperations operations = Services.get(MigrateGuest.class, GuestOperations.class);
+				GuestWork.begin("Migrating", List.of(guest.id()), id -> operations.migrate(id, target, way));
+			}
+		});
+		return null;
+	}
+
+	/** One that belongs to no run, where it has somewhere to go. */
+	private static Optional<GuestInfo> guest(@Nullable Object selection) {
+		List<GuestId> guests = Selected.guests(selection).toList();
+		GuestInfo info = guests.size() == 1 ? connections().world().guest(guests.get(0)) : null;
+		return Optional.ofNullable(info).filter(guest -> guest.ownership() == null && !others(guest.id()).isEmpty());
+	}
+
+	/** The other connections of the guest's connector. */
+	private static List<String> others(GuestId guest) {
+		World world = connections().world();
+		Optional<String> kind = kind(world, guest.connection());
+		return world.connections().keySet().stream()
+				.filter(id -> !id.equals(guest.connection()) && kind.isPresent() && kind.equals(kind(world, id))).sorted().toList();
+	}
+
+	private static Optional<String> kind(World world, String connection) {
+		ConnectionView view = world.connections().get(connection);
+		return view == null ? Optional.empty()
+				: ConnectorDescription.of(view.spec().uri(), connections().connectors()).map(ConnectorDescription::label);
+	}
+
+	private static Connections connections() {
+		return Services.get(MigrateGuest.class, Connections.class);
+	}
+}
