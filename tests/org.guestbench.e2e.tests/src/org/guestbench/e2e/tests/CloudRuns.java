@@ -49,6 +49,11 @@ public abstract class CloudRuns {
 
 	abstract String image();
 
+	/** What guests have of it. */
+	String network() {
+		return "nat";
+	}
+
 	/** What the person tells to log in. */
 	abstract String secret();
 
@@ -65,7 +70,7 @@ public abstract class CloudRuns {
 	/** What of runs is on the system now. */
 	abstract Collection<String> left() throws IOException;
 
-	private Commands commands() {
+	Commands commands() {
 		return new Commands(rule.bench(), rule.folder());
 	}
 
@@ -76,7 +81,8 @@ public abstract class CloudRuns {
 	}
 
 	private Said run(Path project, String script) throws CoreException, IOException {
-		return commands().say("run", "--json", "--connection", "cloud", "--image", image(), "--network", "nat", "--memory", "64M", "--cpus",
+		return commands().say("run", "--json", "--connection", "cloud", "--image", image(), "--network", network(), "--memory", "64M",
+				"--cpus",
 				"1", "--user", StandIn.USER, "--results", rule.folder().resolve("results").toString(), project.toString(), "--", "sh", "-c",
 				script);
 	}
@@ -128,7 +134,7 @@ public abstract class CloudRuns {
 		}
 	}
 
-	private void assertNothingIsLeft(String when) throws Exception {
+	void assertNothingIsLeft(String when) throws Exception {
 		assertEquals(when, Set.of(), Set.copyOf(left()));
 		assertEquals(when, List.of(), rule.bench().leftovers());
 	}

@@ -20,6 +20,8 @@ import org.guestbench.connector.azure.tests.fake.FakeLogin;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.connector.vmware.internal.channel.GuestChannels;
 import org.guestbench.connector.vmware.internal.channel.OpenConnections;
+import org.guestbench.connector.vmware.internal.tools.ToolsChannels;
+import org.guestbench.connector.vmware.tests.CompletedVcsim;
 import org.guestbench.connector.vmware.tests.Vcsim;
 
 /** The connectors for systems beyond this machine, and a person who knows the passwords there. */
@@ -33,6 +35,9 @@ final class Clouds {
 	private static final Interaction PERSON = new Interaction() {
 		@Override
 		public Optional<Credentials> credentials(URI target, String reason) {
+			if (target.getScheme().equals("vsphere-tools")) {
+				return Optional.of(new Credentials(StandIn.USER, CompletedVcsim.GUEST_SECRET.toCharArray()));
+			}
 			boolean vmware = target.getScheme().equals("vsphere");
 			String secret = (vmware ? Vcsim.SECRET : AZURE_SECRET) + (target.toString().contains(WRONG) ? "-wrong" : "");
 			return Optional.of(new Credentials(vmware ? Vcsim.USER : FakeLogin.CLIENT, secret.toCharArray()));
@@ -64,7 +69,8 @@ final class Clouds {
 						new AzureConnector(new Endpoints(azure, azure, azure, azure, azure.toString()), new BriskPace(),
 								Duration.ofMillis(200),
 								prices)),
-				Map.of("ssh", ssh, "vsphere-guest", new GuestChannels(open, ssh), "azure-run", new RunCommandProvider(StandIn.USER)),
+				Map.of("ssh", ssh, "vsphere-guest", new GuestChannels(open, ssh), "vsphere-tools", new ToolsChannels(open), "azure-run",
+						new RunCommandProvider(StandIn.USER)),
 				PERSON,
 				ssh::deactivate);
 	}

@@ -10,57 +10,30 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.api.facet.SnapshotLabel;
-import org.guestbench.api.facet.Snapshots;
-import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.connector.vmware.tests.PretendedTools;
 import org.guestbench.connector.vmware.tests.Vcsim;
 import org.guestbench.testbed.LoopbackServer;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.ClassRule;
 
-/** On a vCenter, as vcsim has it: guests are clones, and commands run in them by ssh. */
-public class VmwareRunTest extends CloudRuns {
-
-	private static final String SOURCE = "DC0_H0_VM0";
+/** Commands run in guests by ssh. */
+public class VmwareRunTest extends VmwareRuns {
 
 	@ClassRule
 	public static final Vcsim SERVER = Vcsim.vCenter();
 
-	private @Nullable StandIn standIn;
 	private @Nullable LoopbackServer ssh;
 	private @Nullable PretendedTools tools;
 
-	@Before
-	public void beginGuests() throws Exception {
-		StandIn guest = StandIn.begin();
-		standIn = guest;
+	@Override
+	void begin(StandIn guest) throws Exception {
 		ssh = new LoopbackServer(SERVER.folder(), 0, guest::enter);
-		makeImage();
 		tools = PretendedTools.begin(SERVER, "127.0.0.1");
 	}
 
-	/** A snapshot is what guests are layers over. */
-	private void makeImage() throws CoreException, IOException {
-		rule.bench().connections.add(spec("maker"));
-		Connection connection = rule.bench().connections.open("maker", new NullProgressMonitor());
-		Snapshots snapshots = connection.facet(Snapshots.class).orElseThrow();
-		GuestId source = connection.guests(new NullProgressMonitor()).stream().filter(info -> info.name().equals(SOURCE))
-				.map(GuestInfo::id).findFirst().orElseThrow();
-		if (snapshots.list(source, new NullProgressMonitor()).isEmpty()) {
-			snapshots.create(source, new SnapshotLabel("clean", ""), false, new NullProgressMonitor());
-		}
-	}
-
-	@After
-	public void endGuests() throws IOException {
+	@Override
+	void end() throws IOException {
 		PretendedTools telling = tools;
 		if (telling != null) {
 			telling.close();
@@ -68,10 +41,6 @@ public class VmwareRunTest extends CloudRuns {
 		LoopbackServer server = ssh;
 		if (server != null) {
 			server.close();
-		}
-		StandIn guest = standIn;
-		if (guest != null) {
-			guest.close();
 		}
 	}
 
@@ -88,23 +57,8 @@ public class VmwareRunTest extends CloudRuns {
 	}
 
 	@Override
-	String image() {
-		return SOURCE;
-	}
-
-	@Override
 	String secret() {
 		return Vcsim.SECRET;
-	}
-
-	@Override
-	URI azure() {
-		return URI.create("http://127.0.0.1:1");
-	}
-
-	@Override
-	StandIn standIn() {
-		return Objects.requireNonNull(standIn);
 	}
 
 	@Override

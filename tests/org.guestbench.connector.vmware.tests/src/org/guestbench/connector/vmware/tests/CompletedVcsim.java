@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -32,6 +33,9 @@ import org.junit.rules.ExternalResource;
 /** For the tests of one class: the simulator with what it lacks, behind a proxy that holds each request against VMware's description. */
 public final class CompletedVcsim extends ExternalResource {
 
+	/** Of the user whom VMware Tools let in. */
+	public static final String GUEST_SECRET = GuestService.SECRET;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Vcsim server;
@@ -39,7 +43,7 @@ public final class CompletedVcsim extends ExternalResource {
 	private @Nullable StandIn standIn;
 	private @Nullable FaultProxy proxy;
 
-	CompletedVcsim(Vcsim server) {
+	public CompletedVcsim(Vcsim server) {
 		this.server = server;
 	}
 
@@ -97,7 +101,7 @@ public final class CompletedVcsim extends ExternalResource {
 	}
 
 	/** Folders and programs of channels that are closed: what is ended at this moment is given some time. */
-	List<String> leftInGuests() {
+	public List<String> leftInGuests() {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		List<String> left = guests().left();
 		while (!left.isEmpty() && System.nanoTime() - end < 0) {
@@ -120,8 +124,22 @@ public final class CompletedVcsim extends ExternalResource {
 		}
 	}
 
+	/** The names of the virtual machines that there are. */
+	public Set<String> machineNames() throws IOException {
+		try {
+			return admin().machines();
+		} catch (VimFault e) {
+			throw new IOException(e);
+		}
+	}
+
+	/** Where VMware Tools run programs from now on: a command line that enters it and begins a program. */
+	public void enter(List<String> line) {
+		guests().enter(line);
+	}
+
 	/** A connection whose guests are entered by VMware Tools. */
-	ConnectionSpec spec(String id) {
+	public ConnectionSpec spec(String id) {
 		ConnectionSpec plain = proxy().spec(id);
 		Map<String, String> properties = new HashMap<>(plain.properties());
 		properties.put("tools.user", GuestService.user());

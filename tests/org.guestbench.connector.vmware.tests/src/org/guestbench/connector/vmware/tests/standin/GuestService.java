@@ -39,6 +39,7 @@ public final class GuestService {
 	private final Map<String, PretendedGuest> guests = new ConcurrentHashMap<>();
 	private final Function<String, String> power;
 	private volatile boolean available = true;
+	private volatile List<String> enter = List.of();
 
 	/** @param power what the simulator says of a machine, by its reference */
 	GuestService(Function<String, String> power) {
@@ -55,6 +56,11 @@ public final class GuestService {
 		available = value;
 	}
 
+	/** Where programs run from now on: a command line that enters it and begins a program. */
+	public void enter(List<String> line) {
+		enter = line;
+	}
+
 	/** A fault of the service. */
 	static final class Refusal extends Exception {
 
@@ -69,7 +75,7 @@ public final class GuestService {
 
 	byte[] answer(Node call) throws Refusal {
 		String machine = call.text("vm");
-		PretendedGuest guest = guests.computeIfAbsent(machine, key -> new PretendedGuest());
+		PretendedGuest guest = guests.computeIfAbsent(machine, key -> new PretendedGuest(enter));
 		if (!power.apply(machine).equals("poweredOn")) {
 			if (power.apply(machine).equals("poweredOff")) {
 				guest.end();
@@ -163,6 +169,11 @@ public final class GuestService {
 
 	/** What channels have left in guests that run: folders and programs. */
 	public List<String> left() {
+		guests.forEach((machine, guest) -> {
+			if (power.apply(machine).equals("poweredOff")) {
+				guest.end();
+			}
+		});
 		return guests.values().stream().flatMap(guest -> {
 			List<String> folders = guest.left().stream().map(Path::toString).toList();
 			List<String> programs = guest.programs().values().stream().filter(started -> started.process().isAlive())

@@ -25,8 +25,14 @@ final class PretendedGuest {
 
 	private static final Path TEMPORARY = Path.of("/tmp");
 
+	private final List<String> enter;
 	private final Map<Long, Started> programs = new ConcurrentHashMap<>();
 	private final List<Path> folders = new ArrayList<>();
+
+	/** @param enter a command line that enters something where programs shall run, and begins one; empty for this machine as it is */
+	PretendedGuest(List<String> enter) {
+		this.enter = List.copyOf(enter);
+	}
 
 	/** A program and when it was started. */
 	record Started(Process process, Instant at) {
@@ -34,8 +40,10 @@ final class PretendedGuest {
 
 	/** As the Tools do it: by the shell. */
 	long start(String program, String arguments) throws IOException {
-		Process process = new ProcessBuilder("/bin/sh", "-c", "exec \"" + program + "\" " + arguments)
-				.redirectInput(Path.of("/dev/null").toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+		List<String> line = new ArrayList<>(enter);
+		line.addAll(List.of("/bin/sh", "-c", "exec \"" + program + "\" " + arguments));
+		Process process = new ProcessBuilder(line).redirectInput(Path.of("/dev/null").toFile())
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.redirectError(ProcessBuilder.Redirect.DISCARD).start();
 		programs.put(process.pid(), new Started(process, Instant.now()));
 		return process.pid();
