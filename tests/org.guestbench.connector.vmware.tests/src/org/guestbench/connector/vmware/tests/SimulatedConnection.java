@@ -4,41 +4,17 @@
  */
 package org.guestbench.connector.vmware.tests;
 
-import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.connection.Connection;
-import org.guestbench.api.connection.ConnectionListener;
-import org.guestbench.api.connection.Guest;
-import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.Snapshots;
-import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.contract.PassingConnection;
 
 /** A connection to the simulator, with {@link PowerOfSnapshots}. */
-record SimulatedConnection(Connection connection) implements Connection {
+final class SimulatedConnection extends PassingConnection {
 
-	@Override
-	public List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException {
-		return connection.guests(monitor);
-	}
-
-	@Override
-	public Guest guest(GuestId id) {
-		return connection.guest(id);
-	}
-
-	@Override
-	public Guest create(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
-		return connection.create(spec, monitor);
-	}
-
-	@Override
-	public Watch watch(ConnectionListener listener) throws CoreException {
-		return connection.watch(listener);
+	SimulatedConnection(Connection connection) {
+		super(connection);
 	}
 
 	@Override
@@ -46,10 +22,5 @@ record SimulatedConnection(Connection connection) implements Connection {
 		return facet == Snapshots.class
 				? connection.facet(Snapshots.class).map(own -> facet.cast(new PowerOfSnapshots(connection, own)))
 				: connection.facet(facet);
-	}
-
-	@Override
-	public void close() {
-		connection.close();
 	}
 }

@@ -4,49 +4,34 @@
  */
 package org.guestbench.run.tests.fake;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Connection;
-import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Guest;
-import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.Runtimes;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.facet.Templates;
-import org.guestbench.api.guest.GuestId;
-import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.contract.PassingConnection;
 
 /** A connection to in-memory guests that have payload disks, are forked from templates, or are language runtimes. */
-final class EquippedConnection implements Connection {
+final class EquippedConnection extends PassingConnection {
 
-	private final Connection connection;
 	private final @Nullable PayloadDisks disks;
 	private final @Nullable FakeTemplates templates;
 	private final @Nullable FakeRuntimes runtimes;
 
 	EquippedConnection(Connection connection, @Nullable PayloadDisks disks, @Nullable FakeTemplates templates,
 			@Nullable FakeRuntimes runtimes) {
-		this.connection = connection;
+		super(connection);
 		this.disks = disks;
 		this.templates = templates;
 		this.runtimes = runtimes;
-	}
-
-	@Override
-	public List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException {
-		return connection.guests(monitor);
-	}
-
-	@Override
-	public Guest guest(GuestId id) {
-		return connection.guest(id);
 	}
 
 	@Override
@@ -57,11 +42,6 @@ final class EquippedConnection implements Connection {
 			return connection.create(of.created(spec), monitor);
 		}
 		return connection.create(with == null ? spec : with.created(spec), monitor);
-	}
-
-	@Override
-	public Watch watch(ConnectionListener listener) throws CoreException {
-		return connection.watch(listener);
 	}
 
 	@Override
@@ -85,10 +65,5 @@ final class EquippedConnection implements Connection {
 			return facet == Runtimes.class ? Optional.of(facet.cast(withRuntimes)) : Optional.empty();
 		}
 		return connection.facet(facet);
-	}
-
-	@Override
-	public void close() {
-		connection.close();
 	}
 }
