@@ -15,6 +15,8 @@ import org.eclipse.jface.viewers.StyledString;
 import org.eclipse.jface.viewers.StyledString.Styler;
 import org.eclipse.jface.viewers.ViewerCell;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
@@ -27,6 +29,7 @@ import org.guestbench.ui.explorer.model.GroupKey;
 import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.GuestTree;
 import org.guestbench.ui.explorer.model.Scene;
+import org.guestbench.ui.explorer.model.SiteKey;
 import org.guestbench.ui.explorer.model.StateKey;
 import org.guestbench.ui.explorer.model.TagKey;
 
@@ -105,6 +108,8 @@ final class RowLabels extends StyledCellLabelProvider {
 				: styled(GuestText.state(state), count(group), StyledString.DECORATIONS_STYLER);
 		case TagKey(String tag) -> column != Column.NAME ? new StyledString()
 				: styled(tag.isEmpty() ? "without tags" : "#" + tag, count(group), StyledString.DECORATIONS_STYLER);
+		case SiteKey key -> column != Column.NAME ? new StyledString()
+				: styled(key.label(), count(group), StyledString.DECORATIONS_STYLER);
 		};
 	}
 
@@ -130,6 +135,10 @@ final class RowLabels extends StyledCellLabelProvider {
 		}
 		if (element instanceof TagKey) {
 			return Pictures.TAG.image();
+		}
+		if (element instanceof SiteKey key) {
+			return key.host() ? Pictures.CONNECTION.image()
+					: PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJ_FOLDER);
 		}
 		GuestInfo guest = element instanceof GuestId id ? scene().world().guest(id) : null;
 		return guest == null ? Pictures.GUEST.with(Pictures.OVERLAY_UNKNOWN)

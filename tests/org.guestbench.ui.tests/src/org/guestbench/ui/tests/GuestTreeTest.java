@@ -22,6 +22,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.api.guest.Tags;
@@ -37,6 +38,7 @@ import org.guestbench.ui.explorer.model.Grouping;
 import org.guestbench.ui.explorer.model.GuestFilter;
 import org.guestbench.ui.explorer.model.GuestTree;
 import org.guestbench.ui.explorer.model.Scene;
+import org.guestbench.ui.explorer.model.SiteKey;
 import org.guestbench.ui.explorer.model.StateKey;
 import org.guestbench.ui.explorer.model.TagKey;
 import org.junit.Test;
@@ -126,6 +128,31 @@ public class GuestTreeTest {
 		assertEquals(0.01, trace.get(0), 1e-9);
 		assertEquals(Trace.MOST / 100.0, trace.get(Trace.MOST - 1), 1e-9);
 		assertEquals("no more than all", 1, trace.with(7).get(Trace.MOST - 1), 1e-9);
+	}
+
+	@Test
+	public void guestsOfAnInventoryAreBelowTheirFoldersOrHosts() {
+		GuestTree byFolder = tree(Arrangement.FIRST.with(Grouping.FOLDER),
+				open("lab", at("lab", "b", "web/front", "h1"), at("lab", "a", "web", "h2")),
+				open("zoo", at("zoo", "c", "web", "h1"), guest("zoo", "nowhere")));
+		assertEquals("a b c nowhere", names(byFolder));
+		assertEquals(List.of("lab: web", "lab: web/front", "zoo: web", "in no folder"), labels(byFolder));
+		GuestTree byHost = tree(Arrangement.FIRST.with(Grouping.HOST), byFolder);
+		assertEquals("b a c nowhere", names(byHost));
+		assertEquals(List.of("lab: h1", "lab: h2", "zoo: h1", "on no other host"), labels(byHost));
+		GuestId first = byHost.guests(byHost.groups().get(0)).get(0);
+		assertEquals(byHost.groups().get(0), byHost.group(first));
+		assertEquals("b", names(tree(Arrangement.FIRST.with(GuestFilter.NONE.withWords(List.of("front"))), byFolder)));
+	}
+
+	private static List<String> labels(GuestTree tree) {
+		return tree.groups().stream().map(group -> ((SiteKey) group).label()).toList();
+	}
+
+	private static GuestInfo at(String connection, String name, String folder, String host) {
+		GuestInfo plain = guest(connection, name);
+		return new GuestInfo(plain.id(), name, plain.state(), plain.memory(), 1, null,
+				new GuestTraits(false, Tags.NONE, List.of(), new GuestSite(folder, host)));
 	}
 
 	private GuestTree tree(Arrangement arrangement, ConnectionView... views) {

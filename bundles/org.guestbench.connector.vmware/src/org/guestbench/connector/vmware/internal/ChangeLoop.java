@@ -5,6 +5,9 @@
 package org.guestbench.connector.vmware.internal;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -22,6 +25,8 @@ import org.guestbench.connector.vmware.internal.vim.VimSession;
  */
 final class ChangeLoop {
 
+	/** Of machines, and of what they are in. */
+	private static final Map<String, List<String>> TELLING = telling();
 	private static final long[] PAUSES = { 100, 1000, 3000 };
 
 	private final VimSession session;
@@ -35,6 +40,12 @@ final class ChangeLoop {
 		this.closing = closing;
 	}
 
+	private static Map<String, List<String>> telling() {
+		Map<String, List<String>> types = new HashMap<>(Sites.WANTED);
+		types.put(Ref.VIRTUAL_MACHINE, GuestReader.TELLING);
+		return Map.copyOf(types);
+	}
+
 	/** Once; again nothing happens. */
 	void start() {
 		if (started.compareAndSet(false, true)) {
@@ -46,7 +57,7 @@ final class ChangeLoop {
 		int failed = 0;
 		while (!closing.isCanceled()) {
 			try {
-				Changes changes = Changes.begin(session, Ref.VIRTUAL_MACHINE, GuestReader.TELLING, closing);
+				Changes changes = Changes.begin(session, TELLING, closing);
 				changes.next(closing);
 				// What went away before cannot be among what the server tells of now.
 				board.refresh();

@@ -65,13 +65,13 @@ final class GuestBoard {
 		return watch;
 	}
 
-	/** Something of these is different, or they are gone. From any thread. */
+	/** Something of these is different, or they are gone: machines, or what they are in. From any thread. */
 	void touch(Collection<Ref> machines) {
 		execute(() -> guarded(() -> {
 			if (!sightings.watched()) {
 				return;
 			}
-			if (machines.size() > MANY) {
+			if (machines.size() > MANY || Sites.concerned(machines)) {
 				readAll();
 			} else {
 				for (Ref machine : machines) {
@@ -142,8 +142,9 @@ final class GuestBoard {
 	private void readAll() throws IOException, VimFault {
 		List<GuestInfo> all = new ArrayList<>();
 		Map<Ref, GuestId> present = new HashMap<>();
+		reader.sites().refresh(closing);
 		for (Found machine : properties.readAll(Map.of(Ref.VIRTUAL_MACHINE, GuestReader.PATHS), closing)) {
-			reader.info(machine).ifPresent(info -> {
+			reader.info(machine, closing).ifPresent(info -> {
 				present.put(machine.ref(), info.id());
 				all.add(info);
 			});
@@ -154,7 +155,7 @@ final class GuestBoard {
 
 	private void read(Ref machine) throws IOException, VimFault {
 		try {
-			report(machine, reader.info(properties.read(machine, GuestReader.PATHS, closing)));
+			report(machine, reader.info(properties.read(machine, GuestReader.PATHS, closing), closing));
 		} catch (VimFault e) {
 			if (!e.gone()) {
 				throw e;

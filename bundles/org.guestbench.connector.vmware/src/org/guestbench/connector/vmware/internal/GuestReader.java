@@ -4,22 +4,26 @@
  */
 package org.guestbench.connector.vmware.internal;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.api.guest.Tags;
+import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.Found;
 
 /** Makes what is known of a guest of what the server says of its virtual machine. */
-public record GuestReader(String connection) {
+public record GuestReader(String connection, Sites sites) {
 
 	private static final String NAME = "name";
 	private static final String UUID_OF_SERVER = "summary.config.instanceUuid";
@@ -35,13 +39,14 @@ public record GuestReader(String connection) {
 
 	/** The properties that are read. */
 	public static final List<String> PATHS = List.of(NAME, UUID_OF_SERVER, MEMORY, PROCESSORS, TEMPLATE, POWER, REACHABLE, OPTIONS,
-			ADDRESS);
+			ADDRESS, Sites.PARENT, Sites.HOST);
 	/** The properties of which a change says that there is something to read; the last one changes with everything that is configured. */
-	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, ADDRESS, "config.changeVersion");
+	static final List<String> TELLING = List.of(NAME, POWER, REACHABLE, TEMPLATE, ADDRESS, Sites.PARENT, Sites.HOST,
+			"config.changeVersion");
 
 	/** Empty for what is no guest: a template, or one that is not complete yet and so has no UUID. */
-	Optional<GuestInfo> info(Found machine) {
-		return isTemplate(machine) ? Optional.empty() : identity(connection, machine);
+	Optional<GuestInfo> info(Found machine, IProgressMonitor monitor) throws IOException, VimFault {
+		return isTemplate(machine) ? Optional.empty() : identity(connection, machine, sites.of(machine, monitor));
 	}
 
 	/** Whether it can only be cloned. */
@@ -49,8 +54,12 @@ public record GuestReader(String connection) {
 		return machine.flag(TEMPLATE);
 	}
 
-	/** Of a template, too. */
+	/** Of a template, too; not where it is. */
 	public static Optional<GuestInfo> identity(String connection, Found machine) {
+		return identity(connection, machine, GuestSite.NONE);
+	}
+
+	private static Optional<GuestInfo> identity(String connection, Found machine, GuestSite site) {
 		Optional<GuestId> id = id(connection, machine.text(UUID_OF_SERVER));
 		if (id.isEmpty()) {
 			return Optional.empty();
@@ -59,13 +68,13 @@ public record GuestReader(String connection) {
 		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
 		return Optional.of(new GuestInfo(id.get(), MachineName.shown(machine.text(NAME), marker), state(machine),
 				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))), (int) Math.max(1, machine.number(PROCESSORS, 1)),
-				marker == null ? null : marker.ownership(), traits(machine)));
+				marker == null ? null : marker.ownership(), traits(machine, site)));
 	}
 
-	private static GuestTraits traits(Found machine) {
+	private static GuestTraits traits(Found machine, GuestSite site) {
 		String address = machine.text(ADDRESS);
 		return new GuestTraits(false, machine.node(OPTIONS).map(GuestMarker::tags).orElse(Tags.NONE),
-				isAddress(address) ? List.of(address) : List.of());
+				isAddress(address) ? List.of(address) : List.of(), site);
 	}
 
 	/** @param text as the guest's VMware Tools tell it: anything at all */

@@ -63,7 +63,7 @@ public record Target(ConnectionSpec spec) {
 			all.add(Status.error("The setting 'certificate' is no SHA-256 fingerprint: that has 32 pairs of hexadecimal digits.", null));
 		}
 		String port = spec.properties().get(SSH_PORT);
-		if (port != null && !port.matches("[1-9]\\d{0,4}")) {
+		if (port != null && !(port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) <= MOST_PORT)) {
 			all.add(Status.error("The setting '" + SSH_PORT + "' is no port: that is a number up to 65535.", null));
 		}
 		return all.isOK() ? Status.OK_STATUS : all;

@@ -48,7 +48,7 @@ public final class VmwareConnection implements Connection {
 	VmwareConnection(Target target, VimSession session) {
 		this.target = target;
 		this.session = session;
-		reader = new GuestReader(target.id());
+		reader = new GuestReader(target.id(), new Sites(properties()));
 		board = new GuestBoard(session, reader);
 		facets = Facets.of(this);
 	}
@@ -118,7 +118,7 @@ public final class VmwareConnection implements Connection {
 
 	/** What is known of a guest, of which the virtual machine is at hand. */
 	GuestInfo info(GuestId guest, Ref machine, IProgressMonitor monitor) throws IOException, VimFault, CoreException {
-		return reader.info(properties().read(machine, GuestReader.PATHS, monitor)).filter(info -> info.id().equals(guest))
+		return reader.info(properties().read(machine, GuestReader.PATHS, monitor), monitor).filter(info -> info.id().equals(guest))
 				.orElseThrow(() -> new GuestNotFoundException(guest));
 	}
 
@@ -126,8 +126,9 @@ public final class VmwareConnection implements Connection {
 	public List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException {
 		return call("list the guests", monitor, () -> {
 			List<GuestInfo> guests = new ArrayList<>();
+			reader.sites().refresh(monitor);
 			for (Found machine : properties().readAll(Map.of(Ref.VIRTUAL_MACHINE, GuestReader.PATHS), monitor)) {
-				reader.info(machine).ifPresent(guests::add);
+				reader.info(machine, monitor).ifPresent(guests::add);
 			}
 			return guests;
 		});

@@ -39,7 +39,7 @@ final class AutostartPage implements GuestPage {
 						new Column<>("UUID", 320, row -> row.guest().id().uuid().toString())),
 				row -> Pictures.guest(row.guest().state()), row -> row.guest().id().uuid().toString());
 		guests.tools().always("Refresh", "refresh", this::load);
-		guests.tools().check("Start with Host", "autostart", Row::starts, this::change);
+		guests.tools().check("Start with Host", "autostart", row -> true, Row::starts, this::change);
 	}
 
 	@Override

@@ -30,16 +30,16 @@ final class NetworksPage implements GuestPage {
 		networks = new PartTable<>(parent, "Virtual networks",
 				List.of(new Column<>("Network", 160, NetworkInfo::name), new Column<>("Kind", 100, NetworkInfo::kind),
 						new Column<>("State", 90, network -> network.active() ? "active" : "not active"),
-						new Column<>("Starts with host", 140, network -> network.autostart() ? "yes" : "no"),
+						new Column<>("Starts with host", 140, network -> network.fixed() ? "" : network.autostart() ? "yes" : "no"),
 						new Column<>("Bridge", 100, NetworksPage::bridge),
 						new Column<>("Addresses of the host", 320, network -> String.join(", ", network.addresses()))),
 				network -> network.active() ? Pictures.NETWORK.with(Pictures.OVERLAY_RUNNING) : Pictures.NETWORK.image(),
 				NetworkInfo::name);
 		networks.tools().always("Refresh", "refresh", this::load);
-		networks.tools().push("Start", "start", network -> !network.active(),
+		networks.tools().push("Start", "start", network -> !network.active() && !network.fixed(),
 				network -> change("Starting " + network.name(), (all, monitor) -> all.start(network.name(), monitor)));
-		networks.tools().push("Stop…", "stop", NetworkInfo::active, this::stop);
-		networks.tools().check("Start with Host", "autostart", NetworkInfo::autostart,
+		networks.tools().push("Stop…", "stop", network -> network.active() && !network.fixed(), this::stop);
+		networks.tools().check("Start with Host", "autostart", network -> !network.fixed(), NetworkInfo::autostart,
 				network -> change("Changing when " + network.name() + " starts",
 						(all, monitor) -> all.autostart(network.name(), !network.autostart(), monitor)));
 	}

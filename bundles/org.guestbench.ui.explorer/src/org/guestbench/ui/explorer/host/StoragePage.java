@@ -33,15 +33,15 @@ final class StoragePage implements GuestPage {
 		pools = new PartTable<>(page, "Storage pools",
 				List.of(new Column<>("Pool", 160, PoolInfo::name), new Column<>("Kind", 80, PoolInfo::kind),
 						new Column<>("State", 90, pool -> pool.active() ? "active" : "not active"),
-						new Column<>("Starts with host", 140, pool -> pool.autostart() ? "yes" : "no"),
+						new Column<>("Starts with host", 140, pool -> pool.fixed() ? "" : pool.autostart() ? "yes" : "no"),
 						new Column<>("Space", 200, StoragePage::space), new Column<>("Path", 360, StoragePage::path)),
 				pool -> pool.active() ? Pictures.POOL.with(Pictures.OVERLAY_RUNNING) : Pictures.POOL.image(), PoolInfo::name);
 		pools.tools().always("Refresh", "refresh", this::refresh);
-		pools.tools().push("Start", "start", pool -> !pool.active(),
+		pools.tools().push("Start", "start", pool -> !pool.active() && !pool.fixed(),
 				pool -> change("Starting " + pool.name(), (all, monitor) -> all.start(pool.name(), monitor)));
-		pools.tools().push("Stop", "stop", PoolInfo::active,
+		pools.tools().push("Stop", "stop", pool -> pool.active() && !pool.fixed(),
 				pool -> change("Stopping " + pool.name(), (all, monitor) -> all.stop(pool.name(), monitor)));
-		pools.tools().check("Start with Host", "autostart", PoolInfo::autostart,
+		pools.tools().check("Start with Host", "autostart", pool -> !pool.fixed(), PoolInfo::autostart,
 				pool -> change("Changing when " + pool.name() + " starts",
 						(all, monitor) -> all.autostart(pool.name(), !pool.autostart(), monitor)));
 		volumes = new VolumesPart(page, host, this::load);

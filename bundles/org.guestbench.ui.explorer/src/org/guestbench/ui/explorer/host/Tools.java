@@ -50,13 +50,13 @@ final class Tools<T> {
 		updates.add(row -> item.setEnabled(row != null && possible.test(row)));
 	}
 
-	/** Something that a row is or is not. */
-	void check(String label, String icon, Predicate<T> is, Consumer<T> change) {
+	/** Something that a row is or is not, where that can be changed. */
+	void check(String label, String icon, Predicate<T> possible, Predicate<T> is, Consumer<T> change) {
 		ToolItem item = item(SWT.CHECK, label, icon);
 		item.setEnabled(false);
 		item.addListener(SWT.Selection, e -> act(change));
 		updates.add(row -> {
-			item.setEnabled(row != null);
+			item.setEnabled(row != null && possible.test(row));
 			item.setSelection(row != null && is.test(row));
 		});
 	}

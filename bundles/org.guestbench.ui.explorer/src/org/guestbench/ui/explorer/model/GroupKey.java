@@ -5,7 +5,7 @@
 package org.guestbench.ui.explorer.model;
 
 /** What guests are gathered under in the tree. Those of all worlds are equal, so that rows keep being expanded or not. */
-public sealed interface GroupKey permits ConnectionKey, StateKey, TagKey {
+public sealed interface GroupKey permits ConnectionKey, StateKey, TagKey, SiteKey {
 
 	/** By which it is remembered across sessions. */
 	String persisted();

@@ -6,5 +6,5 @@ package org.guestbench.ui.explorer.model;
 
 /** By what guests are gathered. */
 public enum Grouping {
-	CONNECTION, STATE, TAG
+	CONNECTION, STATE, TAG, FOLDER, HOST
 }

@@ -89,6 +89,7 @@ public record GuestFilter(List<String> words, Set<GuestState> states, Set<String
 		Ownership ownership = guest.ownership();
 		String known = String
 				.join("\n", guest.name(), guest.id().connection(), guest.state().name(), GuestText.tags(guest), GuestText.addresses(guest),
+						guest.traits().site().folder(), guest.traits().site().host(),
 						ownership == null ? "" : ownership.run() + "\n" + ownership.owner())
 				.toLowerCase(Locale.ROOT);
 		return words.stream().allMatch(word -> known.contains(word) || isUuid(word, guest));

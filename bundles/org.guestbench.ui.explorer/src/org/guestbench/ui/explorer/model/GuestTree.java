@@ -45,6 +45,8 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 		case CONNECTION -> byConnection(connections, arrangement.filter(), order, guests);
 		case STATE -> byState(connections, arrangement.filter(), order, guests);
 		case TAG -> byTag(connections, arrangement.filter(), order, guests);
+		case FOLDER -> bySite(connections, false, arrangement.filter(), order, guests);
+		case HOST -> bySite(connections, true, arrangement.filter(), order, guests);
 		};
 		return new GuestTree(scene, arrangement, groups, guests);
 	}
@@ -111,6 +113,19 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 		return groups;
 	}
 
+	private static List<GroupKey> bySite(List<ConnectionView> connections, boolean host, GuestFilter filter, Comparator<GuestInfo> order,
+			Map<GroupKey, List<GuestId>> guests) {
+		Map<SiteKey, List<GuestInfo>> sites = new TreeMap<>(SiteKey.ORDER);
+		for (ConnectionView view : connections) {
+			view.guests().values().stream().filter(filter::accepts)
+					.forEach(info -> sites.computeIfAbsent(SiteKey.of(info, host), key -> new ArrayList<>()).add(info));
+		}
+		sites.forEach((key, those) -> guests.put(key, sorted(those, order)));
+		List<GroupKey> groups = new ArrayList<>(sites.keySet());
+		groups.addAll(withoutGuests(connections, filter));
+		return groups;
+	}
+
 	private static List<ConnectionKey> withoutGuests(List<ConnectionView> connections, GuestFilter filter) {
 		return connections.stream().filter(view -> view.state() != ConnectionState.OPEN && filter.acceptsEmpty(view.spec().id()))
 				.map(view -> new ConnectionKey(view.spec().id())).sorted(GuestOrder.LOCAL_FIRST).toList();
@@ -126,12 +141,12 @@ public record GuestTree(Scene scene, Arrangement arrangement, List<GroupKey> gro
 
 	/** The row above a guest, the first one if there are several; null if the guest is not shown. */
 	public @org.eclipse.jdt.annotation.Nullable GroupKey group(GuestId guest) {
+		GuestInfo info = world().guest(guest);
 		return switch (arrangement.grouping()) {
 		case CONNECTION -> new ConnectionKey(guest.connection());
-		case STATE -> {
-			GuestInfo info = world().guest(guest);
-			yield info == null ? null : new StateKey(info.state());
-		}
+		case STATE -> info == null ? null : new StateKey(info.state());
+		case FOLDER -> info == null ? null : SiteKey.of(info, false);
+		case HOST -> info == null ? null : SiteKey.of(info, true);
 		case TAG -> groups.stream().filter(group -> guests(group).contains(guest)).findFirst().orElse(null);
 		};
 	}

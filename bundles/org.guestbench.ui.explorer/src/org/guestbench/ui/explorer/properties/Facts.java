@@ -11,6 +11,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.explorer.model.GuestText;
@@ -41,6 +42,13 @@ public final class Facts {
 		}
 		if (!guest.traits().addresses().isEmpty()) {
 			facts.add(new Fact(GUEST, "Address", GuestText.addresses(guest)));
+		}
+		GuestSite site = guest.traits().site();
+		if (!site.folder().isEmpty()) {
+			facts.add(new Fact(GUEST, "Folder", GuestText.firstLine(site.folder())));
+		}
+		if (!site.host().isEmpty()) {
+			facts.add(new Fact(GUEST, "Host", GuestText.firstLine(site.host())));
 		}
 		facts.add(new Fact(GUEST, "UUID", guest.id().uuid().toString()));
 		Ownership ownership = guest.ownership();

@@ -18,6 +18,8 @@ import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
+import org.guestbench.api.facet.Networks;
+import org.guestbench.api.facet.Pools;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.facet.Snapshots;
@@ -40,6 +42,8 @@ public final class Facets {
 		all.put(DefinitionChanges.class, new VmwareDefinitionChanges(connection));
 		all.put(Labels.class, new VmwareLabels(connection));
 		all.put(Deletions.class, new VmwareDeletions(connection));
+		all.put(Pools.class, new VmwareDatastores(connection));
+		all.put(Networks.class, new VmwareNetworks(connection));
 		all.put(Hardware.class, new VmwareHardware(connection));
 		all.put(Screenshots.class, new VmwareScreenshots(connection));
 		all.put(ConsoleTickets.class, new VmwareConsoleTickets(connection));

@@ -59,9 +59,11 @@ final class AnswerReader {
 		});
 		try {
 			reader.join(PATIENCE);
-			answer.close();
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
+		}
+		try {
+			answer.close();
 		} catch (IOException e) {
 			// Then it is no more open either.
 			return;

@@ -38,15 +38,15 @@ public final class Changes {
 	}
 
 	/** Begins to watch. The first {@link #next} tells of all objects. */
-	public static Changes begin(VimSession session, String type, List<String> paths, IProgressMonitor monitor)
+	public static Changes begin(VimSession session, Map<String, List<String>> types, IProgressMonitor monitor)
 			throws IOException, VimFault {
 		return session.run(() -> {
 			Ref collector = Ref.of(
 					session.once(Request.of("CreatePropertyCollector", session.manager("propertyCollector")), VimSession.QUICK, monitor)
 							.first("returnval").orElseThrow(() -> new IOException("it has made no property collector")));
-			Ref view = PropertyReader.view(session, List.of(type), monitor);
+			Ref view = PropertyReader.view(session, types.keySet(), monitor);
 			session.once(new Request("CreateFilter", collector, xml -> {
-				PropertyQuery.view(xml, "spec", view, Map.of(type, paths));
+				PropertyQuery.view(xml, "spec", view, types);
 				xml.leaf("partialUpdates", true);
 			}), VimSession.QUICK, monitor);
 			session.waitsWith(collector);
