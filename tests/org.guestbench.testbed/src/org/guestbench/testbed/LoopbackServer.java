@@ -34,13 +34,17 @@ public final class LoopbackServer implements AutoCloseable {
 
 	private final SshServer server = SshServer.setUpDefaultServer();
 	private final KeyPair hostKey;
-	private final KeyPair userKey;
 	private final Path identity;
 
 	/** @param shell changes each command line before it is run */
 	public LoopbackServer(Path folder, int port, UnaryOperator<String> shell) throws IOException, GeneralSecurityException {
-		hostKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
-		userKey = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+		this(folder, port, shell, newKey(), newKey());
+	}
+
+	/** @param userKey of who may log in */
+	public LoopbackServer(Path folder, int port, UnaryOperator<String> shell, KeyPair hostKey, KeyPair userKey)
+			throws IOException, GeneralSecurityException {
+		this.hostKey = hostKey;
 		identity = Files.createTempFile(folder, "identity", "");
 		write(userKey, identity);
 		server.setIoServiceFactoryFactory(new Nio2ServiceFactoryFactory());
@@ -61,6 +65,10 @@ public final class LoopbackServer implements AutoCloseable {
 
 	public LoopbackServer(Path folder) throws IOException, GeneralSecurityException {
 		this(folder, 0, UnaryOperator.identity());
+	}
+
+	public static KeyPair newKey() throws GeneralSecurityException {
+		return KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
 	}
 
 	public int port() {

@@ -21,7 +21,7 @@ import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
-import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
+import org.guestbench.connector.azure.internal.channel.OpenConnections;
 import org.guestbench.connector.azure.internal.cost.Consent;
 import org.guestbench.connector.azure.internal.cost.RetailPrices;
 import org.guestbench.connector.azure.internal.facet.Facets;
@@ -50,7 +50,7 @@ public final class AzureConnection implements Connection {
 
 	/** Begins to look, and removes in the background what benches that died have left: that is no reason to wait. */
 	void begin() {
-		RunCommandProvider.register(number, this);
+		OpenConnections.register(number, this);
 		board.begin();
 		Thread.ofVirtual().name("Guestbench Azure leases " + cloud.connection()).start(() -> {
 			try {
@@ -83,6 +83,11 @@ public final class AzureConnection implements Connection {
 	/** What Azure knows of a guest. */
 	public Found find(GuestId id, IProgressMonitor monitor) throws CoreException {
 		return new Inventory(cloud).find(id, monitor);
+	}
+
+	/** What the bench says of it. */
+	public GuestInfo info(Found found, IProgressMonitor monitor) throws CoreException {
+		return new Inventory(cloud).info(found, monitor);
 	}
 
 	@Override
@@ -120,7 +125,7 @@ public final class AzureConnection implements Connection {
 	@Override
 	public void close() {
 		life.setCanceled(true);
-		RunCommandProvider.forget(number);
+		OpenConnections.forget(number);
 		board.close();
 		cloud.arm().close();
 		tokens.close();

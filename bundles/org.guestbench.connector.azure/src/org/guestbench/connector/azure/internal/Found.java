@@ -5,14 +5,15 @@
 package org.guestbench.connector.azure.internal;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.GuestTraits;
-import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.azure.internal.lease.Lease;
 
 /**
@@ -23,6 +24,12 @@ import org.guestbench.connector.azure.internal.lease.Lease;
  * @param power   what the machine does; stopped without one
  */
 public record Found(@Nullable Lease lease, @Nullable Machine machine, PowerState power) {
+
+	/** By which its ssh server is known; empty if that is not known. */
+	public Optional<String> hostKey() {
+		Machine real = machine;
+		return real == null ? Optional.empty() : Lease.hostKey(real.json());
+	}
 
 	/** @param size of the machine of others; null if its region does not have it any more */
 	GuestInfo info(GuestId id, @Nullable Size size) {
@@ -36,6 +43,7 @@ public record Found(@Nullable Lease lease, @Nullable Machine machine, PowerState
 					own.ownership(), own.traits());
 		}
 		return new GuestInfo(id, shown, power.state(), size == null ? new MemorySize(0) : size.memory(), size == null ? 1 : size.cpus(),
-				null, new GuestTraits(false, real == null ? Tags.NONE : Lease.words(real.tags()), List.of()));
+				null, real == null ? GuestTraits.NONE
+						: new GuestTraits(false, Lease.words(real.tags()), List.of(), new GuestSite(real.shownGroup(), "")));
 	}
 }

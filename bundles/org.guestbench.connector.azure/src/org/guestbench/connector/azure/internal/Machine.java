@@ -50,6 +50,11 @@ public record Machine(ArmPath path, String group, JsonObject json) {
 		return name.isBlank() ? uuid().toString() : name;
 	}
 
+	/** The group as Azure writes it, for people. */
+	String shownGroup() {
+		return Json.shown(path.path().split("/")[4]);
+	}
+
 	public String region() {
 		return Json.text(json, "location").orElse("");
 	}
@@ -74,10 +79,9 @@ public record Machine(ArmPath path, String group, JsonObject json) {
 				.toList();
 	}
 
-	/** Disks beside that, by their names. */
-	List<String> dataDisks() {
-		return Json.objects(Json.object(properties(), "storageProfile"), "dataDisks").stream()
-				.map(disk -> Json.shown(Json.text(disk, "name").orElse("a data disk"))).toList();
+	/** Disks beside that. */
+	public List<JsonObject> dataDisks() {
+		return Json.objects(Json.object(properties(), "storageProfile"), "dataDisks");
 	}
 
 	public JsonObject tags() {
@@ -89,7 +93,7 @@ public record Machine(ArmPath path, String group, JsonObject json) {
 	}
 
 	/** What the {@code id} of a reference leads to. */
-	static Optional<ArmPath> path(JsonObject reference) {
+	public static Optional<ArmPath> path(JsonObject reference) {
 		try {
 			return Json.text(reference, "id").map(ArmPath::of);
 		} catch (IllegalArgumentException e) {

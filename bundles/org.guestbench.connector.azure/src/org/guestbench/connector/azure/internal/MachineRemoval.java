@@ -42,7 +42,7 @@ public record MachineRemoval(Cloud cloud, Machine machine) {
 
 	/** What stays, for people. */
 	public List<String> others() {
-		return machine.dataDisks();
+		return machine.dataDisks().stream().map(disk -> Json.shown(Json.text(disk, "name").orElse("a data disk"))).toList();
 	}
 
 	private static List<ArmPath> addresses(JsonObject networkInterface) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ public record Settings(ConnectionSpec spec) {
 
 	private static final Set<String> KNOWN = Set.of("login", "tenant", "client", "certificate", "cloud", "groups", "size", "limit",
 			"currency",
-			"hours", "public", "spot");
+			"hours", "public", "spot", "ssh.identity", "ssh.from", "ssh.port");
 	private static final Set<String> SWITCHES = Set.of("public", "spot");
 	private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 	private static final int MOST_HOURS = 24 * 7;
@@ -49,6 +50,7 @@ public record Settings(ConnectionSpec spec) {
 						+ String.join(", ", KNOWN.stream().sorted().toList()) + ". A secret is no setting: you are asked for it."));
 		checkLogin(settings, all);
 		checkValues(settings, all);
+		SshSettings.check(settings, problem -> error(all, problem));
 		return all.isOK() ? Status.OK_STATUS : all;
 	}
 
@@ -182,6 +184,11 @@ public record Settings(ConnectionSpec spec) {
 	/** Whether guests with a network get an address of the Internet. */
 	public boolean publicAddress() {
 		return value("public").equals("yes");
+	}
+
+	/** How guests are entered by ssh; empty if they are not. */
+	public Optional<SshSettings> ssh() {
+		return SshSettings.of(all());
 	}
 
 	/** Whether Azure may take a guest away for a lower price. */

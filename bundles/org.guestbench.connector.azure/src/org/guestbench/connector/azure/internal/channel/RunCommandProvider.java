@@ -5,14 +5,11 @@
 package org.guestbench.connector.azure.internal.channel;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Status;
 import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.GuestChannel;
@@ -25,15 +22,11 @@ import org.guestbench.connector.azure.internal.Found;
 import org.guestbench.connector.azure.internal.Machine;
 import org.osgi.service.component.annotations.Component;
 
-/**
- * Opens channels by run-commands into guests of connections that this process has open: {@code azure-run:CONNECTION/GUEST}, where CONNECTION is a
- * number that the connection was given, and no secret of it.
- */
+/** Opens channels by run-commands into guests of {@linkplain OpenConnections connections that this process has open}. */
 @Component(property = ChannelProvider.SCHEME + "=" + RunCommandProvider.NAME)
 public final class RunCommandProvider implements ChannelProvider {
 
 	static final String NAME = "azure-run";
-	private static final Map<UUID, AzureConnection> OPEN = new ConcurrentHashMap<>();
 
 	private final String self;
 
@@ -47,18 +40,9 @@ public final class RunCommandProvider implements ChannelProvider {
 		this.self = self;
 	}
 
-	/** The connection can be found from now on until it {@linkplain #forget is closed}. */
-	public static void register(UUID number, AzureConnection connection) {
-		OPEN.put(number, connection);
-	}
-
-	public static void forget(UUID number) {
-		OPEN.remove(number);
-	}
-
 	/** Where a guest of a registered connection is reached. */
 	public static URI endpoint(UUID number, GuestId guest) {
-		return URI.create(NAME + ":" + number + "/" + guest.uuid());
+		return OpenConnections.endpoint(NAME, number, guest);
 	}
 
 	@Override
@@ -66,9 +50,9 @@ public final class RunCommandProvider implements ChannelProvider {
 		if (monitor.isCanceled()) {
 			throw new OperationCanceledException();
 		}
-		String[] parts = endpoint.getSchemeSpecificPart().split("/");
-		AzureConnection connection = connection(parts);
-		GuestId guest = new GuestId(connection.cloud().connection(), UUID.fromString(parts[1]));
+		OpenConnections.Way way = OpenConnections.find(endpoint);
+		AzureConnection connection = way.connection();
+		GuestId guest = way.guest();
 		try {
 			Found found = connection.find(guest, monitor);
 			Machine machine = found.machine();
@@ -81,18 +65,5 @@ public final class RunCommandProvider implements ChannelProvider {
 		} catch (GuestNotFoundException e) {
 			throw new ChannelClosedException("The guest is gone.", e);
 		}
-	}
-
-	private static AzureConnection connection(String[] parts) throws CoreException {
-		try {
-			AzureConnection connection = parts.length == 2 ? OPEN.get(UUID.fromString(parts[0])) : null;
-			if (connection != null) {
-				UUID.fromString(parts[1]);
-				return connection;
-			}
-		} catch (IllegalArgumentException e) {
-			throw new CoreException(Status.error("Not an address of a guest in Azure.", e));
-		}
-		throw new CoreException(Status.error("The connection to Azure that the guest is on is not open. Open it again."));
 	}
 }

@@ -12,6 +12,7 @@ import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.facet.Retention;
@@ -28,12 +29,12 @@ public final class Facets {
 
 	/** @param number by which channels find the connection */
 	public static Map<Class<?>, Object> of(AzureConnection connection, UUID number, RetailPrices prices) {
-		return Map.of(Channels.class, new AzureChannels(connection, number), Costs.class, new AzureCosts(connection, prices),
-				Definitions.class, new AzureDefinitions(connection),
-				Clones.class, new AzureClones(connection), Labels.class, new AzureLabels(connection), Deletions.class,
-				new AzureDeletions(connection), Snapshots.class,
-				new AzureSnapshots(connection),
-				ResidentImages.class, new AzureImages(connection),
-				Retention.class, new AzureRetention(connection), SerialLogs.class, new AzureSerialLogs(connection));
+		return Map.ofEntries(Map.entry(Channels.class, new AzureChannels(connection, number)),
+				Map.entry(Clones.class, new AzureClones(connection)), Map.entry(Costs.class, new AzureCosts(connection, prices)),
+				Map.entry(Definitions.class, new AzureDefinitions(connection)),
+				Map.entry(Deletions.class, new AzureDeletions(connection)), Map.entry(Hardware.class, new AzureHardware(connection)),
+				Map.entry(Labels.class, new AzureLabels(connection)), Map.entry(ResidentImages.class, new AzureImages(connection)),
+				Map.entry(Retention.class, new AzureRetention(connection)), Map.entry(SerialLogs.class, new AzureSerialLogs(connection)),
+				Map.entry(Snapshots.class, new AzureSnapshots(connection)));
 	}
 }

@@ -11,9 +11,12 @@ import java.util.UUID;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.api.guest.Tags;
+import org.guestbench.connector.azure.internal.Cloud;
+import org.guestbench.connector.azure.internal.arm.ArmPath;
 import org.guestbench.connector.azure.internal.arm.Json;
 
 import com.google.gson.JsonObject;
@@ -53,9 +56,24 @@ public record Lease(UUID guest, String name, MemorySize memory, int cpus, String
 		return LeaseTags.started(Json.object(machine, "tags"));
 	}
 
+	/** By which the ssh server of a lease's machine is known, as ssh-keygen tells it; empty if that is not known. */
+	public static Optional<String> hostKey(JsonObject machine) {
+		return LeaseTags.hostKey(Json.object(machine, "tags"));
+	}
+
+	/** That of its machine, which is there before the machine is. */
+	public ArmPath networkInterface(Cloud cloud) {
+		return cloud.in(group(), Cloud.INTERFACES, INTERFACE);
+	}
+
+	/** The public address that its machine has, if it has one. */
+	public ArmPath address(Cloud cloud) {
+		return cloud.in(group(), Cloud.ADDRESSES, ADDRESS);
+	}
+
 	/** What people and benches say of it. */
 	public GuestTraits traits() {
-		return new GuestTraits(LeaseTags.kept(this), words(tags), List.of());
+		return new GuestTraits(LeaseTags.kept(this), words(tags), List.of(), new GuestSite(group(), ""));
 	}
 
 	/** The words of people in the tags of a lease or of a machine. */

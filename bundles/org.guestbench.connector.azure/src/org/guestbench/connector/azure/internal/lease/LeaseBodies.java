@@ -4,11 +4,11 @@
  */
 package org.guestbench.connector.azure.internal.lease;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Optional;
 
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.azure.internal.Cloud;
+import org.guestbench.connector.azure.internal.SshSettings;
 import org.guestbench.connector.azure.internal.arm.ArmPath;
 
 import com.google.gson.JsonArray;
@@ -18,25 +18,14 @@ import com.google.gson.JsonObject;
 /** What Azure is sent to make the parts of a lease. */
 record LeaseBodies(Cloud cloud, String region, String group) {
 
-	/** An account that nobody can sign in to: its key is thrown away. Azure demands one, and reserves names such as guest. */
-	private static final String ACCOUNT = "bench";
 	/** The rule that guests without a network have. */
 	static final String NOTHING_ELSE = "nothing-else";
-	/** The user that runs of the bench have. */
-	private static final String SETUP = """
-			#cloud-config
-			users:
-			  - default
-			  - name: guest
-			    shell: /bin/bash
-			    lock_passwd: true
-			""";
 
 	/**
-	 * Nothing gets in. Without a network nothing gets out either, but for the answers of commands, which the machine's agent sends to Azure
+	 * Nothing gets in, but by ssh where that is wanted. Without a network nothing gets out either, but for the answers of commands, which the machine's agent sends to Azure
 	 * itself.
 	 */
-	JsonObject rules(NetworkPolicy network) {
+	JsonObject rules(NetworkPolicy network, Optional<SshSettings> ssh) {
 		JsonArray rules = new JsonArray();
 		switch (network) {
 		case NetworkPolicy.None() -> {
@@ -45,6 +34,11 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		}
 		case NetworkPolicy.Nat nat -> {
 			// Azure lets everything out by itself.
+			ssh.ifPresent(wanted -> {
+				JsonObject rule = rule("ssh", 250, "Inbound", "Allow", "Tcp", Integer.toString(wanted.port()), "*");
+				rule.getAsJsonObject("properties").addProperty("sourceAddressPrefix", wanted.from());
+				rules.add(rule);
+			});
 		}
 		}
 		rules.add(rule("nobody", 300, "Inbound", "Deny", "*", "*", "*"));
@@ -101,14 +95,14 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		return resource("ipConfigurations", configurations);
 	}
 
-	JsonObject machine(Lease lease, boolean spot) {
+	JsonObject machine(Lease lease, boolean spot, MachineSetup setup) {
 		JsonObject properties = new JsonObject();
 		properties.add("hardwareProfile", object("vmSize", lease.size()));
 		ImageReference image = ImageReference.parse(lease.image());
 		properties.add("storageProfile", image.copied() ? copied() : storage(image));
 		if (!image.copied()) {
 			// A disk that was in use before has its users already, and Azure does not take others for it.
-			properties.add("osProfile", system());
+			properties.add("osProfile", setup.profile());
 		}
 		JsonObject primary = reference(Cloud.INTERFACES, Lease.INTERFACE);
 		JsonObject yes = new JsonObject();
@@ -124,7 +118,7 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 			properties.addProperty("evictionPolicy", "Deallocate");
 		}
 		JsonObject machine = object("location", region);
-		machine.add("tags", LeaseTags.machine(lease.guest(), cloud.arm().pace().now()));
+		machine.add("tags", LeaseTags.machine(lease.guest(), cloud.arm().pace().now(), image.copied() ? "" : setup.fingerprint()));
 		machine.add("properties", properties);
 		return machine;
 	}
@@ -154,23 +148,6 @@ record LeaseBodies(Cloud cloud, String region, String group) {
 		storage.add("imageReference", image.json());
 		storage.add("osDisk", disk);
 		return storage;
-	}
-
-	private static JsonObject system() {
-		JsonObject key = object("path", "/home/" + ACCOUNT + "/.ssh/authorized_keys");
-		key.addProperty("keyData", ThrowawayKey.text());
-		JsonArray keys = new JsonArray();
-		keys.add(key);
-		JsonObject ssh = new JsonObject();
-		ssh.add("publicKeys", keys);
-		JsonObject linux = new JsonObject();
-		linux.addProperty("disablePasswordAuthentication", Boolean.TRUE);
-		linux.add("ssh", ssh);
-		JsonObject system = object("computerName", "guest");
-		system.addProperty("adminUsername", ACCOUNT);
-		system.addProperty("customData", Base64.getEncoder().encodeToString(SETUP.getBytes(StandardCharsets.UTF_8)));
-		system.add("linuxConfiguration", linux);
-		return system;
 	}
 
 	private JsonObject reference(String kind, String name) {

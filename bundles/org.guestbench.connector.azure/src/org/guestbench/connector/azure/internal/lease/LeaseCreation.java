@@ -42,6 +42,10 @@ public record LeaseCreation(Cloud cloud, Consent consent, GuestSpec spec) {
 		}
 		cloud.arm().check();
 		String image = image();
+		if (cloud.settings().ssh().isPresent()) {
+			// Whatever is wrong with it is better told now than when the guest is started.
+			cloud.settings().ssh().get().publicKey();
+		}
 		if (!UNDER_WAY.add(spec.uuid())) {
 			throw inUse();
 		}
@@ -106,7 +110,7 @@ public record LeaseCreation(Cloud cloud, Consent consent, GuestSpec spec) {
 		String group = Lease.groupOf(spec.uuid());
 		LeaseBodies bodies = new LeaseBodies(cloud, cloud.settings().region(), group);
 		boolean reachable = cloud.settings().publicAddress() && spec.network() instanceof NetworkPolicy.Nat;
-		put(group, Cloud.RULES, Lease.RULES, bodies.rules(spec.network()), progress.split(1));
+		put(group, Cloud.RULES, Lease.RULES, bodies.rules(spec.network(), cloud.settings().ssh()), progress.split(1));
 		put(group, Cloud.NETWORKS, Lease.NETWORK, bodies.network(), progress.split(1));
 		if (reachable) {
 			put(group, Cloud.ADDRESSES, Lease.ADDRESS, bodies.address(), progress.split(1));

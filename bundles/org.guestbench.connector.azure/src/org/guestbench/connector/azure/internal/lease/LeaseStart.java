@@ -18,9 +18,10 @@ public record LeaseStart(Cloud cloud, Lease lease) {
 		ArmPath machine = cloud.in(lease.group(), Cloud.MACHINES, Lease.MACHINE);
 		String what = "start the guest '" + lease.name() + "'";
 		ImageReference image = ImageReference.parse(lease.image());
+		MachineSetup setup = MachineSetup.of(cloud.settings().ssh());
 		try {
 			cloud.arm().put(what, cloud.settings().spot() ? machine.later() : machine,
-					new LeaseBodies(cloud, lease.region(), lease.group()).machine(lease, cloud.settings().spot()),
+					new LeaseBodies(cloud, lease.region(), lease.group()).machine(lease, cloud.settings().spot(), setup),
 					monitor);
 			cloud.arm().patch(what, machine.later(), diagnostics(), monitor);
 		} catch (CoreException | RuntimeException e) {

@@ -30,6 +30,7 @@ final class LeaseTags {
 	static final String NONCE = "guestbench-nonce";
 	/** The longest value that a tag can have. */
 	static final int LONGEST = 256;
+	private static final String HOST_KEY = "guestbench-host-key";
 	private static final String STARTED = "guestbench-started";
 	private static final String NAME = "guestbench-name";
 	private static final String MEMORY = "guestbench-memory";
@@ -139,12 +140,19 @@ final class LeaseTags {
 		return Long.parseLong(Json.text(tags, name).filter(text -> text.matches("\\d{1,18}")).orElse("0"));
 	}
 
-	/** Those of a machine that is made now. */
-	static JsonObject machine(UUID guest, Instant now) {
+	/** @param hostKey by which its ssh server is known; empty if that is not known */
+	static JsonObject machine(UUID guest, Instant now, String hostKey) {
 		JsonObject json = new JsonObject();
 		json.addProperty(GUEST, guest.toString());
 		json.addProperty(STARTED, now.toString());
+		if (!hostKey.isEmpty()) {
+			json.addProperty(HOST_KEY, hostKey);
+		}
 		return json;
+	}
+
+	static Optional<String> hostKey(JsonObject tags) {
+		return Json.text(tags, HOST_KEY).filter(text -> text.matches("SHA256:[A-Za-z0-9+/]{43}"));
 	}
 
 	static Optional<Instant> started(JsonObject tags) {

@@ -4,15 +4,9 @@
  */
 package org.guestbench.connector.azure.internal.lease;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Base64;
 
 /** A public key that nobody has the private key of: it is thrown away as soon as it is made. One is enough for all guests of a process. */
 final class ThrowawayKey {
@@ -33,18 +27,9 @@ final class ThrowawayKey {
 			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
 			generator.initialize(BITS);
 			RSAPublicKey key = (RSAPublicKey) generator.generateKeyPair().getPublic();
-			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-			DataOutputStream out = new DataOutputStream(bytes);
-			for (byte[] part : new byte[][] { "ssh-rsa".getBytes(StandardCharsets.US_ASCII), key.getPublicExponent().toByteArray(),
-				key.getModulus().toByteArray() }) {
-				out.writeInt(part.length);
-				out.write(part);
-			}
-			return "ssh-rsa " + Base64.getEncoder().encodeToString(bytes.toByteArray()) + " nobody";
+			return OpenSshKey.of("ssh-rsa", key.getPublicExponent().toByteArray(), key.getModulus().toByteArray()).line("nobody");
 		} catch (NoSuchAlgorithmException e) {
 			throw new IllegalStateException("Every JVM has RSA.", e);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
 		}
 	}
 }

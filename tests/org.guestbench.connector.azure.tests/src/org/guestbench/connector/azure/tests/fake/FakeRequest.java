@@ -43,7 +43,7 @@ public record FakeRequest(String method, String path, Map<String, String> query,
 		return pairs(body);
 	}
 
-	JsonObject json() {
+	public JsonObject json() {
 		return body.isEmpty() ? new JsonObject() : JsonParser.parseString(body).getAsJsonObject();
 	}
 

@@ -63,6 +63,10 @@ final class FakeResources {
 			thing.add("properties", new JsonObject());
 		}
 		thing.getAsJsonObject("properties").addProperty("provisioningState", state);
+		if (kind.toLowerCase(Locale.ROOT).endsWith("/publicipaddresses")) {
+			// The only one that there is here.
+			thing.getAsJsonObject("properties").addProperty("ipAddress", "127.0.0.1");
+		}
 		store.put(path, thing);
 		return thing;
 	}
@@ -159,6 +163,10 @@ final class FakeResources {
 		JsonObject creation = new JsonObject();
 		creation.addProperty("createOption", "FromImage");
 		properties.add("creationData", creation);
+		properties.addProperty("diskSizeGB", Integer.valueOf(30));
+		JsonObject kind = new JsonObject();
+		kind.addProperty("name", "StandardSSD_LRS");
+		disk.add("sku", kind);
 		disk.add("properties", properties);
 		return disk;
 	}
