@@ -21,11 +21,14 @@ import com.sun.jna.ptr.PointerByReference;
 
 /**
  * The functions of libvirt: those that libvirt-java declares, and those that it lacks or declares in a form that costs too much or is not
- * safe. Names and arguments are those of libvirt's headers {@code libvirt-host.h}, {@code libvirt-domain.h},
+ * safe. Names and arguments are those of libvirt's headers {@code libvirt-event.h}, {@code libvirt-host.h}, {@code libvirt-domain.h},
  * {@code libvirt-domain-snapshot.h}, {@code libvirt-storage.h}, {@code libvirt-network.h},
  * {@code libvirt-stream.h}.
  */
 public interface LibvirtApi extends Libvirt {
+
+	void virEventRegisterImpl(EventLoop.AddHandle addHandle, EventLoop.UpdateHandle updateHandle, EventLoop.Remove removeHandle,
+			EventLoop.AddTimeout addTimeout, EventLoop.UpdateTimeout updateTimeout, EventLoop.Remove removeTimeout);
 
 	ConnectionPointer virConnectOpenAuth(String name, Pointer auth, int flags);
 

@@ -33,6 +33,9 @@ public final class LibvirtLibrary {
 		// Read from the thread that made the call.
 	};
 
+	/** Never collected either. */
+	private final EventLoop events = new EventLoop();
+
 	private LibvirtLibrary(LibvirtApi api) {
 		this.api = api;
 	}
@@ -72,6 +75,10 @@ public final class LibvirtLibrary {
 	/** Before the first connection is opened: events, keep-alive and streams depend on the loop. */
 	private void start() throws LibvirtFailure {
 		api.virSetErrorFunc(null, silence);
+		if (!Platform.isWindows()) {
+			events.start(api);
+			return;
+		}
 		check(api.virEventRegisterDefaultImpl());
 		Thread.ofPlatform().daemon().name("Guestbench libvirt events").start(() -> {
 			while (true) {
