@@ -39,6 +39,9 @@ import org.guestbench.ui.explorer.snapshots.ThumbnailCare;
 /** The tree, which follows what is known, between what it is searched with and what is to be said. For the UI thread. */
 final class GuestsPage {
 
+	/** Of the rows, in pixels: what is said below them may be long. */
+	private static final int LEAST_HEIGHT = 110;
+
 	private final Composite page;
 	private final IWorkbenchPartSite site;
 	private final ViewState state = new ViewState();
@@ -69,7 +72,7 @@ final class GuestsPage {
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(filter.control());
 		offer = new OfferBar(page, failures);
 		viewer = new RowViewer(page);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(viewer.getControl());
+		GridDataFactory.fillDefaults().grab(true, true).minSize(0, LEAST_HEIGHT).applyTo(viewer.getControl());
 		columns = new GuestColumns(viewer, state, column -> arrange(arranger.wanted().pressed(column)));
 		columns.mark(first);
 		ColumnViewerToolTipSupport.enableFor(viewer);
@@ -79,7 +82,7 @@ final class GuestsPage {
 		}
 		viewer.getTree().addListener(SWT.Selection, e -> awaited = null);
 		viewer.begin();
-		hint = new Hint(page, site, filter::clear);
+		hint = new Hint(page, site, filter::clear, this::focus);
 		filter.onDown(this::firstRow);
 		site.setSelectionProvider(viewer);
 		viewer.addDoubleClickListener(e -> opened());

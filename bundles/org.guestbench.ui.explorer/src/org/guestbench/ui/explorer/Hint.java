@@ -16,10 +16,9 @@ import org.guestbench.ui.explorer.model.GuestTree;
 /** Says below the rows why there are none, and what to do about it. */
 final class Hint {
 
-	private static final String NONE = "There are no guests.\n\nA throwaway run makes one: select a project, a folder or a test and choose "
-			+ "Run As ▸ Throwaway Guest. <a href=\"run\">How that works</a>\n\n"
-			+ "<a href=\"make\">New Guest…</a> makes one that stays. Guests of another hypervisor are here after <a href=\"connect\">New "
-			+ "Connection…</a>";
+	private static final String NONE = "There are no guests.\n<a href=\"make\">New Guest…</a> makes one that stays. Guests of another "
+			+ "hypervisor are here after <a href=\"connect\">New Connection…</a>\nA throwaway run makes one: select a project, a folder or a "
+			+ "test and choose Run As ▸ Throwaway Guest. <a href=\"run\">How that works</a>";
 	private static final String FILTERED = "No guest is like that. <a href=\"clear\">Show all %d</a>";
 	private static final String HELP = "Select a project, a folder, a package, a test class or a test method, and choose Run As ▸ Throwaway "
 			+ "Guest from its context menu (Alt+Shift+X, G).\n\nWhat you selected is copied into a fresh guest and runs there, without a "
@@ -28,9 +27,14 @@ final class Hint {
 			+ "runs, how much memory the guest gets, whether it has a network, and whether a guest is kept when its run failed.";
 
 	private final Link link;
+	private final Runnable focus;
 
-	/** @param clear shows all guests */
-	Hint(Composite parent, IWorkbenchPartSite site, Runnable clear) {
+	/**
+	 * @param clear shows all guests
+	 * @param focus puts the cursor into the rows
+	 */
+	Hint(Composite parent, IWorkbenchPartSite site, Runnable clear, Runnable focus) {
+		this.focus = focus;
 		link = new Link(parent, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).indent(8, 4).hint(200, SWT.DEFAULT).applyTo(link);
 		link.addListener(SWT.Selection, e -> {
@@ -51,8 +55,13 @@ final class Hint {
 		if (visible == link.getVisible() && text.equals(link.getText())) {
 			return;
 		}
+		boolean focused = link.isFocusControl();
 		link.setText(text);
 		link.setVisible(visible);
+		if (focused && !visible) {
+			// it would go to the search field, where keys mean something else
+			focus.run();
+		}
 		((GridData) link.getLayoutData()).exclude = !visible;
 		link.getParent().layout();
 	}

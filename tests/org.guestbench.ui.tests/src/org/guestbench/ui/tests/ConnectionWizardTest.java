@@ -100,6 +100,7 @@ public class ConnectionWizardTest {
 	@Test
 	public void theWizardSaysWhatIsWrong() {
 		begin("In-memory demo");
+		Ui.until("it says nothing is wrong yet", () -> says("Say how to reach the hypervisor"));
 		type("Name", "not a name");
 		Ui.until("of the name", () -> says("Not a connection name"));
 		type("Name", CONNECTION);

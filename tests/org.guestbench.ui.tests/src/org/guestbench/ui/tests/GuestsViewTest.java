@@ -24,6 +24,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
@@ -58,6 +59,19 @@ public class GuestsViewTest {
 		Ui.until("it can be closed", () -> enabled("close") && !enabled("open"));
 		Bench.command(COMMANDS + "close");
 		Ui.until("the connection is closed", () -> row(CONNECTION).contains("not open"));
+	}
+
+	/** As in the window of a first start. */
+	@Test
+	public void aSmallViewHasRoomForItsRows() {
+		Ui.until("the hint is there", () -> hint().isVisible());
+		Ui.run(() -> {
+			Bench.window().getShell().setMaximized(false);
+			Bench.window().getShell().setSize(1024, 768);
+		});
+		Ui.until("the window is small", () -> Bench.window().getShell().getSize().x < 1100 && tree().getSize().x < 300);
+		Ui.until("there are rows", () -> tree().getSize().y >= 110);
+		Screenshots.take("guests-small");
 	}
 
 	@Test
@@ -100,6 +114,7 @@ public class GuestsViewTest {
 		select(guest);
 		Bench.command(COMMANDS + "delete");
 		Ui.until("it is asked", () -> Widgets.shell("Delete Guest") != null);
+		Ui.until("the Enter key is for the button", () -> deleteButton().isFocusControl());
 		Screenshots.take("delete-guest");
 		answer("Delete Guest", "Cancel");
 		Ui.run(() -> assertTrue(row("web").contains("stopped")));
@@ -222,6 +237,14 @@ public class GuestsViewTest {
 		Event event = new Event();
 		event.item = item;
 		tree().notifyListeners(SWT.Selection, event);
+	}
+
+	private static Button deleteButton() {
+		Shell shell = Widgets.shell("Delete Guest");
+		if (shell == null) {
+			throw new AssertionError("Nothing is asked.");
+		}
+		return Widgets.button(shell, "Delete");
 	}
 
 	private static Link hint() {

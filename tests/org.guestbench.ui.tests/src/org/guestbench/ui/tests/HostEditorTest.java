@@ -164,7 +164,8 @@ public class HostEditorTest {
 	}
 
 	private static Table table(String title) {
-		return Widgets.one(parts(), Table.class, t -> title.equals(t.getToolTipText()));
+		return Widgets.one(parts(), Table.class,
+				t -> !Widgets.all(t.getParent(), Label.class, label -> title.equals(label.getText())).isEmpty());
 	}
 
 	/** The rows, with two blanks between columns. For the UI thread. */

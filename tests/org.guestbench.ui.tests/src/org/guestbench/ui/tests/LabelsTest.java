@@ -150,8 +150,8 @@ public class LabelsTest {
 		Screenshots.take("restore-guest");
 		Ui.run(() -> {
 			Table backups = Widgets.one(shell("Restore Guest"), Table.class, t -> true);
-			assertEquals("the latest is first", "incremental", backups.getItem(0).getText(2));
-			assertEquals("full", backups.getItem(1).getText(2));
+			assertEquals("the latest is first", "incremental", backups.getItem(0).getText(3));
+			assertEquals("full", backups.getItem(1).getText(3));
 			backups.setSelection(1);
 			Widgets.one(shell("Restore Guest"), Text.class, t -> t.getText().equals("web-restored")).setText("web again");
 		});

@@ -9,7 +9,9 @@ import static org.junit.Assert.assertNotNull;
 
 import java.util.List;
 
+import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
 import org.guestbench.ui.GuestbenchUi;
 import org.junit.Rule;
 import org.junit.Test;
@@ -30,5 +32,11 @@ public class WorkbenchTest {
 				assertNotNull(view, Bench.show(view));
 			}
 		});
+	}
+
+	@Test
+	public void dialogsHaveNoButtonForHelpThatThereIsNot() {
+		Ui.until("the button is not offered",
+				() -> TrayDialog.isDialogHelpAvailable() == PlatformUI.getWorkbench().getHelpSystem().hasHelpUI());
 	}
 }

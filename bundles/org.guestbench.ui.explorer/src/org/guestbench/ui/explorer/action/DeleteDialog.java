@@ -62,6 +62,12 @@ final class DeleteDialog extends Question {
 		return tree;
 	}
 
+	/** The button has it: a tree would swallow the Enter key. */
+	@Override
+	protected boolean customShouldTakeFocus() {
+		return false;
+	}
+
 	@Override
 	@NonNullByDefault({})
 	protected void createButtonsForButtonBar(Composite parent) {

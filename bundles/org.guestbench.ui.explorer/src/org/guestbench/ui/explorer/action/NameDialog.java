@@ -10,6 +10,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -64,6 +65,12 @@ class NameDialog extends TitleAreaDialog {
 		text.setFocus();
 		text.addModifyListener(e -> type(text.getText()));
 		return area;
+	}
+
+	/** As high as it has to be: dialogs with a title are high otherwise. */
+	@Override
+	protected Point getInitialSize() {
+		return new Point(super.getInitialSize().x, getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT, true).y);
 	}
 
 	/** @param fields of a grid of two columns */

@@ -50,11 +50,12 @@ final class RestoreDialog extends NameDialog {
 		table.setHeaderVisible(true);
 		column(table, SWT.LEFT, "Made", 180);
 		column(table, SWT.LEFT, "Guest", 180);
-		column(table, SWT.LEFT, "Kind", 100);
 		column(table, SWT.RIGHT, "Size", 90);
+		// the last column gets what is left over, on the far side of which nobody would look for a number
+		column(table, SWT.LEFT, "Kind", 100);
 		for (BackupInfo backup : backups) {
 			new TableItem(table, SWT.NONE).setText(new String[] { TIME.format(backup.created()), GuestText.firstLine(backup.name()),
-				backup.base() == null ? "full" : "incremental", backup.size().toString() });
+				backup.size().toString(), backup.base() == null ? "full" : "incremental" });
 		}
 		table.setSelection(chosen);
 		table.addListener(SWT.Selection, e -> chosen = Math.max(0, table.getSelectionIndex()));

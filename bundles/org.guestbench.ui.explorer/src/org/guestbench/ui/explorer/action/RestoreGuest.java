@@ -43,7 +43,8 @@ public final class RestoreGuest extends AbstractHandler {
 		List<BackupInfo> backups(IProgressMonitor monitor) throws CoreException {
 			Backups backups = Services.get(RestoreGuest.class, Connections.class).open(connection, monitor).facet(Backups.class)
 					.orElseThrow(() -> new CoreException(
-							Status.error("The connection '" + connection + "' has no backups of its guests.")));
+							Status.error("The connection '" + connection
+									+ "' has no backups of its guests. Clone or export a guest, if the connection can do that.")));
 			GuestId wanted = guest;
 			// the latest one is what people want most
 			return backups.list(monitor).stream().filter(backup -> wanted == null || backup.guest().equals(wanted.uuid())).toList()

@@ -58,6 +58,10 @@ final class ConnectionPage extends WizardPage {
 		connector = other;
 		if (address != null && edited == null) {
 			prefill();
+			if (name.getText().isEmpty()) {
+				// nothing is wrong before something was typed
+				setErrorMessage(null);
+			}
 		}
 	}
 
@@ -129,8 +133,7 @@ final class ConnectionPage extends WizardPage {
 	private void prefill() {
 		ConnectorDescription present = connector;
 		if (present != null && !present.schemes().isEmpty()) {
-			String scheme = present.schemes().get(0);
-			address.setText(scheme.endsWith("/") ? scheme + "//" : scheme + ":");
+			address.setText(new Addresses(present.schemes()).first());
 		}
 	}
 

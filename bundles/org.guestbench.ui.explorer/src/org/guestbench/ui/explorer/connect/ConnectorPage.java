@@ -37,7 +37,7 @@ final class ConnectorPage extends WizardPage {
 		super("connector");
 		this.connectors = connectors;
 		setTitle("Kind of Hypervisor");
-		setDescription("Choose what the connection is to. Further kinds come with Help ▸ Install Hypervisor Connectors….");
+		setDescription("Choose what the connection is to. Further kinds come with Help ▸ Install Hypervisor Connectors…");
 	}
 
 	Optional<ConnectorDescription> connector() {
@@ -59,7 +59,7 @@ final class ConnectorPage extends WizardPage {
 		for (ConnectorDescription connector : connectors) {
 			TableItem item = new TableItem(made, SWT.NONE);
 			item.setText(0, connector.label());
-			item.setText(1, String.join(", ", connector.schemes().stream().map(s -> s.endsWith("/") ? s + "//…" : s + ":…").toList()));
+			item.setText(1, new Addresses(connector.schemes()).some());
 			item.setImage(0, image(images, connector.icon()));
 		}
 		made.addListener(SWT.Selection, e -> setPageComplete(made.getSelectionIndex() >= 0));
@@ -67,7 +67,7 @@ final class ConnectorPage extends WizardPage {
 		if (!connectors.isEmpty()) {
 			made.select(0);
 		} else {
-			setErrorMessage("No connector is installed. Install one with Help ▸ Install Hypervisor Connectors….");
+			setErrorMessage("No connector is installed. Install one with Help ▸ Install Hypervisor Connectors…");
 		}
 		table = made;
 		setPageComplete(!connectors.isEmpty());

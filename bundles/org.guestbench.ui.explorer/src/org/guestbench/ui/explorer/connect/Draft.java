@@ -50,20 +50,18 @@ record Draft(String name, String address, String properties) {
 	}
 
 	private URI uri(List<String> schemes) {
-		String form = schemes.stream().map(scheme -> scheme.endsWith("/") ? scheme + "//" : scheme + ":")
-				.collect(Collectors.joining(" or "));
-		if (schemes.stream().anyMatch(scheme -> address.strip().equals(scheme + ":"))) {
-			throw new IllegalArgumentException("Complete the address, which begins with " + form + ".");
+		Addresses addresses = new Addresses(schemes);
+		if (addresses.onlyBegun(address.strip())) {
+			throw new IllegalArgumentException("Complete the address, which begins with " + addresses.form() + ".");
 		}
 		try {
 			URI uri = new URI(address.strip());
-			String scheme = uri.getScheme();
-			if (scheme == null || schemes.stream().noneMatch(known -> known.equals(scheme) || known.equals(scheme + ":/"))) {
-				throw new IllegalArgumentException("The address of such a connection begins with " + form + ".");
+			if (!addresses.has(uri)) {
+				throw new IllegalArgumentException("The address of such a connection begins with " + addresses.form() + ".");
 			}
 			return uri;
 		} catch (URISyntaxException e) {
-			throw new IllegalArgumentException("Not an address: " + e.getReason() + ". It begins with " + form + ".", e);
+			throw new IllegalArgumentException("Not an address: " + e.getReason() + ". It begins with " + addresses.form() + ".", e);
 		}
 	}
 

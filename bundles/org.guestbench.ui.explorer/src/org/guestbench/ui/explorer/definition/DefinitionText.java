@@ -33,7 +33,10 @@ final class DefinitionText {
 	DefinitionText(Composite parent, Consumer<String> typed) {
 		this.typed = typed;
 		CompositeRuler ruler = new CompositeRuler();
-		ruler.addDecorator(0, new LineNumberRulerColumn());
+		LineNumberRulerColumn numbers = new LineNumberRulerColumn();
+		// its own colour is black, which cannot be read in a dark workbench
+		numbers.setForeground(parent.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
+		ruler.addDecorator(0, numbers);
 		viewer = new SourceViewer(parent, ruler, SWT.BORDER | SWT.MULTI | SWT.H_SCROLL | SWT.V_SCROLL);
 		viewer.configure(new SourceViewerConfiguration());
 		viewer.getTextWidget().setFont(JFaceResources.getTextFont());

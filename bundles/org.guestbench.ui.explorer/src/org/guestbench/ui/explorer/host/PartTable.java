@@ -15,6 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -67,7 +68,8 @@ final class PartTable<T> {
 		tools = new Tools<>(control);
 		table = new Table(control, SWT.BORDER | SWT.FULL_SELECTION | SWT.VIRTUAL | SWT.SINGLE);
 		table.setHeaderVisible(true);
-		table.setToolTipText(title);
+		// for those who listen; a tip would cover the rows
+		table.getAccessible().addAccessibleListener(AccessibleListener.getNameAdapter(e -> e.result = title));
 		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 120).applyTo(table);
 		for (Column<T> column : columns) {
 			TableColumn made = new TableColumn(table, SWT.LEFT);

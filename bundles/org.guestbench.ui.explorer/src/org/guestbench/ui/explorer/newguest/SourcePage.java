@@ -130,10 +130,14 @@ final class SourcePage extends WizardPage {
 	private void check() {
 		setErrorMessage(null);
 		description.setText(recipe().map(ImageRecipe::description).orElse(connection().equals(Connections.LOCAL)
-				? "There is no such image."
+				? ""
 				: "An image that the connection has itself, such as a guest to clone: GUEST/SNAPSHOT."));
 		description.requestLayout();
-		setPageComplete(source().isPresent());
+		boolean complete = source().isPresent();
+		if (!complete && fromImage.getSelection() && !image.getText().isBlank()) {
+			setErrorMessage("There is no image '" + image.getText().strip() + "'. Choose one of the list.");
+		}
+		setPageComplete(complete);
 	}
 
 	/** What Guestbench can build, if it is that. */
