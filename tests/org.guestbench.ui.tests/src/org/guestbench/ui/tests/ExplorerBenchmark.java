@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,7 +21,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Listener;
-import org.eclipse.swt.widgets.TreeItem;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
@@ -64,7 +62,7 @@ public class ExplorerBenchmark {
 		List<Long> times = new ArrayList<>();
 		for (int i = 0; i < 7; i++) {
 			PretendedGuests.closeView();
-			times.add(untilPainted("guest-", () -> PretendedGuests.view()));
+			times.add(FirstPaint.after("guest-", () -> PretendedGuests.view()));
 		}
 		print("first paint of the view, from opening it to its first guest", times);
 	}
@@ -75,9 +73,9 @@ public class ExplorerBenchmark {
 			String typed = "guest-" + (1000 + 777 * round);
 			for (int end = "guest-".length() + 1; end <= typed.length(); end++) {
 				String text = typed.substring(0, end);
-				times.add(untilPainted(text, () -> searchField().setText(text)));
+				times.add(FirstPaint.after(text, () -> searchField().setText(text)));
 			}
-			times.add(untilPainted("guest-000", () -> searchField().setText("")));
+			times.add(FirstPaint.after("guest-000", () -> searchField().setText("")));
 		}
 		print("search: from a key to the paint of what was found, " + times.size() + " keys", times);
 	}
@@ -115,30 +113,6 @@ public class ExplorerBenchmark {
 		}
 		System.out.printf("heap in use before %d MB, after %d MB%n", before >> 20, usedMemory() >> 20);
 		Ui.run(() -> PretendedGuests.tree().removeListener(SWT.Paint, count));
-	}
-
-	/** Nanoseconds from the action until a guest whose name begins like that is the first that is painted. */
-	private static long untilPainted(String name, Runnable action) throws InterruptedException {
-		CountDownLatch painted = new CountDownLatch(1);
-		AtomicLong end = new AtomicLong();
-		Listener look = event -> {
-			if (painted.getCount() > 0 && event.item instanceof TreeItem item && item.getParentItem() != null
-					&& item.getParentItem().getItem(0) == item && item.getText().startsWith(name)) {
-				end.set(System.nanoTime());
-				painted.countDown();
-			}
-		};
-		AtomicLong start = new AtomicLong();
-		Ui.run(() -> {
-			Ui.display().addFilter(SWT.PaintItem, look);
-			start.set(System.nanoTime());
-			action.run();
-		});
-		if (!painted.await(1, TimeUnit.MINUTES)) {
-			throw new AssertionError("Nothing is painted for '" + name + "'.");
-		}
-		Ui.run(() -> Ui.display().removeFilter(SWT.PaintItem, look));
-		return end.get() - start.get();
 	}
 
 	private static void print(String what, List<Long> nanos) {
