@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
@@ -36,6 +37,8 @@ import org.guestbench.api.facet.Snapshots.Children;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.facet.Usage;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
@@ -51,26 +54,30 @@ public class SnapshotTest {
 	private static final SnapshotLabel LABEL = new SnapshotLabel("before", "");
 	private static final Duration SOON = Duration.ofSeconds(30);
 
+	/** Finds the device of the disk by its serial number. */
+	private static final String DISK = "for d in /sys/block/vd*; do [ \"$(cat $d/serial)\" = disk2 ] && disk=/dev/${d##*/}; done;";
+
 	@Rule
 	public final Surroundings here = new Surroundings();
 
 	@Test
-	public void guestOverAReadOnlyRootForgetsWhatItWroteSince() throws Exception {
+	public void guestOverAReadOnlyRootForgetsWhatItWroteSinceToItsMemoryAndItsDisk() throws Exception {
 		try (Connection connection = here.open()) {
-			GuestSpec spec = unowned(ForkBenchMain.spec(UUID.randomUUID()));
+			GuestSpec spec = unowned(ForkBenchMain.spec(UUID.randomUUID()))
+					.with(Fittings.PLAIN.with(new ExtraDisk("disk2", null, MemorySize.ofMebibytes(8))));
 			Guest guest = connection.create(spec, monitor());
 			guest.start(monitor());
-			run(connection, spec, "echo before > /root/file");
+			run(connection, spec, "echo before > /root/file; " + DISK + " echo before > $disk; sync");
 			SnapshotInfo before = snapshots(connection).create(id(spec.uuid()), LABEL, true, monitor());
-			run(connection, spec, "echo after > /root/file");
+			run(connection, spec, "echo after > /root/file; " + DISK + " echo after > $disk; sync");
 			snapshots(connection).revert(id(spec.uuid()), before.id(), monitor());
-			assertEquals("before\n", run(connection, spec, "cat /root/file"));
-			run(connection, spec, "echo after > /root/file");
+			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
+			run(connection, spec, "echo after > /root/file; " + DISK + " echo after > $disk; sync");
 			guest.stop(StopMode.FORCE, SOON, monitor());
 			snapshots(connection).revert(id(spec.uuid()), before.id(), monitor());
-			assertEquals("before\n", run(connection, spec, "cat /root/file"));
+			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
 			snapshots(connection).delete(id(spec.uuid()), before.id(), Children.KEEP, monitor());
-			assertEquals("before\n", run(connection, spec, "cat /root/file"));
+			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
 		}
 	}
 
