@@ -5,16 +5,21 @@
 package org.guestbench.connector.libvirt.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -23,8 +28,10 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.StopMode;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -39,7 +46,7 @@ public class DaemonTroubleTest {
 	private static final long PATIENCE = 120;
 
 	private final BlockingQueue<ConnectionEvent> events = new LinkedBlockingQueue<>();
-	private @Nullable GuestId guest;
+	private final List<GuestId> guests = new ArrayList<>();
 	private @Nullable Connection opened;
 
 	@Before
@@ -52,12 +59,11 @@ public class DaemonTroubleTest {
 	@After
 	public void nothingIsLeft() throws Exception {
 		connection().close();
-		GuestId left = guest;
-		if (left != null) {
-			try (Connection later = open()) {
+		try (Connection later = open()) {
+			for (GuestId left : guests) {
 				later.guest(left).delete(monitor());
-				assertTrue(later.guests(monitor()).stream().noneMatch(info -> info.id().equals(left)));
 			}
+			assertEquals(List.of(), later.guests(monitor()));
 		}
 		assertEquals("processes of guests", List.of(), session().guests());
 	}
@@ -101,12 +107,45 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
+	public void daemonThatIsKilledWhileGuestsAreListedLosesNone() throws Exception {
+		for (int i = 0; i < 5; i++) {
+			create("killed while listing " + i);
+		}
+		CompletableFuture<CoreException> listing = listUntilItFails();
+		session().kill();
+		session().launch();
+		assertTellsOfTheLoss(listing);
+		await(ConnectionEvent.Lost.class);
+		try (Connection again = open()) {
+			assertEquals(Set.copyOf(guests), again.guests(monitor()).stream().map(GuestInfo::id).collect(Collectors.toSet()));
+		}
+	}
+
+	/** Of the connection, or of the call that was under way. */
+	private static void assertTellsOfTheLoss(CompletableFuture<CoreException> failed) throws Exception {
+		String message = String.valueOf(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage());
+		assertTrue(message, message.contains("is lost") || message.startsWith("Cannot "));
+	}
+
+	/** Lists again and again, so that whatever happens to the daemon happens in the middle of it; a list has all, or there is an error. */
+	private CompletableFuture<CoreException> listUntilItFails() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(3);
+		CompletableFuture<CoreException> failed = CompletableFuture.supplyAsync(() -> assertThrows(CoreException.class, () -> {
+			while (true) {
+				assertEquals(guests.size(), connection().guests(monitor()).size());
+				begun.countDown();
+			}
+		}));
+		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
+		return failed;
+	}
+
+	@Test
 	public void frozenDaemonIsNoticedWhileListingAndHoldsUpNothingElse() throws Exception {
 		GuestId running = start("frozen while listing");
+		CompletableFuture<CoreException> listing = listUntilItFails();
 		session().freeze();
 		try {
-			CompletableFuture<CoreException> listing = CompletableFuture
-					.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guests(monitor())));
 			try (TestDriver other = new TestDriver();
 					Connection elsewhere = other.connector().open(other.spec("elsewhere"), Interaction.NOBODY, monitor())) {
 				assertTrue(elsewhere.guests(monitor()).size() > 0);
@@ -122,16 +161,64 @@ public class DaemonTroubleTest {
 	}
 
 	@Test
-	public void daemonThatFreezesWhileAGuestIsStartedLeavesNothing() throws Exception {
-		GuestId stopped = create("frozen while starting");
+	public void daemonThatFreezesWhileAGuestIsStartedLosesNothing() throws Exception {
+		GuestId starting = create("frozen while starting");
+		CompletableFuture<CoreException> failed = begin(starting);
 		session().freeze();
 		try {
-			assertThrows(CoreException.class, () -> connection().guest(stopped).start(monitor()));
+			assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
 			await(ConnectionEvent.Lost.class);
 		} finally {
 			session().thaw();
+			SessionDaemon.signal(session().guests(), "CONT");
 		}
-		// The daemon may start it after all. What is left is removed by its UUID, as a reaper does.
+		assertStateIsWhatItSeems(starting);
+	}
+
+	@Test
+	public void daemonThatIsKilledWhileAGuestIsStartedLosesNothing() throws Exception {
+		GuestId starting = create("killed while starting");
+		CompletableFuture<CoreException> failed = begin(starting);
+		session().kill();
+		SessionDaemon.signal(session().guests(), "CONT");
+		session().launch();
+		assertTellsOfTheLoss(failed);
+		await(ConnectionEvent.Lost.class);
+		assertStateIsWhatItSeems(starting);
+	}
+
+	/** Starts a guest whose QEMU is there and does not answer the daemon, so that the daemon is in the middle of it. */
+	private CompletableFuture<CoreException> begin(GuestId id) throws Exception {
+		CompletableFuture<CoreException> failed = CompletableFuture
+				.supplyAsync(() -> assertThrows(CoreException.class, () -> connection().guest(id).start(monitor())));
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+		while (session().guests().isEmpty()) {
+			assertFalse("waited for QEMU in vain", failed.isDone() || System.nanoTime() - end >= 0);
+			Thread.onSpinWait();
+		}
+		SessionDaemon.signal(session().guests(), "STOP");
+		assertFalse("QEMU was started before it could be stopped", failed.isDone());
+		return failed;
+	}
+
+	/** Whatever becomes of a guest, a new connection knows it in the end, and can do with it what it says. */
+	private static void assertStateIsWhatItSeems(GuestId id) throws Exception {
+		try (Connection again = open()) {
+			long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+			GuestState state = again.guest(id).info(monitor()).state();
+			while (session().guests().size() != (state == GuestState.RUNNING ? 1 : 0)) {
+				assertTrue(state + " with processes " + session().guests(), System.nanoTime() - end < 0);
+				Thread.sleep(50);
+				state = again.guest(id).info(monitor()).state();
+			}
+			if (state == GuestState.RUNNING) {
+				again.guest(id).stop(StopMode.FORCE, Duration.ofSeconds(PATIENCE), monitor());
+			}
+			assertEquals("processes of guests", List.of(), session().guests());
+			again.guest(id).start(monitor());
+			assertEquals(GuestState.RUNNING, again.guest(id).info(monitor()).state());
+			assertEquals(1, session().guests().size());
+		}
 	}
 
 	@Test
@@ -170,7 +257,7 @@ public class DaemonTroubleTest {
 	private GuestId create(String name) throws CoreException {
 		GuestSpec spec = SESSION.subject().guest(UUID.randomUUID(), name, null);
 		GuestId id = new GuestId("trouble", spec.uuid());
-		guest = id;
+		guests.add(id);
 		connection().create(spec, monitor());
 		return id;
 	}

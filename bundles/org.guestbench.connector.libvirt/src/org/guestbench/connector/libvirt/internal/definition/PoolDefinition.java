@@ -73,7 +73,9 @@ public final class PoolDefinition {
 		xml.open("volume").leaf("name", name);
 		xml.open("capacity").attribute("unit", "bytes").text(Long.toString(size)).close();
 		xml.open("allocation").attribute("unit", "bytes").text("0").close();
-		return xml.open("target").open("format").attribute("type", format).close();
+		xml.open("target").open("format").attribute("type", format).close();
+		// Without this libvirt makes disks of the older version, in which QEMU cannot note what has changed since a backup.
+		return format.equals("qcow2") ? xml.leaf("compat", "1.1") : xml;
 	}
 
 	/** When a volume was written to last, by its host's clock; empty if the host does not tell. */
