@@ -7,7 +7,6 @@ package org.guestbench.cli.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 import org.guestbench.api.MemorySize;
@@ -25,7 +24,7 @@ public class ConnectionsCommandTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void aNewHost() {

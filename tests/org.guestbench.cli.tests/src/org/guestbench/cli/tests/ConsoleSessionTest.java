@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 import org.guestbench.api.console.SerialLink;
 import org.guestbench.cli.internal.console.ConsoleSession;
@@ -55,7 +54,7 @@ public class ConsoleSessionTest {
 
 	@Test
 	public void connectionWithoutConsolesSaysSo() {
-		TestBench bench = new TestBench(Path.of("/nowhere"));
+		TestBench bench = new TestBench();
 		bench.connections.connection(Connections.LOCAL).guest("kept", "aaaaaaaa1");
 		assertEquals(1, bench.run("guests", "console", "kept"));
 		assertTrue(bench.err(), bench.err().contains("does not reach consoles"));

@@ -53,7 +53,7 @@ public class GuestsCommandTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void anEmptyHost() {

@@ -7,8 +7,6 @@ package org.guestbench.cli.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
-
 import org.guestbench.cli.internal.Cancellation;
 import org.guestbench.cli.tests.fake.FakeChannels;
 import org.guestbench.core.Connections;
@@ -23,7 +21,7 @@ public class GuestsExecTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void aKeptGuest() {

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +41,7 @@ public class HostCommandsTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 	private Connection host = open();
 
 	@Before

@@ -51,7 +51,7 @@ public class NewGuestCommandsTest {
 	public final TemporaryFolder folder = new TemporaryFolder();
 
 	private final Made made = new Made();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void aBenchThatMakesGuests() {

@@ -25,9 +25,7 @@ import org.guestbench.run.Stage;
 import org.guestbench.run.TestCase;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestReport;
-import org.junit.Rule;
 import org.junit.Test;
-import org.junit.rules.TemporaryFolder;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -35,10 +33,7 @@ import com.google.gson.JsonParser;
 /** The documents of {@code run --json}. A change here that is no new member is a new version of the schema. */
 public class RunJsonTest {
 
-	@Rule
-	public final TemporaryFolder scratch = new TemporaryFolder();
-
-	private final TestBench bench = new TestBench(Path.of("/nowhere"));
+	private final TestBench bench = new TestBench();
 
 	@Test
 	public void theDocumentOfARunIsStable() {
@@ -63,7 +58,7 @@ public class RunJsonTest {
 				  "reasons": [],
 				  "plan": {
 				    "run": "abcdefgh12",
-				    "directory": "/nowhere",
+				    "directory": "/dev/null/nowhere",
 				    "connection": "local",
 				    "image": "debian-12",
 				    "imageReady": true,
@@ -164,8 +159,6 @@ public class RunJsonTest {
 
 	@Test
 	public void aBenchThatFailsIsADocumentToo() {
-		// For its log.
-		bench.environment.put("XDG_STATE_HOME", scratch.getRoot().toString());
 		bench.runs.running((listener, monitor) -> {
 			throw new IllegalStateException("unexpected");
 		});

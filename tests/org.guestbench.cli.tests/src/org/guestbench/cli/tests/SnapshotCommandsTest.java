@@ -7,7 +7,6 @@ package org.guestbench.cli.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +25,7 @@ import com.google.gson.JsonParser;
 
 public class SnapshotCommandsTest {
 
-	private final TestBench bench = new TestBench(Path.of("/nowhere"));
+	private final TestBench bench = new TestBench();
 	private final OneGuests snapshots = new OneGuests();
 
 	@Before
@@ -77,7 +76,7 @@ public class SnapshotCommandsTest {
 	@Test
 	public void documentHasTheTree() {
 		bench.run("guests", "snapshot", "create", "web", "one");
-		TestBench other = new TestBench(Path.of("/nowhere"));
+		TestBench other = new TestBench();
 		other.connections.connection(Connections.LOCAL).with(Snapshots.class, snapshots).guest("web", null);
 		other.run("guests", "snapshot", "list", "--json", "web");
 		JsonObject snapshot = JsonParser.parseString(other.out()).getAsJsonObject().getAsJsonArray("snapshots").get(0).getAsJsonObject();

@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +44,7 @@ public class TemplatesCommandTest {
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
 	private final FakeTemplates templates = new FakeTemplates();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void aConnectionThatForks() {

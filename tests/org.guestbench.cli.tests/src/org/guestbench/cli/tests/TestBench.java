@@ -32,6 +32,9 @@ import org.guestbench.run.matrix.MatrixRuns;
 /** A command line whose streams are kept and whose services are fakes. */
 final class TestBench {
 
+	/** For tests that need no files: no folder can be made there, whoever runs them, so that none of them leaves anything on the machine. */
+	static final Path NOWHERE = Path.of("/dev/null/nowhere");
+
 	final FakeRuns runs = new FakeRuns();
 	final FakeImages images = new FakeImages();
 	final FakeConnections connections = new FakeConnections();
@@ -45,6 +48,11 @@ final class TestBench {
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 	private final Path home;
 	private boolean terminal;
+
+	/** At home in {@link #NOWHERE}. */
+	TestBench() {
+		this(NOWHERE);
+	}
 
 	/** @param home of the user, and the current directory */
 	TestBench(Path home) {

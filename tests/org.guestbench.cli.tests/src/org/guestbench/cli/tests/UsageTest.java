@@ -8,7 +8,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.Test;
@@ -21,7 +20,7 @@ public class UsageTest {
 			"connections add",
 			"connections test", "connections remove", "reap", "ide", "completion");
 
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Test
 	public void everyCommandHasHelp() {
@@ -119,12 +118,12 @@ public class UsageTest {
 	}
 
 	private int run(String command) {
-		bench = new TestBench(Path.of("/nowhere"));
+		bench = new TestBench();
 		return bench.run(command.split(" "));
 	}
 
 	private int run() {
-		bench = new TestBench(Path.of("/nowhere"));
+		bench = new TestBench();
 		return bench.run(new String[0]);
 	}
 }
