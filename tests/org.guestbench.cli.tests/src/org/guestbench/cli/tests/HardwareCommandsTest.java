@@ -35,7 +35,7 @@ public class HardwareCommandsTest {
 	public final TemporaryFolder folder = new TemporaryFolder();
 
 	private final List<String> done = new ArrayList<>();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 
 	@Before
 	public void aGuestWhoseHardwareCanBeChanged() {

@@ -39,7 +39,7 @@ public class HostedImagesCommandTest {
 
 	@Rule
 	public final TemporaryFolder folder = new TemporaryFolder();
-	private TestBench bench = new TestBench(Path.of("/nowhere"));
+	private TestBench bench = new TestBench();
 	private final List<HostedImage> hosted = new ArrayList<>();
 
 	private final class Host implements HostedImages {

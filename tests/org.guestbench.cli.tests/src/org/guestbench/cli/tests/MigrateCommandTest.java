@@ -7,7 +7,6 @@ package org.guestbench.cli.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +22,7 @@ import org.junit.Test;
 
 public class MigrateCommandTest {
 
-	private final TestBench bench = new TestBench(Path.of("/nowhere"));
+	private final TestBench bench = new TestBench();
 	private final FakeConnection here = bench.connections.connection("here");
 	private final FakeConnection there = bench.connections.connection("there");
 	private final GuestId guest = here.guest("web", null).id();

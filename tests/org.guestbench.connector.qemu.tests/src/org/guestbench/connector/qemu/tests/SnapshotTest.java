@@ -71,13 +71,16 @@ public class SnapshotTest {
 			SnapshotInfo before = snapshots(connection).create(id(spec.uuid()), LABEL, true, monitor());
 			run(connection, spec, "echo after > /root/file; " + DISK + " echo after > $disk; sync");
 			snapshots(connection).revert(id(spec.uuid()), before.id(), monitor());
-			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
+			assertEquals("before\nbefore\n",
+					run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
 			run(connection, spec, "echo after > /root/file; " + DISK + " echo after > $disk; sync");
 			guest.stop(StopMode.FORCE, SOON, monitor());
 			snapshots(connection).revert(id(spec.uuid()), before.id(), monitor());
-			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
+			assertEquals("before\nbefore\n",
+					run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
 			snapshots(connection).delete(id(spec.uuid()), before.id(), Children.KEEP, monitor());
-			assertEquals("before\nbefore\n", run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
+			assertEquals("before\nbefore\n",
+					run(connection, spec, "cat /root/file; " + DISK + " dd if=$disk iflag=direct bs=512 count=1 2>/dev/null | head -n 1"));
 		}
 	}
 
