@@ -67,7 +67,8 @@ public record GuestReader(String connection, Sites sites) {
 		@Nullable
 		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
 		return Optional.of(new GuestInfo(id.get(), MachineName.shown(machine.text(NAME), marker), state(machine),
-				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))), (int) Math.max(1, machine.number(PROCESSORS, 1)),
+				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))),
+				Math.clamp(machine.number(PROCESSORS, 1), 1, Integer.MAX_VALUE),
 				marker == null ? null : marker.ownership(), traits(machine, site)));
 	}
 

@@ -41,6 +41,9 @@ import org.guestbench.images.appliance.Appliance.Content;
 public final class OvaWriter {
 
 	private static final String NAME = "appliance";
+	/** "KDMV" in bytes. */
+	private static final int VMDK_MAGIC = 0x564d444b;
+	private static final long SECTOR = 512;
 
 	private OvaWriter() {
 	}
@@ -113,7 +116,7 @@ public final class OvaWriter {
 				List.of());
 	}
 
-	/** "Virtual Disk Format 5.0", SparseExtentHeader: sectors, from byte 12. */
+	/** "Virtual Disk Format 5.0", SparseExtentHeader: the magic number, and sectors from byte 12. */
 	private static long capacity(Path vmdk) throws IOException {
 		ByteBuffer header = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
 		try (FileChannel channel = FileChannel.open(vmdk)) {
@@ -121,7 +124,11 @@ public final class OvaWriter {
 				// A read may bring less than was asked for.
 			}
 		}
-		return Math.multiplyExact(header.getLong(12), 512L);
+		long sectors = header.getLong(12);
+		if (header.hasRemaining() || header.getInt(0) != VMDK_MAGIC || sectors < 0 || sectors > Long.MAX_VALUE / SECTOR) {
+			throw new IOException(vmdk.getFileName() + " is no VMDK disk image in one file");
+		}
+		return sectors * SECTOR;
 	}
 
 	private static String line(String name, Map<String, String> digests) {

@@ -86,19 +86,19 @@ final class HostFit {
 				"Processors: " + wanted + " of " + host.cpus() + (fits ? "." : ": more than there are only makes it slower."));
 	}
 
-	/** What its disks may take, in bytes. */
-	private static long most(NewGuest guest, SourceFacts facts) {
+	/** What its disks may take: as much as can be counted, as files say of themselves what they like. */
+	private static MemorySize most(NewGuest guest, SourceFacts facts) {
 		MemorySize first = guest.disk() == null ? facts.disk() : guest.disk();
-		return (first == null ? 0 : first.bytes())
-				+ Stream.concat(facts.more().stream(), guest.extras().disks().stream()).mapToLong(MemorySize::bytes).sum();
+		return Stream.concat(facts.more().stream(), guest.extras().disks().stream()).reduce(first == null ? new MemorySize(0) : first,
+				MemorySize::plus);
 	}
 
-	private static Line disk(long disks, SourceFacts facts, GuestTransfer.Room room) {
+	private static Line disk(MemorySize disks, SourceFacts facts, GuestTransfer.Room room) {
 		// What it was made of stays beside what it writes.
-		long most = facts.taken().bytes() + disks;
+		MemorySize most = facts.taken().plus(disks);
 		long left = Math.max(0, room.free().bytes() - room.promised().bytes());
-		boolean fits = most <= left;
-		String grows = most > facts.taken().bytes() ? ", and up to " + new MemorySize(most) + " as the guest writes" : "";
+		boolean fits = most.bytes() <= left;
+		String grows = most.compareTo(facts.taken()) > 0 ? ", and up to " + most + " as the guest writes" : "";
 		String others = room.promised().bytes() == 0 ? "" : ", of which other guests may still take " + room.promised();
 		return new Line(fits,
 				"Disk: takes about " + facts.taken() + " now" + grows + "; " + room.free() + " are free in " + room.place() + others

@@ -21,7 +21,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.RunId;
-import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.HostResources.Resources;
 import org.guestbench.run.internal.files.Folders;
 import org.guestbench.run.internal.files.LockedFile;
 
@@ -34,6 +34,8 @@ public final class RunQueue {
 	private static final String LOCK = "queue.lock";
 	private static final long LOCK_POLL_MILLIS = 5;
 	private static final long POLL_MILLIS = 100;
+	/** How much longer a host is left alone than it takes to answer. */
+	private static final long REST = 5;
 	/** How long it takes a guest to use what it will use. */
 	private static final Duration YOUNG = Duration.ofSeconds(20);
 
@@ -59,7 +61,11 @@ public final class RunQueue {
 		try {
 			String told = "";
 			while (true) {
-				String reason = tryAdmit(ticket, host, monitor);
+				// Not while others wait for the lock: it may be far away.
+				long asked = System.nanoTime();
+				Resources resources = host.now();
+				long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+				String reason = tryAdmit(ticket, resources, monitor);
 				if (reason.isEmpty()) {
 					done = true;
 					return ticket;
@@ -71,7 +77,7 @@ public final class RunQueue {
 					monitor.subTask("Waiting for " + reason);
 					told = reason;
 				}
-				pause(POLL_MILLIS, monitor);
+				pause(Math.max(POLL_MILLIS, took * REST), monitor);
 			}
 		} finally {
 			if (!done) {
@@ -83,7 +89,7 @@ public final class RunQueue {
 	/** Asked anew each time, since other programs use memory too. */
 	@FunctionalInterface
 	public interface Host {
-		HostResources.Resources now() throws CoreException;
+		Resources now() throws CoreException;
 	}
 
 	private Ticket come(RunId run, Demand demand, IProgressMonitor monitor) throws IOException {
@@ -99,12 +105,12 @@ public final class RunQueue {
 	}
 
 	/** What the run waits for; empty if it is admitted now. */
-	private String tryAdmit(Ticket ticket, Host host, IProgressMonitor monitor) throws IOException, CoreException {
+	private String tryAdmit(Ticket ticket, Resources now, IProgressMonitor monitor) throws IOException {
 		try (LockedFile lock = lock(monitor)) {
 			List<TicketName> living = living();
 			long before = living.stream().filter(t -> !t.admitted() && t.number() < ticket.name().number()).count();
 			List<TicketName> admitted = living.stream().filter(TicketName::admitted).toList();
-			String missing = Capacity.missing(ticket.name().demand(), admitted, host.now(), clock.millis() - YOUNG.toMillis());
+			String missing = Capacity.missing(ticket.name().demand(), admitted, now, clock.millis() - YOUNG.toMillis());
 			if (before > 0) {
 				return (missing.isEmpty() ? "its turn" : missing) + ": " + before + (before == 1 ? " run" : " runs") + " before this one";
 			}

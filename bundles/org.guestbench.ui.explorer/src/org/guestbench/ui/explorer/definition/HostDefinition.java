@@ -64,7 +64,12 @@ record HostDefinition(Connections connections, GuestId guest) {
 			return new Outcome.Conflict(before);
 		}
 		changes.change(guest, text, monitor);
-		return new Outcome.Saved(changes.kept(guest, monitor));
+		try {
+			return new Outcome.Saved(changes.kept(guest, monitor));
+		} catch (CoreException e) {
+			// It is saved all the same; whatever else the host has made of it is told with the next look.
+			return new Outcome.Saved(text);
+		}
 	}
 
 	private DefinitionChanges changes(IProgressMonitor monitor) throws CoreException {

@@ -135,22 +135,26 @@ public class BackupTest extends HostBackups {
 		List<Path> before = DiskGuest.volumes(host(), "guestbench-");
 		String begun = "0123456789abcdef";
 		String volume = "guestbench-backup-" + id().uuid() + "-" + begun + "-" + dead + "-vda.qcow2";
+		String elsewhere = "guestbench-guest-" + UUID.randomUUID() + "-lasting-vda-0.qcow2";
 		String living = volume.replace(begun, "fedcba9876543210").replace(dead, here.text());
 		try (StoragePool pool = guest().hypervisor().pool("guestbench").orElseThrow(); Domain domain = guest().domain()) {
 			String path = pool.create(PoolDefinition.disk(volume, 64 * DiskGuest.MEBIBYTE));
 			pool.create(PoolDefinition.disk(living, 64 * DiskGuest.MEBIBYTE));
-			pool.create(PoolDefinition.disk("guestbench-guest-" + UUID.randomUUID() + "-lasting-restored-" + dead + "-vda-0.qcow2",
-					DiskGuest.MEBIBYTE));
+			String restoring = "guestbench-guest-" + UUID.randomUUID() + "-lasting-";
+			pool.create(PoolDefinition.content(restoring + "restoring-" + dead + "-0.qcow2", 512));
+			pool.create(PoolDefinition.disk(restoring + "vda-0.qcow2", DiskGuest.MEBIBYTE));
+			pool.create(PoolDefinition.disk(elsewhere, DiskGuest.MEBIBYTE));
 			guest().beginEndless(path, BackupDefinition.checkpoint("guestbench-" + begun, Set.of("vda")));
 			assertTrue("still writes", domain.backup().running().isPresent());
 		}
 		assertEquals("it does not count", List.of(kept), backups().list(monitor));
 		List<Path> after = DiskGuest.volumes(host(), "guestbench-");
-		assertEquals("but that of a bench that lives stays", before.size() + 1, after.size());
+		assertEquals("but that of a bench that lives stays, and the disk of a guest of another host", before.size() + 2, after.size());
 		try (Domain domain = guest().domain(); StoragePool pool = guest().hypervisor().pool("guestbench").orElseThrow()) {
 			assertTrue("its job has ended", domain.backup().running().isEmpty());
 			assertTrue(domain.checkpoints().names().stream().noneMatch(name -> name.contains(begun)));
 			pool.delete(living);
+			pool.delete(elsewhere);
 		}
 		assertEquals(before, DiskGuest.volumes(host(), "guestbench-"));
 		assertEquals("the changes are still known", kept.id(), backups().create(id(), false, monitor).base());

@@ -18,6 +18,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.connector.libvirt.internal.BenchProcess;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
+import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
 import org.guestbench.connector.libvirt.internal.definition.BackupRecord;
@@ -30,11 +31,14 @@ record Abandoned(LibvirtConnection connection, BackupStore store, Clock clock) {
 
 	/** Of somebody on another machine, whose process cannot be seen from here. Longer than clocks differ. */
 	private static final Duration LONG = Duration.ofDays(1);
-	private static final String RESTORED = "restored-";
+	private static final String RESTORING = "restoring-";
 
-	/** The name of a volume for a disk of a guest that is to be restored. */
-	static String restored(UUID guest, String target) {
-		return VolumeName.part(guest, null, RESTORED + BenchProcess.current().text() + "-" + target);
+	/**
+	 * The name of a volume that is there while a guest is being restored. That no domain is known here says nothing by itself: other hosts
+	 * may have the same storage, and the guest.
+	 */
+	static String mark(UUID guest) {
+		return VolumeName.part(guest, null, RESTORING + BenchProcess.current().text());
 	}
 
 	void remove(IProgressMonitor monitor) throws CoreException {
@@ -61,11 +65,11 @@ record Abandoned(LibvirtConnection connection, BackupStore store, Clock clock) {
 			Optional<StoragePool> present = HostPool.present(hypervisor);
 			if (present.isPresent()) {
 				try (StoragePool storage = present.get()) {
-					for (String volume : storage.isActive() ? storage.names() : List.<String>of()) {
-						Optional<UUID> guest = VolumeName.guest(volume);
-						if (guest.isPresent() && volume.contains(RESTORED) && isAbandoned(process(volume), volume, storage)
-								&& !hypervisor.has(guest.get())) {
-							storage.delete(volume);
+					List<String> volumes = storage.isActive() ? storage.names() : List.of();
+					for (String mark : volumes.stream().filter(volume -> volume.contains(RESTORING)).toList()) {
+						Optional<UUID> guest = VolumeName.guest(mark);
+						if (guest.isPresent()) {
+							removeDisks(guest.get(), mark, volumes, hypervisor, storage);
 						}
 					}
 				}
@@ -74,8 +78,28 @@ record Abandoned(LibvirtConnection connection, BackupStore store, Clock clock) {
 		});
 	}
 
-	private static BenchProcess process(String restored) {
-		String rest = restored.substring(restored.indexOf(RESTORED) + RESTORED.length());
+	private void removeDisks(UUID guest, String mark, List<String> volumes, Hypervisor hypervisor, StoragePool storage)
+			throws LibvirtFailure, CoreException {
+		BenchProcess process = process(mark);
+		List<String> own = volumes.stream().filter(volume -> VolumeName.isOf(guest, volume) && !volume.equals(mark)).toList();
+		for (String volume : own) {
+			if (!isAbandoned(process, volume, storage)) {
+				return;
+			}
+		}
+		if (isAbandoned(process, mark, storage)) {
+			if (!hypervisor.has(guest)) {
+				for (String volume : own) {
+					storage.delete(volume);
+				}
+			}
+			// Last, so that whoever is interrupted here is followed by another.
+			storage.delete(mark);
+		}
+	}
+
+	private static BenchProcess process(String mark) {
+		String rest = mark.substring(mark.indexOf(RESTORING) + RESTORING.length());
 		return BenchProcess.parse(rest.substring(0, Math.max(0, rest.indexOf('-')))).orElse(BenchProcess.current());
 	}
 

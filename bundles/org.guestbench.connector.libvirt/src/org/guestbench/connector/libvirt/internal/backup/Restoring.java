@@ -24,6 +24,7 @@ import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.definition.BackupRecord;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.definition.RestoredDefinition;
+import org.guestbench.connector.libvirt.internal.place.VolumeName;
 
 /**
  * Makes one guest of a backup: its disks begin as layers over the volumes of the backup, QEMU brings into them what is below, and the domain is defined
@@ -31,18 +32,23 @@ import org.guestbench.connector.libvirt.internal.definition.RestoredDefinition;
  */
 record Restoring(LibvirtConnection connection, BackupRecord record, UUID uuid, GuestName name) {
 
+	/** In bytes. */
+	private static final long MARK = 512;
+
 	void restore(IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Restoring guest '" + name.text() + "'", 100);
 		if (exists(progress.split(1))) {
 			throw new CoreException(Status.error("Cannot restore guest '" + name.text() + "': there is a guest of its UUID " + uuid
 					+ " already. Choose another one.", null));
 		}
+		String mark = Abandoned.mark(uuid);
 		boolean made = false;
 		try {
-			Map<String, String> disks = disks(progress.split(4));
+			Map<String, String> disks = disks(mark, progress.split(4));
 			new Pulling(connection, disks).pull(progress.split(90));
-			define(disks, progress.split(5));
+			define(disks, progress.split(4));
 			made = true;
+			unmark(mark, progress.split(1));
 		} finally {
 			if (!made) {
 				takeBack();
@@ -51,17 +57,30 @@ record Restoring(LibvirtConnection connection, BackupRecord record, UUID uuid, G
 	}
 
 	/** Where they are on the host, by their targets. */
-	private Map<String, String> disks(IProgressMonitor monitor) throws CoreException {
+	private Map<String, String> disks(String mark, IProgressMonitor monitor) throws CoreException {
 		return connection.pool().use("make disks for guest '" + name.text() + "'", monitor, storage -> {
+			storage.create(PoolDefinition.content(mark, MARK));
 			Map<String, String> files = new LinkedHashMap<>();
 			for (BackupRecord.Disk disk : record.disks()) {
 				String below = storage.path(disk.volume()).orElseThrow(() -> new CoreException(
 						Status.error("A part of the backup '" + record.id() + "' was removed by somebody. Use another one.", null)));
 				files.put(disk.target(), storage.create(
-						PoolDefinition.layer(Abandoned.restored(uuid, disk.target()), disk.size(), below, "qcow2")));
+						PoolDefinition.layer(VolumeName.part(uuid, null, disk.target()), disk.size(), below, "qcow2")));
 			}
 			return files;
 		});
+	}
+
+	/** The guest is there. If the mark stays, the next bench that looks for backups removes it. */
+	private void unmark(String mark, IProgressMonitor monitor) {
+		try {
+			connection.pool().use("complete guest '" + name.text() + "'", monitor, storage -> {
+				storage.delete(mark);
+				return mark;
+			});
+		} catch (CoreException | OperationCanceledException e) {
+			Log.warn("The mark of guest '" + name.text() + "', which was restored, stays in its host's storage for a while.", e);
+		}
 	}
 
 	private void define(Map<String, String> disks, IProgressMonitor monitor) throws CoreException {

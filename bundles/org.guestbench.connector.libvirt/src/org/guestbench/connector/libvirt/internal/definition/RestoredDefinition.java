@@ -5,7 +5,9 @@
 package org.guestbench.connector.libvirt.internal.definition;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -19,6 +21,9 @@ import org.w3c.dom.Node;
  * socket, file or port of it.
  */
 public final class RestoredDefinition {
+
+	/** Kinds of ends of ports that two guests cannot both have. */
+	private static final Set<String> SHARED = Set.of("unix", "tcp", "udp", "file", "pipe", "dev");
 
 	private final DefinitionEdit edit;
 
@@ -39,8 +44,12 @@ public final class RestoredDefinition {
 		restored.disks(disks);
 		restored.edit.devices("interface").forEach(card -> DefinitionEdit.remove(card, "mac", "target"));
 		restored.edit.devices("channel").forEach(channel -> socket(channel, agent));
-		restored.edit.devices("serial").forEach(port -> log(port, log));
-		restored.edit.devices("console").forEach(port -> log(port, log));
+		for (String kind : List.of("serial", "console", "parallel")) {
+			restored.edit.devices(kind).forEach(port -> {
+				ownEnd(port);
+				log(port, log);
+			});
+		}
 		restored.edit.devices("graphics").forEach(RestoredDefinition::anyPort);
 		return restored.edit.text();
 	}
@@ -79,6 +88,14 @@ public final class RestoredDefinition {
 					source.setAttribute("path", agent.toString());
 				}
 			}
+		}
+	}
+
+	/** What is at the other end of the port is the other guest's. A terminal that QEMU makes is there for whoever wants to see more of it. */
+	private static void ownEnd(Element port) {
+		if (SHARED.contains(port.getAttribute("type"))) {
+			port.setAttribute("type", "pty");
+			DefinitionEdit.remove(port, "source", "protocol");
 		}
 	}
 

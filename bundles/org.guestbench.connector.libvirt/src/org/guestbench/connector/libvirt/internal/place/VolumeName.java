@@ -56,7 +56,7 @@ public final class VolumeName {
 		return matcher.lookingAt() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
 	}
 
-	static boolean isOf(UUID guest, String volume) {
+	public static boolean isOf(UUID guest, String volume) {
 		return volume.startsWith(ofGuest(guest));
 	}
 

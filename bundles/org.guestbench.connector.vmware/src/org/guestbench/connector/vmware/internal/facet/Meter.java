@@ -36,7 +36,7 @@ final class Meter {
 		last = now;
 		rates.forEach((counter, rate) -> sums.merge(counter, Math.max(0, rate) * seconds, Double::sum));
 		return new Usage(now, Duration.ofNanos((long) (sum(Counter.PROCESSOR) / WHOLE * processors * NANOS)),
-				new MemorySize(Math.max(0, rates.getOrDefault(Counter.MEMORY, 0L)) * KIB), traffic(Counter.READ, Counter.WRITTEN),
+				MemorySize.ofKibibytes(Math.max(0, rates.getOrDefault(Counter.MEMORY, 0L))), traffic(Counter.READ, Counter.WRITTEN),
 				traffic(Counter.RECEIVED, Counter.SENT));
 	}
 

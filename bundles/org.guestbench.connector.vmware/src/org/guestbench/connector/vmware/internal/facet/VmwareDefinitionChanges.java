@@ -70,7 +70,7 @@ record VmwareDefinitionChanges(VmwareConnection connection) implements Definitio
 	}
 
 	private static GuestSettings settings(GuestInfo info, Found found) {
-		return new GuestSettings(info.name(), (int) Math.max(1, found.number(PROCESSORS, info.cpus())),
+		return new GuestSettings(info.name(), Math.clamp(found.number(PROCESSORS, info.cpus()), 1, Integer.MAX_VALUE),
 				MemorySize.ofMebibytes(Math.max(1, found.number(MEMORY, info.memory().mebibytes()))),
 				found.text(NOTES).replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").stripTrailing());
 	}

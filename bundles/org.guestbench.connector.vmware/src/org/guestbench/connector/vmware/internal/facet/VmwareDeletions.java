@@ -25,7 +25,6 @@ record VmwareDeletions(VmwareConnection connection) implements Deletions {
 
 	private static final String DEVICES = "config.hardware.device";
 	private static final String FILES = "config.files.vmPathName";
-	private static final long KIB = 1024;
 
 	@Override
 	public DeletionPlan plan(GuestId guest, IProgressMonitor monitor) throws CoreException {
@@ -36,7 +35,7 @@ record VmwareDeletions(VmwareConnection connection) implements Deletions {
 			for (Node device : found.node(DEVICES).map(Node::children).orElse(List.of())) {
 				String file = device.text("backing", "fileName").replaceAll("\\p{Cntrl}", "?");
 				if (device.kind().equals("VirtualDisk")) {
-					goes.add(new Part(Kind.DISK, file, new MemorySize(Math.max(0, device.number(0, "capacityInKB")) * KIB)));
+					goes.add(new Part(Kind.DISK, file, MemorySize.ofKibibytes(Math.max(0, device.number(0, "capacityInKB")))));
 				} else if (!file.isEmpty()) {
 					// Such as the image of a DVD.
 					stays.add(new Part(Kind.FILE, file, null));

@@ -39,6 +39,6 @@ record VmwareHostResources(VmwareConnection connection) implements HostResources
 		MemorySize total = new MemorySize(Math.max(0, host.number(MEMORY, 0)));
 		MemorySize used = MemorySize.ofMebibytes(Math.max(0, host.number(USED, 0)));
 		return new Resources(total, new MemorySize(Math.max(0, total.bytes() - used.bytes())),
-				(int) Math.max(1, host.number(PROCESSORS, 1)));
+				Math.clamp(host.number(PROCESSORS, 1), 1, Integer.MAX_VALUE));
 	}
 }

@@ -88,7 +88,7 @@ final class VmwareStatistics implements Statistics {
 				GuestReader.id(connection.id(), machine.text(UUID)).ifPresent(id -> {
 					all.add(id);
 					if (wanted.contains(id)) {
-						running.put(machine.ref(), new Running(id, (int) Math.max(1, machine.number(PROCESSORS, 1))));
+						running.put(machine.ref(), new Running(id, Math.clamp(machine.number(PROCESSORS, 1), 1, Integer.MAX_VALUE)));
 					}
 				});
 			}

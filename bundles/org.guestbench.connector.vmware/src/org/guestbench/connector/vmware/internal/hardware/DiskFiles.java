@@ -18,7 +18,7 @@ import org.guestbench.connector.vmware.internal.soap.Node;
 /** How much the files of disks take, as the server last saw it ({@code VirtualMachineFileLayoutEx}): a disk is a small file and those with its blocks. */
 final class DiskFiles {
 
-	private final Map<String, Long> sizes = new HashMap<>();
+	private final Map<String, MemorySize> sizes = new HashMap<>();
 
 	DiskFiles(Optional<Node> layout) {
 		Map<String, Node> files = new HashMap<>();
@@ -28,12 +28,12 @@ final class DiskFiles {
 	}
 
 	private void add(List<String> keys, Map<String, Node> files) {
-		long size = 0;
+		MemorySize size = new MemorySize(0);
 		Set<String> names = new HashSet<>();
 		for (String key : keys) {
 			Node file = files.get(key);
 			if (file != null) {
-				size += Math.max(0, file.number(0, "size"));
+				size = size.plus(new MemorySize(Math.max(0, file.number(0, "size"))));
 				names.add(file.text("name"));
 			}
 		}
@@ -45,7 +45,6 @@ final class DiskFiles {
 	/** Null if that is not told. */
 	@Nullable
 	MemorySize allocated(String name) {
-		Long size = sizes.get(name);
-		return size == null ? null : new MemorySize(size);
+		return sizes.get(name);
 	}
 }

@@ -39,7 +39,6 @@ public record VmwareHardware(VmwareConnection connection) implements Hardware {
 	private static final String FIRMWARE = "config.firmware";
 	private static final String LAYOUT = "layoutEx";
 	private static final String ID = "summary.config.instanceUuid";
-	private static final long KIB = 1024;
 	private static final String FORMAT = "VMDK";
 	private static final String WRITTEN = "what this guest has written";
 
@@ -47,7 +46,7 @@ public record VmwareHardware(VmwareConnection connection) implements Hardware {
 	public Machine machine(GuestId guest, IProgressMonitor monitor) throws CoreException {
 		Found found = connection.call(guest, "look what the guest consists of", monitor, machine -> connection.properties().read(machine,
 				List.of(DEVICES, PROCESSORS, CORES, MEMORY, VERSION, FIRMWARE), monitor));
-		int count = (int) Math.max(1, found.number(PROCESSORS, 1));
+		int count = Math.clamp(found.number(PROCESSORS, 1), 1, Integer.MAX_VALUE);
 		return new Machine(found.text(VERSION), new Machine.Processors(count, "", topology(count, found.number(CORES, 0))),
 				MemorySize.ofMebibytes(Math.max(0, found.number(MEMORY, 0))), firmware(found.text(FIRMWARE)), "", devices(found).others());
 	}
@@ -104,7 +103,7 @@ public record VmwareHardware(VmwareConnection connection) implements Hardware {
 
 	private static @Nullable MemorySize capacity(Node disk) {
 		long kib = disk.number(0, "capacityInKB");
-		return kib <= 0 || kib > Long.MAX_VALUE / KIB ? null : new MemorySize(kib * KIB);
+		return kib <= 0 ? null : MemorySize.ofKibibytes(kib);
 	}
 
 	/** Which other guests' disks lead to a file. */

@@ -35,7 +35,6 @@ record GuestArchives(GuestOperations operations, GuestFiles files, String base) 
 	private static final int CHANGED = 1;
 	/** A tar archive without entries: two blocks of zeros. */
 	private static final byte[] EMPTY = new byte[1024];
-	private static final long MOST = 1L << 40;
 	private static final int BUFFER = 1 << 16;
 
 	void push(InputStream tar, String directory, String user, IProgressMonitor monitor) throws CoreException {
@@ -56,7 +55,8 @@ record GuestArchives(GuestOperations operations, GuestFiles files, String base) 
 				require(result, "files of '" + directory + "' cannot be packed");
 			}
 			if (isThere(there, monitor)) {
-				files.read(there, here, MOST, monitor);
+				// The disk of this machine is not the guest's to fill.
+				files.read(there, here, Files.getFileStore(here).getUsableSpace() / 2, monitor);
 				Files.copy(here, tar);
 			} else {
 				tar.write(EMPTY);

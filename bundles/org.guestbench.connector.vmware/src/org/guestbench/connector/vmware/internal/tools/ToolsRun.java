@@ -14,7 +14,6 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.Pause;
-import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.OutputSink;
@@ -92,7 +91,7 @@ final class ToolsRun {
 	}
 
 	/** Ends it, if it runs still, and removes its folder. A guest that has ended has nothing left. */
-	private void clear() throws CoreException {
+	private void clear() {
 		// Somebody who cancels or interrupts does not want less to be ended.
 		boolean interrupted = Thread.interrupted();
 		try {
@@ -106,8 +105,8 @@ final class ToolsRun {
 				}
 			}
 			operations.removeFolder(folder, limit);
-		} catch (ChannelClosedException | OperationCanceledException e) {
-			// It has ended, or does not react, which the caller must notice anyway.
+		} catch (CoreException | OperationCanceledException e) {
+			// There is a result, or an error that says more. What is not removed here goes with the folder of the channel.
 			return;
 		} finally {
 			if (interrupted) {
