@@ -70,7 +70,7 @@ public class SnapshotCommandsTest {
 	public void connectionWithoutSnapshotsSaysSo() {
 		bench.connections.connection("lab").guest("foreign", null);
 		assertEquals(1, bench.run("guests", "snapshot", "list", "foreign"));
-		assertTrue(bench.err(), bench.err().contains("have no snapshots"));
+		assertTrue(bench.err(), bench.err().contains("has no snapshots of its guests"));
 	}
 
 	@Test

@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.guest.GuestId;
@@ -18,51 +17,37 @@ import org.guestbench.api.hardware.Disk;
 import org.guestbench.api.hardware.Machine;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.run.OptionText;
 import org.guestbench.core.HardwareText;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests show}. */
 @Command(name = "show", description = "Show what a guest is made of: its machine, its devices, and its disks down to their last backing file.")
-final class GuestsShowCommand extends BenchCommand {
+final class GuestsShowCommand extends FacetCommand<Hardware> {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(2);
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--json", description = "Print a JSON document.")
 	private boolean json;
 
-	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
-
 	GuestsShowCommand(Bench bench) {
-		super(bench);
+		super(bench, Hardware.class, "does not tell what its guests are made of. Use the hypervisor's own tools.");
 	}
 
 	@Override
-	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = where.search(bench, monitor);
-			GuestInfo guest = search.one(name);
-			Hardware hardware = search.connection(guest, monitor).facet(Hardware.class)
-					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
-							+ "' does not tell what its guests are made of. Use the hypervisor's own tools.")));
-			Machine machine = within(guest, monitor, limited -> hardware.machine(guest.id(), limited));
-			List<Disk> disks = within(guest, monitor, limited -> hardware.disks(guest.id(), limited));
-			screen.print(json ? HardwareDocument.of(guest, machine, disks) : text(guest, machine, disks, search));
-		}
-		return 0;
+	boolean quiet() {
+		return true;
+	}
+
+	@Override
+	void act(Subject<Hardware> subject) throws CoreException {
+		GuestInfo guest = subject.info();
+		Machine machine = within(guest, subject.monitor(), limited -> subject.facet().machine(guest.id(), limited));
+		List<Disk> disks = within(guest, subject.monitor(), limited -> subject.facet().disks(guest.id(), limited));
+		subject.screen().print(json ? HardwareDocument.of(guest, machine, disks) : text(guest, machine, disks, subject.search()));
 	}
 
 	private static <T> T within(GuestInfo guest, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {

@@ -7,6 +7,7 @@ package org.guestbench.cli.internal.command;
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotLabel;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.cli.internal.Bench;
 
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ final class SnapshotCreateCommand extends SnapshotAction {
 	}
 
 	@Override
-	void act(Subject subject) throws CoreException {
+	void act(Subject<Snapshots> subject) throws CoreException {
 		SnapshotLabel label;
 		try {
 			label = new SnapshotLabel(snapshot, note);
@@ -39,7 +40,7 @@ final class SnapshotCreateCommand extends SnapshotAction {
 			throw usage(String.valueOf(e.getMessage()));
 		}
 		subject.progress().begin("taking a snapshot of " + subject.info().name());
-		SnapshotInfo taken = subject.snapshots().create(subject.guest(), label, !disksOnly, subject.monitor());
+		SnapshotInfo taken = subject.facet().create(subject.guest(), label, !disksOnly, subject.monitor());
 		subject.progress().end();
 		subject.screen()
 				.print(taken.label().name() + " (" + taken.id() + ") is taken, " + (taken.memory() ? "with" : "without") + " memory\n");

@@ -6,6 +6,7 @@ package org.guestbench.cli.internal.command;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.SnapshotInfo;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Snapshots.Children;
 import org.guestbench.cli.internal.Bench;
 
@@ -28,10 +29,10 @@ final class SnapshotDeleteCommand extends SnapshotAction {
 	}
 
 	@Override
-	void act(Subject subject) throws CoreException {
-		SnapshotInfo target = subject.one(snapshot);
+	void act(Subject<Snapshots> subject) throws CoreException {
+		SnapshotInfo target = one(subject, snapshot);
 		subject.progress().begin("deleting " + target.label().name());
-		subject.snapshots().delete(subject.guest(), target.id(), children ? Children.DELETE : Children.KEEP, subject.monitor());
+		subject.facet().delete(subject.guest(), target.id(), children ? Children.DELETE : Children.KEEP, subject.monitor());
 		subject.progress().end();
 		subject.screen().print(target.label().name() + " (" + target.id() + ") is deleted\n");
 	}

@@ -8,6 +8,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotTree;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.cli.internal.output.Table;
@@ -27,8 +28,8 @@ final class SnapshotListCommand extends SnapshotAction {
 	}
 
 	@Override
-	void act(Subject subject) throws CoreException {
-		SnapshotTree tree = new SnapshotTree(subject.snapshots().list(subject.guest(), subject.monitor()));
+	void act(Subject<Snapshots> subject) throws CoreException {
+		SnapshotTree tree = new SnapshotTree(subject.facet().list(subject.guest(), subject.monitor()));
 		subject.screen().print(json ? document(tree) : table(tree));
 	}
 

@@ -6,6 +6,7 @@ package org.guestbench.cli.internal.command;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.facet.SnapshotInfo;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.cli.internal.Bench;
 
 import picocli.CommandLine.Command;
@@ -23,10 +24,10 @@ final class SnapshotRevertCommand extends SnapshotAction {
 	}
 
 	@Override
-	void act(Subject subject) throws CoreException {
-		SnapshotInfo target = subject.one(snapshot);
+	void act(Subject<Snapshots> subject) throws CoreException {
+		SnapshotInfo target = one(subject, snapshot);
 		subject.progress().begin("taking " + subject.info().name() + " back to " + target.label().name());
-		subject.snapshots().revert(subject.guest(), target.id(), subject.monitor());
+		subject.facet().revert(subject.guest(), target.id(), subject.monitor());
 		subject.progress().end();
 		subject.screen().print(subject.info().name() + " is as it was in " + target.label().name() + "\n");
 	}

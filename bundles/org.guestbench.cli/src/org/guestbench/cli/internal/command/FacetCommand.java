@@ -1,0 +1,70 @@
+/*
+ * Copyright (c) 2026 Guestbench contributors
+ * SPDX-License-Identifier: EPL-2.0
+ */
+package org.guestbench.cli.internal.command;
+
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.guest.GuestId;
+import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.output.Screen;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Something that is done with one guest by a facet of its connection.
+ *
+ * @param <F> the facet
+ */
+abstract class FacetCommand<F> extends BenchCommand {
+
+	@Mixin
+	private final GuestOptions where = new GuestOptions();
+
+	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
+	private String name = "";
+
+	private final Class<F> facet;
+	private final String otherwise;
+
+	/** @param otherwise is said of a connection without that facet, after its name: what it cannot, and what to do instead */
+	FacetCommand(Bench bench, Class<F> facet, String otherwise) {
+		super(bench);
+		this.facet = facet;
+		this.otherwise = otherwise;
+	}
+
+	/** The guest, and what is needed to do something with it. */
+	record Subject<F>(F facet, GuestInfo info, GuestSearch search, Screen screen, Progress progress, IProgressMonitor monitor) {
+
+		GuestId guest() {
+			return info.id();
+		}
+	}
+
+	@Override
+	public final Integer call() throws CoreException {
+		Screen screen = bench.screen();
+		try (Progress progress = bench.progress(screen, quiet())) {
+			IProgressMonitor monitor = bench.monitor(progress);
+			GuestSearch search = where.search(bench, monitor);
+			GuestInfo guest = search.one(name);
+			F found = search.connection(guest, monitor).facet(facet).orElseThrow(
+					() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' " + otherwise)));
+			act(new Subject<>(found, guest, search, screen, progress, monitor));
+		}
+		return 0;
+	}
+
+	/** Whether no progress is shown. */
+	boolean quiet() {
+		return false;
+	}
+
+	abstract void act(Subject<F> subject) throws CoreException;
+}
