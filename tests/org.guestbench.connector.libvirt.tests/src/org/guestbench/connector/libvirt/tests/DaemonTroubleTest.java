@@ -166,7 +166,7 @@ public class DaemonTroubleTest {
 		CompletableFuture<CoreException> failed = begin(starting);
 		session().freeze();
 		try {
-			assertTrue(failed.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
+			assertTellsOfTheLoss(failed);
 			await(ConnectionEvent.Lost.class);
 		} finally {
 			session().thaw();

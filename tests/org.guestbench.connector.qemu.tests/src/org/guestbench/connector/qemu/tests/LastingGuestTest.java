@@ -36,6 +36,8 @@ import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.connector.qemu.internal.folder.GuestFolder;
+import org.guestbench.connector.qemu.internal.folder.GuestLock;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -224,7 +226,10 @@ public class LastingGuestTest {
 		ProcessHandle.of(GuestJson.qemu(here.folder(uuid))).ifPresent(ProcessHandle::destroyForcibly);
 		Await.until("its processes have ended", () -> here.processes().isEmpty());
 		Path folder = here.lasting().resolve(uuid.toString());
-		GuestJson.changeBoot(folder, "another-boot");
+		// This process lives on, unlike one on a machine that starts anew, and may be writing down at this moment how the guest has ended.
+		try (GuestLock held = GuestLock.acquire(new GuestFolder(uuid, folder), Await.PATIENCE, monitor())) {
+			GuestJson.changeBoot(folder, "another-boot");
+		}
 		Files.deleteIfExists(folder.resolve("exit"));
 		for (Path entry : entries(here.guests())) {
 			Files.delete(entry);
