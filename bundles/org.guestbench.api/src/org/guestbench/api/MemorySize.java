@@ -24,18 +24,8 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
 		}
 	}
 
-	/** As large as can be counted if that is larger: servers and files say of themselves what they like. */
-	public static MemorySize ofKibibytes(long kibibytes) {
-		return of(kibibytes, 10);
-	}
-
-	/** The same. */
 	public static MemorySize ofMebibytes(long mebibytes) {
-		return of(mebibytes, 20);
-	}
-
-	private static MemorySize of(long count, int power) {
-		return new MemorySize(count > Long.MAX_VALUE >> power ? Long.MAX_VALUE : count << power);
+		return new MemorySize(Math.multiplyExact(mebibytes, 1L << 20));
 	}
 
 	/**

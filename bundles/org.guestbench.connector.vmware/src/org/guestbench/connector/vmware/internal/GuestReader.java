@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSite;
@@ -21,6 +20,7 @@ import org.guestbench.api.guest.GuestTraits;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.Found;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /** Makes what is known of a guest of what the server says of its virtual machine. */
 public record GuestReader(String connection, Sites sites) {
@@ -67,7 +67,7 @@ public record GuestReader(String connection, Sites sites) {
 		@Nullable
 		GuestMarker marker = machine.node(OPTIONS).map(GuestMarker::read).orElse(null);
 		return Optional.of(new GuestInfo(id.get(), MachineName.shown(machine.text(NAME), marker), state(machine),
-				MemorySize.ofMebibytes(Math.max(0, machine.number(MEMORY, 0))),
+				Sizes.ofMebibytes(machine.number(MEMORY, 0)),
 				Math.clamp(machine.number(PROCESSORS, 1), 1, Integer.MAX_VALUE),
 				marker == null ? null : marker.ownership(), traits(machine, site)));
 	}

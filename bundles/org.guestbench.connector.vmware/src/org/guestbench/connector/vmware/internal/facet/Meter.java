@@ -10,10 +10,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Usage;
 import org.guestbench.api.facet.Usage.Traffic;
 import org.guestbench.connector.vmware.internal.facet.Counters.Counter;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /**
  * Adds up what one guest uses. The server tells rates, of the last 20 seconds, and the bench wants sums: each rate is taken to hold since the last
@@ -36,7 +36,7 @@ final class Meter {
 		last = now;
 		rates.forEach((counter, rate) -> sums.merge(counter, Math.max(0, rate) * seconds, Double::sum));
 		return new Usage(now, Duration.ofNanos((long) (sum(Counter.PROCESSOR) / WHOLE * processors * NANOS)),
-				MemorySize.ofKibibytes(Math.max(0, rates.getOrDefault(Counter.MEMORY, 0L))), traffic(Counter.READ, Counter.WRITTEN),
+				Sizes.ofKibibytes(rates.getOrDefault(Counter.MEMORY, 0L)), traffic(Counter.READ, Counter.WRITTEN),
 				traffic(Counter.RECEIVED, Counter.SENT));
 	}
 

@@ -11,7 +11,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -23,6 +22,7 @@ import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.soap.XmlOut;
 import org.guestbench.connector.vmware.internal.vim.Found;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /**
  * Reconfigures virtual machines ({@code ReconfigVM_Task}): of the hundreds of properties the few that people want to change of a guest. Only what is
@@ -71,7 +71,7 @@ record VmwareDefinitionChanges(VmwareConnection connection) implements Definitio
 
 	private static GuestSettings settings(GuestInfo info, Found found) {
 		return new GuestSettings(info.name(), Math.clamp(found.number(PROCESSORS, info.cpus()), 1, Integer.MAX_VALUE),
-				MemorySize.ofMebibytes(Math.max(1, found.number(MEMORY, info.memory().mebibytes()))),
+				Sizes.ofMebibytes(Math.max(1, found.number(MEMORY, info.memory().mebibytes()))),
 				found.text(NOTES).replaceAll("[\\p{Cntrl}&&[^\n\t]]", "").stripTrailing());
 	}
 

@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.DeletionPlan;
 import org.guestbench.api.facet.DeletionPlan.Kind;
 import org.guestbench.api.facet.DeletionPlan.Part;
@@ -19,6 +18,7 @@ import org.guestbench.connector.vmware.internal.Dependents;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.vim.Found;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /** {@code Destroy_Task} takes the disks with it that the configuration names, whoever made them, and all snapshots. It would leave linked clones without theirs. */
 record VmwareDeletions(VmwareConnection connection) implements Deletions {
@@ -35,7 +35,7 @@ record VmwareDeletions(VmwareConnection connection) implements Deletions {
 			for (Node device : found.node(DEVICES).map(Node::children).orElse(List.of())) {
 				String file = device.text("backing", "fileName").replaceAll("\\p{Cntrl}", "?");
 				if (device.kind().equals("VirtualDisk")) {
-					goes.add(new Part(Kind.DISK, file, MemorySize.ofKibibytes(Math.max(0, device.number(0, "capacityInKB")))));
+					goes.add(new Part(Kind.DISK, file, Sizes.ofKibibytes(device.number(0, "capacityInKB"))));
 				} else if (!file.isEmpty()) {
 					// Such as the image of a DVD.
 					stays.add(new Part(Kind.FILE, file, null));

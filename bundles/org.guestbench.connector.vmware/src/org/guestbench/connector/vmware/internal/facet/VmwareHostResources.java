@@ -15,6 +15,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.connector.vmware.internal.VmwareConnection;
 import org.guestbench.connector.vmware.internal.vim.Found;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /** Of all hosts that work, those of the one that has the most to spare: a guest runs on one of them. */
 record VmwareHostResources(VmwareConnection connection) implements HostResources {
@@ -37,7 +38,7 @@ record VmwareHostResources(VmwareConnection connection) implements HostResources
 
 	private static Resources resources(Found host) {
 		MemorySize total = new MemorySize(Math.max(0, host.number(MEMORY, 0)));
-		MemorySize used = MemorySize.ofMebibytes(Math.max(0, host.number(USED, 0)));
+		MemorySize used = Sizes.ofMebibytes(host.number(USED, 0));
 		return new Resources(total, new MemorySize(Math.max(0, total.bytes() - used.bytes())),
 				Math.clamp(host.number(PROCESSORS, 1), 1, Integer.MAX_VALUE));
 	}

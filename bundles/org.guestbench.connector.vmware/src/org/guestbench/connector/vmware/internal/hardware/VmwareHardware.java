@@ -27,6 +27,7 @@ import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.Found;
+import org.guestbench.connector.vmware.internal.vim.Sizes;
 
 /** What virtual machines consist of. Layers that several have in common, as linked clones do, are found by the files that all machines' disks lead to. */
 public record VmwareHardware(VmwareConnection connection) implements Hardware {
@@ -48,7 +49,7 @@ public record VmwareHardware(VmwareConnection connection) implements Hardware {
 				List.of(DEVICES, PROCESSORS, CORES, MEMORY, VERSION, FIRMWARE), monitor));
 		int count = Math.clamp(found.number(PROCESSORS, 1), 1, Integer.MAX_VALUE);
 		return new Machine(found.text(VERSION), new Machine.Processors(count, "", topology(count, found.number(CORES, 0))),
-				MemorySize.ofMebibytes(Math.max(0, found.number(MEMORY, 0))), firmware(found.text(FIRMWARE)), "", devices(found).others());
+				Sizes.ofMebibytes(found.number(MEMORY, 0)), firmware(found.text(FIRMWARE)), "", devices(found).others());
 	}
 
 	private static Devices devices(Found found) {
@@ -103,7 +104,7 @@ public record VmwareHardware(VmwareConnection connection) implements Hardware {
 
 	private static @Nullable MemorySize capacity(Node disk) {
 		long kib = disk.number(0, "capacityInKB");
-		return kib <= 0 ? null : MemorySize.ofKibibytes(kib);
+		return kib <= 0 ? null : Sizes.ofKibibytes(kib);
 	}
 
 	/** Which other guests' disks lead to a file. */
