@@ -46,9 +46,9 @@ record Restoring(LibvirtConnection connection, BackupRecord record, UUID uuid, G
 		try {
 			Map<String, String> disks = disks(mark, progress.split(4));
 			new Pulling(connection, disks).pull(progress.split(90));
-			define(disks, progress.split(4));
+			define(disks, progress.split(5));
 			made = true;
-			unmark(mark, progress.split(1));
+			unmark(mark);
 		} finally {
 			if (!made) {
 				takeBack();
@@ -71,10 +71,10 @@ record Restoring(LibvirtConnection connection, BackupRecord record, UUID uuid, G
 		});
 	}
 
-	/** The guest is there. If the mark stays, the next bench that looks for backups removes it. */
-	private void unmark(String mark, IProgressMonitor monitor) {
+	/** The guest is there, and nothing can be cancelled any more. If the mark stays, the next bench that looks for backups removes it. */
+	private void unmark(String mark) {
 		try {
-			connection.pool().use("complete guest '" + name.text() + "'", monitor, storage -> {
+			connection.pool().use("complete guest '" + name.text() + "'", new NullProgressMonitor(), storage -> {
 				storage.delete(mark);
 				return mark;
 			});
