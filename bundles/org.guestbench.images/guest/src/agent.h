@@ -248,6 +248,8 @@ size_t gb_sessions_poll(struct gb_sessions *sessions, struct pollfd *fds, size_t
 /* The same array, after poll. */
 void gb_sessions_serve(struct gb_sessions *sessions, const struct pollfd *fds, size_t count);
 void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, const struct rusage *usage);
+/* Whether there is none. */
+bool gb_sessions_idle(const struct gb_sessions *sessions);
 /* Milliseconds until something is due (-1: nothing is). */
 int gb_sessions_timeout(struct gb_sessions *sessions);
 
@@ -277,8 +279,8 @@ int gb_network_mac(const uint8_t *address);
 
 /* NULL, or what the host did wrong. */
 const char *gb_identity_sync(const struct gb_frame *frame, struct gb_outbox *box);
-/* In a template: does what would otherwise cost each of its forks time. */
-void gb_identity_rehearse(void);
+/* The names that the guest has been given so far are not its own. */
+void gb_identity_forget(void);
 /* Puts the new host name where the file (in the form of hosts(5)) has the old one; 0 or an error number. */
 int gb_identity_rename(const char *file, const char *old_name, const char *new_name);
 
@@ -293,6 +295,15 @@ void gb_disk_poll(struct gb_outbox *box);
 int gb_disk_timeout(void);
 bool gb_disk_reaped(pid_t pid, int status, struct gb_outbox *box);
 void gb_disk_abandon(void);
+
+/* ---- rehearsal.c: what is done in a template so that its forks find it done ---- */
+
+/* Puts into the inbox, as if it had come from a host, what one says to a fork first, and commands. The outbox is empty before and after. */
+void gb_rehearsal_begin(struct gb_inbox *inbox, struct gb_outbox *box);
+/* Milliseconds until a rehearsal is broken off (-1: there is none). */
+int gb_rehearsal_timeout(void);
+/* True once, when the commands have ended, or been broken off by a host that connected, or when they may take no longer. */
+bool gb_rehearsal_ended(const struct gb_sessions *sessions);
 
 /* ---- template.c: the warm-up of a guest that is to be saved and forked ---- */
 

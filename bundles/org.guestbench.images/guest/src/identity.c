@@ -225,12 +225,6 @@ const char *gb_identity_sync(const struct gb_frame *frame, struct gb_outbox *box
 	return NULL;
 }
 
-void gb_identity_rehearse(void) {
-	static const char *const files[] = { HOSTS, HOSTNAME, MACHINE_ID };
-	/* A file that is opened for writing moves to the layer in memory. */
-	for (size_t i = 0; i < GB_ARRAY_LENGTH(files); i++) {
-		int fd = open(files[i], O_WRONLY | O_CLOEXEC);
-		if (fd >= 0)
-			close(fd);
-	}
+void gb_identity_forget(void) {
+	named = false;
 }

@@ -263,6 +263,7 @@ static int sooner(int one, int other) {
 
 static int timeout(void) {
 	int due = sooner(gb_template_timeout(), sooner(gb_sessions_timeout(agent.sessions), gb_disk_timeout()));
+	due = sooner(due, gb_rehearsal_timeout());
 	int64_t deadline = gb_inbox_deadline(&agent.inbox);
 	if (agent.connected && deadline >= 0) {
 		int64_t left = deadline - gb_now();
@@ -291,6 +292,21 @@ static void check_inbox_deadline(void) {
 	}
 }
 
+static void rehearse(void) {
+	gb_rehearsal_begin(&agent.inbox, &agent.outbox);
+	handle_all();
+	/* The names are those of nobody. */
+	gb_identity_forget();
+}
+
+static void end_rehearsal(void) {
+	if (!gb_rehearsal_ended(agent.sessions))
+		return;
+	if (!agent.connected)
+		forget_host();
+	gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+}
+
 /* The port is open: whoever connects to a fork is served at once. */
 static void begin_template(void) {
 	if (agent.template_begun || agent.port->kind != GB_PORT_VIRTIO || agent.port->fd < 0)
@@ -298,8 +314,11 @@ static void begin_template(void) {
 	agent.template_begun = true;
 	if (gb_parameter("guestbench.template") == NULL)
 		return;
-	gb_identity_rehearse();
-	gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+	/* A host that is there already has begun a conversation. */
+	if (agent.connected)
+		gb_template_begin(WARM_UP, WARM_UP_DEADLINE);
+	else
+		rehearse();
 }
 
 static void look_for_host(void) {
@@ -315,6 +334,7 @@ static void look_for_host(void) {
 static void serve_once(void) {
 	look_for_host();
 	begin_template();
+	end_rehearsal();
 	bool waiting = agent.outbox.start < agent.outbox.end;
 	set_slot(SLOT_SIGNALS, agent.signals, POLLIN);
 	set_slot(SLOT_UEVENTS, agent.uevents, POLLIN);

@@ -439,6 +439,13 @@ void gb_sessions_reaped(struct gb_sessions *sessions, pid_t pid, int status, con
 	}
 }
 
+bool gb_sessions_idle(const struct gb_sessions *sessions) {
+	for (size_t i = 0; i < GB_MAX_SESSIONS; i++)
+		if (sessions->slots[i] != NULL)
+			return false;
+	return true;
+}
+
 int gb_sessions_timeout(struct gb_sessions *sessions) {
 	int timeout = -1;
 	int64_t now = gb_now();

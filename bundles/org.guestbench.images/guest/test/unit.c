@@ -214,6 +214,31 @@ static void commands_are_checked(void) {
 	gb_command_free(&command);
 }
 
+static void rehearsal_is_what_a_host_says(void) {
+	static const uint8_t types[] = { GB_HELLO, GB_SYNC, GB_EXEC, GB_EXEC };
+	struct gb_frame frame;
+	const char *text = NULL;
+	struct gb_sessions *sessions = gb_sessions_new(&outbox);
+	outbox.start = outbox.end = 0;
+	gb_inbox_reset(&inbox);
+	EXPECT(gb_rehearsal_timeout() < 0 && !gb_rehearsal_ended(sessions));
+	gb_rehearsal_begin(&inbox, &outbox);
+	EXPECT(outbox.end == 0 && gb_rehearsal_timeout() > 0);
+	for (size_t i = 0; i < GB_ARRAY_LENGTH(types); i++) {
+		struct gb_command command;
+		struct gb_failure failure;
+		EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME && frame.type == types[i]);
+		if (frame.type != GB_EXEC)
+			continue;
+		EXPECT(gb_command_parse(&frame, &command, &failure));
+		EXPECT(command.argument_count == 1 && (command.user != NULL) == (i == 2));
+		gb_command_free(&command);
+	}
+	EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_MORE);
+	EXPECT(gb_rehearsal_ended(sessions) && !gb_rehearsal_ended(sessions) && gb_rehearsal_timeout() < 0);
+	free(sessions);
+}
+
 static void directories_are_made(void) {
 	char base[] = "/tmp/gb-unit-XXXXXX";
 	char path[100];
@@ -433,6 +458,7 @@ int main(void) {
 	connects_are_checked();
 	connections_are_made(AF_INET);
 	connections_are_made(AF_INET6);
+	rehearsal_is_what_a_host_says();
 	directories_are_made();
 	users_are_found();
 	own_name_is_known_to_the_hosts_file();
