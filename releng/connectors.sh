@@ -39,7 +39,6 @@ change_connectors() {
 	if [ "$action" = install ]; then
 		install_connectors
 	else
-		[ -n "$names" ] || refuse remove "Say which connector: 'guestbench connectors list' shows those that were added."
 		remove_connectors
 	fi
 }
@@ -85,40 +84,48 @@ install_connectors() {
 		rm -f "$offered"
 		return 0
 	fi
-	added=
+	choose
+	list=$(mktemp "$state/.connectors.XXXXXX") || exit 125
+	{
+		without "$chosen"
+		for id in $chosen; do
+			printf '%s %s\n' "$id" "$site"
+		done
+	} > "$list"
+	change_product -DinstallIUs="$(joined "$chosen")" -Drepositories="$(where "$site")"
+	say "installed:$chosen"
+}
+
+remove_connectors() {
+	if [ ! -s "$wanted" ]; then
+		say "No connector was added by 'guestbench connectors install', so none can be removed."
+		exit 1
+	fi
+	if [ -z "$names" ]; then
+		cut -d ' ' -f 1 "$wanted"
+		say "'guestbench connectors remove NAME' removes one; a part of its name will do."
+		return 0
+	fi
+	offered=$(mktemp "$state/.offered.XXXXXX") || exit 125
+	cut -d ' ' -f 1 "$wanted" > "$offered"
+	choose
+	list=$(mktemp "$state/.connectors.XXXXXX") || exit 125
+	without "$chosen" > "$list"
+	change_product -DuninstallIUs="$(joined "$chosen")"
+	say "removed:$chosen"
+}
+
+# Sets $chosen to the features in $offered that $names are the names of; the file is gone then.
+choose() {
+	chosen=
 	for name in $names; do
 		id=$(feature_of "$name") || {
 			rm -f "$offered"
 			exit 1
 		}
-		added="$added $id"
+		chosen="$chosen $id"
 	done
 	rm -f "$offered"
-	list=$(mktemp "$state/.connectors.XXXXXX") || exit 125
-	{
-		without "$added"
-		for id in $added; do
-			printf '%s %s\n' "$id" "$site"
-		done
-	} > "$list"
-	change_product -DinstallIUs="$(joined "$added")" -Drepositories="$(where "$site")"
-	say "installed:$added"
-}
-
-remove_connectors() {
-	removed=
-	for name in $names; do
-		id=$(cut -d ' ' -f 1 "$wanted" 2>/dev/null | grep -F -x -e "$name" -e "$name.feature" -e "org.guestbench.connector.$name.feature")
-		if [ -z "$id" ]; then
-			say "The connector '$name' was not added by 'guestbench connectors install', so it cannot be removed."
-			exit 1
-		fi
-		removed="$removed $id"
-	done
-	list=$(mktemp "$state/.connectors.XXXXXX") || exit 125
-	without "$removed" > "$list"
-	change_product -DuninstallIUs="$(joined "$removed")"
-	say "removed:$removed"
 }
 
 # The lines of $wanted without those ids.
@@ -171,6 +178,7 @@ offers() {
 		'-DlistFormat=@${id}|${version}|${org.eclipse.equinox.p2.type.group}|${org.eclipse.equinox.p2.name}|${org.eclipse.equinox.p2.description}' \
 		> "$log" 2>&1 || {
 		grep '^\[ERROR\]' "$log" | head -n 1 | cut -c 1-1000 | tr -d '\000-\010\013-\037' >&2
+		rm -f "$offered"
 		die "the site $1 cannot be read, see above and $log. Is it an update site?"
 	}
 	# The workbench and the SDK are no connectors. What a server says is shown without control characters.
@@ -196,7 +204,7 @@ feature_of() {
 	found=$(cut -d '|' -f 1 "$offered" | grep -F -x -e "$1") || found=$(cut -d '|' -f 1 "$offered" | grep -F -e "$1")
 	case $found in
 	'')
-		say "The site has no connector '$1'. Without a name, 'guestbench connectors install' shows those that there are."
+		say "There is no connector '$1' here. Without a name, 'guestbench connectors $action' shows those that there are."
 		return 1
 		;;
 	*"

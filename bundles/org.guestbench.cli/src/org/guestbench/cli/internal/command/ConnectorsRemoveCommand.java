@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "remove", description = "Remove connectors that were installed; connections and guests stay (handled by the start script).")
 final class ConnectorsRemoveCommand extends BenchCommand {
 
-	@Parameters(arity = "1..*", paramLabel = "NAME", description = "The connector's feature.")
+	@Parameters(arity = "0..*", paramLabel = "NAME", description = "The connector's feature, or a part of its name. None: show those that were installed.")
 	List<String> names = new ArrayList<>();
 
 	ConnectorsRemoveCommand(Bench bench) {
