@@ -5,6 +5,8 @@
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -13,8 +15,13 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Reads JUnit XML files and prints which tests failed and which were skipped and why, and at the end how many passed. */
+/** Reads JUnit XML files and prints which tests failed and where, which were skipped and why, and at the end how many passed. */
 class TestSummary {
+	/** Of a failure's message and stack trace. */
+	private static final int LINES = 12;
+	/** Frames that say nothing of the project. */
+	private static final Pattern FOREIGN = Pattern.compile("^\\s*at (org\\.junit|java\\.|jdk\\.|org\\.apache\\.maven|org\\.eclipse\\.tycho)");
+
 	private final List<String> failed = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();
 	private int tests;
@@ -35,17 +42,24 @@ class TestSummary {
 			Element test = (Element) cases.item(i);
 			String name = test.getAttribute("classname") + "." + test.getAttribute("name");
 			tests++;
-			if (has(test, "failure") || has(test, "error")) {
-				failed.add(name);
-			} else if (has(test, "skipped")) {
-				String reason = ((Element) test.getElementsByTagName("skipped").item(0)).getAttribute("message");
+			Element failure = first(test, "failure") != null ? first(test, "failure") : first(test, "error");
+			if (failure != null) {
+				failed.add(name + where(failure.getTextContent()));
+			} else if (first(test, "skipped") != null) {
+				String reason = first(test, "skipped").getAttribute("message");
 				skipped.add(name + ": " + (reason.isBlank() ? "(no reason given)" : reason.lines().findFirst().orElse("")));
 			}
 		}
 	}
 
-	private static boolean has(Element test, String outcome) {
-		return test.getElementsByTagName(outcome).getLength() > 0;
+	private static Element first(Element test, String outcome) {
+		return (Element) test.getElementsByTagName(outcome).item(0);
+	}
+
+	/** The beginning of a stack trace without the frames of JUnit and Java. */
+	private static String where(String trace) {
+		return trace.lines().filter(line -> !line.isBlank() && !FOREIGN.matcher(line).find()).limit(LINES).map(line -> "\n    " + line.strip())
+				.collect(Collectors.joining());
 	}
 
 	private void print() {
