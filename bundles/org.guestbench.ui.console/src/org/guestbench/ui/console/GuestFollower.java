@@ -144,7 +144,7 @@ public final class GuestFollower implements AutoCloseable {
 	}
 
 	/** What is done with a guest that runs. Called by the follower's thread. */
-	public interface Service {
+	public interface Service extends StatusListener {
 
 		/**
 		 * Connects and works until the connection ends.
@@ -153,8 +153,5 @@ public final class GuestFollower implements AutoCloseable {
 		 * @return why it ended
 		 */
 		IStatus serve(IProgressMonitor monitor) throws CoreException;
-
-		/** What people shall know of the connection. */
-		void says(IStatus status, boolean connected);
 	}
 }

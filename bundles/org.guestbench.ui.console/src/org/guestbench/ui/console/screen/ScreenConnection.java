@@ -7,7 +7,6 @@ package org.guestbench.ui.console.screen;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -25,6 +24,7 @@ import org.guestbench.console.rfb.RfbListener;
 import org.guestbench.console.rfb.RfbSecurity;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.console.GuestFollower;
+import org.guestbench.ui.console.StatusListener;
 
 /** Connects to the screen of a guest whenever the guest runs. */
 final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
@@ -38,11 +38,11 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 	private final GuestId guest;
 	private final GraphicalConsole console;
 	private final RfbListener listener;
-	private final Consumer<IStatus> status;
+	private final StatusListener status;
 	private volatile @Nullable RfbClient client;
 	private volatile boolean closed;
 
-	ScreenConnection(Connections connections, GuestId guest, GraphicalConsole console, RfbListener listener, Consumer<IStatus> status) {
+	ScreenConnection(Connections connections, GuestId guest, GraphicalConsole console, RfbListener listener, StatusListener status) {
 		this.connections = connections;
 		this.guest = guest;
 		this.console = console;
@@ -82,7 +82,7 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 
 	@Override
 	public void says(IStatus said, boolean connected) {
-		status.accept(said);
+		status.says(said, connected);
 	}
 
 	@Override

@@ -101,8 +101,13 @@ public final class ScreenPane implements ConsolePane {
 		canvas.control().setFocus();
 	}
 
-	private void says(IStatus status) {
-		UiThread.later(display, pane, () -> bar.show(status));
+	private void says(IStatus status, boolean connected) {
+		UiThread.later(display, pane, () -> {
+			bar.show(status);
+			if (connected) {
+				pointer.tell();
+			}
+		});
 	}
 
 	private ScreenPointer pointer() {

@@ -60,8 +60,13 @@ final class ScreenPointer {
 		if (only != relative) {
 			relative = only;
 			grab.release();
-			hint.accept(only ? CLICK : "");
+			tell();
 		}
+	}
+
+	/** Gives the hint once more. */
+	void tell() {
+		hint.accept(grab.held() ? HELD : relative ? CLICK : "");
 	}
 
 	private void pressed(Event event) {
@@ -82,7 +87,7 @@ final class ScreenPointer {
 			guest.move(0, 0, 0);
 		}
 		canvas.hideCursor(now);
-		hint.accept(now ? HELD : CLICK);
+		tell();
 	}
 
 	private void send(Event event, int pressed) {

@@ -29,6 +29,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.console.terminal.Terminal;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.console.GuestFollower;
+import org.guestbench.ui.console.StatusListener;
 
 /**
  * Brings what a guest writes to a terminal, and what is typed to the guest, each in a thread of its own, so that neither waits for the
@@ -177,10 +178,5 @@ final class SerialConnection implements GuestFollower.Service, AutoCloseable {
 	/** Something that is done with the open link. */
 	private interface Use {
 		void with(SerialLink link) throws IOException;
-	}
-
-	/** Told how the connection is, by any thread. */
-	interface StatusListener {
-		void says(IStatus status, boolean connected);
 	}
 }
