@@ -5,13 +5,10 @@
 package org.guestbench.ui.explorer;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.layout.GridDataFactory;
@@ -28,18 +25,21 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.ui.explorer.model.GuestFilter;
 import org.guestbench.ui.explorer.model.GuestText;
 
-/** A field to search in and menus of what to show. */
+/** A field to search in and menus of what to show: a button for each, or one for all of them where the field would get too narrow. */
 final class FilterBar {
+
+	/** Of the field, in pixels: a name of a guest. */
+	private static final int LEAST_FIELD = 160;
 
 	private final Composite bar;
 	private final Text text;
-	private final ToolItem states;
-	private final ToolItem connectors;
-	private final ToolItem tags;
-	private final Supplier<List<String>> labels;
-	private final Supplier<List<String>> known;
+	private final ToolBar tools;
+	private final List<FilterChoice<?>> choices;
 	private final Consumer<GuestFilter> changed;
 	private GuestFilter filter;
+	private boolean folded;
+	/** Of the bar with a button for each menu, as it was last. */
+	private int unfolded;
 
 	/**
 	 * @param typed   what stands in the field at first
@@ -50,9 +50,16 @@ final class FilterBar {
 	FilterBar(Composite parent, String typed, GuestFilter first, Supplier<List<String>> labels, Supplier<List<String>> known,
 			Consumer<GuestFilter> changed) {
 		filter = first;
-		this.labels = labels;
-		this.known = known;
 		this.changed = changed;
+		choices = List.of(
+				new FilterChoice<>("State", "Show only guests in some states", FilterBar::states, () -> filter.states(),
+						chosen -> change(filter.withStates(chosen))),
+				new FilterChoice<>("Connector", "Show only guests of some connectors", () -> named(labels.get().stream()),
+						() -> filter.connectors(), chosen -> change(filter.withConnectors(chosen))),
+				// with those that no guest has any more, as long as they are chosen
+				new FilterChoice<>("Tag", "Show only guests with some tags",
+						() -> named(Stream.concat(known.get().stream(), filter.tags().stream()).sorted()), () -> filter.tags(),
+						chosen -> change(filter.withTags(chosen))));
 		bar = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(3, 2).spacing(3, 0).applyTo(bar);
 		text = new Text(bar, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -60,17 +67,9 @@ final class FilterBar {
 		text.setText(typed);
 		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
 		text.addModifyListener(e -> change(filter.withWords(GuestFilter.words(text.getText()))));
-		ToolBar tools = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
-		states = new ToolItem(tools, SWT.PUSH);
-		states.setToolTipText("Show only guests in some states");
-		states.addListener(SWT.Selection, e -> stateMenu());
-		connectors = new ToolItem(tools, SWT.PUSH);
-		connectors.setToolTipText("Show only guests of some connectors");
-		connectors.addListener(SWT.Selection, e -> connectorMenu());
-		tags = new ToolItem(tools, SWT.PUSH);
-		tags.setToolTipText("Show only guests with some tags");
-		tags.addListener(SWT.Selection, e -> tagMenu());
-		label();
+		tools = new ToolBar(bar, SWT.FLAT | SWT.RIGHT);
+		fill();
+		bar.addListener(SWT.Resize, e -> fold());
 	}
 
 	Composite control() {
@@ -109,60 +108,78 @@ final class FilterBar {
 		changed.accept(other);
 	}
 
+	private void fold() {
+		boolean narrow = bar.getClientArea().width < unfolded;
+		if (narrow != folded) {
+			folded = narrow;
+			fill();
+		}
+	}
+
+	private void fill() {
+		for (ToolItem old : tools.getItems()) {
+			old.dispose();
+		}
+		if (folded) {
+			button("Show only some guests", this::fillAll);
+		} else {
+			choices.forEach(choice -> button(choice.tip(), choice::fill));
+		}
+		label();
+	}
+
 	private void label() {
-		// a fixed word and a count: the field must not change its width while someone types in it
-		states.setText(filter.states().isEmpty() ? "State ▾" : "State (" + filter.states().size() + ") ▾");
-		connectors.setText(filter.connectors().isEmpty() ? "Connector ▾" : "Connector (" + filter.connectors().size() + ") ▾");
-		tags.setText(filter.tags().isEmpty() ? "Tag ▾" : "Tag (" + filter.tags().size() + ") ▾");
+		ToolItem[] items = tools.getItems();
+		if (folded) {
+			items[0].setText(
+					FilterChoice.numbered("Filter", choices.stream().mapToInt(choice -> choice.chosen().get().size()).sum()) + " ▾");
+		} else {
+			for (int i = 0; i < items.length; i++) {
+				items[i].setText(choices.get(i).text() + " ▾");
+			}
+			unfolded = tools.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + LEAST_FIELD;
+		}
 		bar.layout();
 	}
 
-	private void stateMenu() {
+	private void fillAll(Menu menu) {
+		for (FilterChoice<?> choice : choices) {
+			MenuItem cascade = new MenuItem(menu, SWT.CASCADE);
+			cascade.setText(choice.text());
+			Menu below = new Menu(menu);
+			choice.fill(below);
+			cascade.setMenu(below);
+		}
+	}
+
+	private void button(String tip, Consumer<Menu> fill) {
+		ToolItem item = new ToolItem(tools, SWT.PUSH);
+		item.setToolTipText(tip);
+		item.addListener(SWT.Selection, e -> {
+			Menu menu = new Menu(tools);
+			fill.accept(menu);
+			Rectangle bounds = item.getBounds();
+			menu.setLocation(tools.toDisplay(bounds.x, bounds.y + bounds.height));
+			// it is hidden before its entry is told of the choice
+			menu.addListener(SWT.Hide, hidden -> menu.getDisplay().asyncExec(menu::dispose));
+			menu.setVisible(true);
+		});
+	}
+
+	private static Map<GuestState, String> states() {
 		Map<GuestState, String> names = new LinkedHashMap<>();
 		for (GuestState state : GuestState.values()) {
 			if (state != GuestState.DELETED) {
 				names.put(state, GuestText.state(state));
 			}
 		}
-		menu(states, names, filter.states(), chosen -> change(filter.withStates(chosen)));
+		return names;
 	}
 
-	private void connectorMenu() {
+	/** Things that are their own labels. */
+	private static Map<String, String> named(Stream<String> things) {
 		Map<String, String> names = new LinkedHashMap<>();
-		labels.get().forEach(label -> names.put(label, label));
-		menu(connectors, names, filter.connectors(), chosen -> change(filter.withConnectors(chosen)));
-	}
-
-	/** With those that no guest has any more, as long as they are chosen. */
-	private void tagMenu() {
-		Map<String, String> names = new LinkedHashMap<>();
-		Stream.concat(known.get().stream(), filter.tags().stream()).sorted().forEach(tag -> names.put(tag, tag.replace("&", "&&")));
-		menu(tags, names, filter.tags(), chosen -> change(filter.withTags(chosen)));
-	}
-
-	/** @param labels of all that can be chosen */
-	private static <T> void menu(ToolItem item, Map<T, String> labels, Set<T> chosen, Consumer<Set<T>> take) {
-		Menu menu = new Menu(item.getParent());
-		entry(menu, SWT.RADIO, "All", chosen.isEmpty(), () -> take.accept(Set.of()));
-		new MenuItem(menu, SWT.SEPARATOR);
-		labels.forEach((value, label) -> entry(menu, SWT.CHECK, label, chosen.contains(value), () -> {
-			Set<T> now = new LinkedHashSet<>(chosen);
-			if (!now.remove(value)) {
-				now.add(value);
-			}
-			take.accept(now.stream().collect(Collectors.toUnmodifiableSet()));
-		}));
-		Rectangle bounds = item.getBounds();
-		menu.setLocation(item.getParent().toDisplay(bounds.x, bounds.y + bounds.height));
-		// it is hidden before its entry is told of the choice
-		menu.addListener(SWT.Hide, e -> menu.getDisplay().asyncExec(menu::dispose));
-		menu.setVisible(true);
-	}
-
-	private static void entry(Menu menu, int style, String label, boolean checked, Runnable action) {
-		MenuItem entry = new MenuItem(menu, style);
-		entry.setText(label);
-		entry.setSelection(checked);
-		entry.addListener(SWT.Selection, e -> action.run());
+		things.forEach(thing -> names.put(thing, thing.replace("&", "&&")));
+		return names;
 	}
 }
