@@ -201,7 +201,8 @@ final class ScreenCanvas {
 		if (bounds.width == shown.width) {
 			gc.drawImage(image, shown.x, shown.y);
 		} else {
-			gc.setInterpolation(SWT.LOW);
+			// The next one below leaves out lines, and so parts of letters.
+			gc.setInterpolation(SWT.DEFAULT);
 			gc.drawImage(image, 0, 0, bounds.width, bounds.height, shown.x, shown.y, shown.width, shown.height);
 		}
 	}
