@@ -57,9 +57,10 @@ public final class HardwareText {
 		};
 	}
 
-	/** How the guest finds a disk. */
+	/** How the guest finds a disk, and whether there is one. */
 	public static String title(Disk disk) {
-		return joined(joined(disk.target(), disk.bus()), disk.readOnly() ? "read-only" : "");
+		return joined(joined(joined(disk.target(), disk.bus()), disk.readOnly() ? "read-only" : ""),
+				disk.chain().isEmpty() ? "no medium" : "");
 	}
 
 	/** What the disks take of their host, in a sentence. A file that is in several of the guest's disks counts once. */

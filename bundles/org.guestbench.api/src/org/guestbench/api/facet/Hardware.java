@@ -5,9 +5,11 @@
 package org.guestbench.api.facet;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.hardware.Disk;
 import org.guestbench.api.hardware.Machine;
@@ -23,4 +25,9 @@ public interface Hardware {
 
 	/** The guest's disks, in the order in which it has them; each has a target of its own. */
 	List<Disk> disks(GuestId guest, IProgressMonitor monitor) throws CoreException;
+
+	/** What of it {@link HardwareChanges} changes, as it is now; empty if the connection does not have that facet. */
+	default Optional<Fittings> fittings(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		return Optional.empty();
+	}
 }

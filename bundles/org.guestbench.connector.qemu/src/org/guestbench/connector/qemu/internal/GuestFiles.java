@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
@@ -82,16 +83,16 @@ final class GuestFiles {
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': '" + resident.image()
 					+ "' is an image of another hypervisor. Use that one's connection, or an image of this machine."));
 		}
-		List<String> missing = new ArrayList<>();
-		for (Path file : files) {
-			if (!file.isAbsolute() || !Files.isRegularFile(file) || !Files.isReadable(file)) {
-				missing.add("'" + file + "'");
-			}
-		}
+		List<Path> missing = files.stream()
+				.filter(file -> !file.isAbsolute() || !Files.isRegularFile(file) || !Files.isReadable(file)).toList();
 		if (!missing.isEmpty()) {
+			CdDrive drive = spec.fittings().drive();
+			boolean medium = drive != null && missing.size() == 1 && missing.get(0).equals(drive.medium());
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': not a readable file: "
-					+ String.join(", ", missing)
-					+ ". Build or import the image again, make the payload again, or take the CD out of the drive.", null));
+					+ missing.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "))
+					+ (medium ? ". Put another CD into the drive, or take it out."
+							: ". Build or import the image again, or make the payload again."),
+					null));
 		}
 	}
 }

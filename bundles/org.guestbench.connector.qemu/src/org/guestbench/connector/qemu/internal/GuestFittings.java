@@ -47,7 +47,7 @@ final class GuestFittings {
 			if (fittings.firmware() == Firmware.UEFI) {
 				firmware(verb, spec);
 			}
-			GuestFiles.check(verb, spec, given(spec.with(fittings)));
+			GuestFiles.check(verb, spec.with(fittings), given(spec.with(fittings)));
 			return;
 		}
 		throw new CoreException(Status.error("Cannot " + verb + " guest '" + spec.name() + "': it starts the "

@@ -7,6 +7,7 @@ package org.guestbench.connector.qemu.internal;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -14,6 +15,7 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Hardware;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
@@ -54,6 +56,15 @@ record QemuHardware(QemuConnection connection) implements Hardware {
 			}
 			throw new CoreException(Status.error("Cannot tell what the disks of guest " + guest.uuid() + " are made of: " + e.getMessage()
 					+ ". If a file is missing, the guest does not start either.", e));
+		}
+	}
+
+	@Override
+	public Optional<Fittings> fittings(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		try {
+			return Optional.of(connection.qemu().inventory().record(guest.uuid()).spec().fittings());
+		} catch (NoSuchFileException e) {
+			throw new GuestNotFoundException(guest);
 		}
 	}
 

@@ -28,7 +28,7 @@ final class DiskRows {
 
 	static List<Row> of(List<Disk> disks, World world) {
 		return disks.stream()
-				.map(disk -> new Row(List.of(HardwareText.title(disk), "", "", "", "", disk.chain().isEmpty() ? "no medium" : ""),
+				.map(disk -> new Row(List.of(HardwareText.title(disk), "", "", "", "", ""),
 						layers(disk.chain(), world)))
 				.toList();
 	}

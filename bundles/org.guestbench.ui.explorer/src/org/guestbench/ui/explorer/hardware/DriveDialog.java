@@ -24,28 +24,34 @@ final class DriveDialog extends FieldsDialog<CdDrive> {
 
 	private static final String[] CDS = { "*.iso", "*" };
 
+	private final CdDrive present;
 	private Button nothing;
 	private Button medium;
 	private Text file;
 	private Button first;
 
-	DriveDialog(Shell parent) {
+	/** @param present what is in it now */
+	DriveDialog(Shell parent, CdDrive present) {
 		super(parent, "CD", "What is in the guest's drive. A guest starts from a CD if its disks hold no system, so that one is installed "
 				+ "from it and then starts by itself.", "&Change");
+		this.present = present;
 	}
 
 	@Override
 	void fill(Composite fields) {
-		nothing = choice(fields, "&No CD", true);
+		Path inserted = present.medium();
+		nothing = choice(fields, "&No CD", inserted == null);
 		new Label(fields, SWT.NONE);
 		new Label(fields, SWT.NONE);
-		medium = choice(fields, "This &image:", false);
-		file = text(fields, "", "An image of a CD or DVD (ISO). It is not copied: it stays where it is", 1);
+		medium = choice(fields, "This &image:", inserted != null);
+		file = text(fields, inserted == null ? "" : inserted.toString(),
+				"An image of a CD or DVD (ISO). It is not copied: it stays where it is", 1);
 		browse(fields, file, "Image of a CD", CDS, medium, nothing);
 		new Label(fields, SWT.NONE);
 		first = new Button(fields, SWT.CHECK);
 		first.setText("&Start from it even if the disks hold a system");
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(first);
+		first.setSelection(present.first());
 		first.addListener(SWT.Selection, e -> check());
 	}
 

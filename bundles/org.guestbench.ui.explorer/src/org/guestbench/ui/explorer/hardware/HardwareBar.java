@@ -14,7 +14,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -27,6 +26,7 @@ import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.HardwareChanges;
 import org.guestbench.api.guest.CdDrive;
 import org.guestbench.api.guest.Firmware;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.hardware.Disk;
 import org.guestbench.core.Connections;
@@ -35,8 +35,6 @@ import org.guestbench.ui.explorer.MessageLine;
 
 /** What can be changed of a guest's hardware: not to be seen where its connection does not let people change any. For the UI thread. */
 final class HardwareBar {
-
-	private static final String[] FIRMWARE = { "&BIOS", "&UEFI", "Cancel" };
 
 	private final Composite bar;
 	private final Display display;
@@ -106,10 +104,10 @@ final class HardwareBar {
 		});
 	}
 
-	/** @throws CoreException if no disk can be removed, with the reason of the last */
+	/** @throws CoreException if no disk can be removed, with the reason of the first */
 	private Map<String, DeletionPlan> plans(Connection connection, IProgressMonitor monitor) throws CoreException {
 		Map<String, DeletionPlan> plans = new LinkedHashMap<>();
-		CoreException refusal = new CoreException(Status.warning("This guest has no disk that could be removed."));
+		CoreException refusal = null;
 		Optional<Hardware> hardware = connection.facet(Hardware.class);
 		HardwareChanges changes = changes(connection);
 		if (hardware.isPresent()) {
@@ -117,31 +115,39 @@ final class HardwareBar {
 				try {
 					plans.put(disk.target(), changes.removal(guest, disk.target(), monitor));
 				} catch (CoreException e) {
-					refusal = e;
+					refusal = refusal == null ? e : refusal;
 				}
 			}
 		}
 		if (plans.isEmpty()) {
-			throw refusal;
+			throw refusal == null ? new CoreException(Status.warning("This guest has no disk that could be removed.")) : refusal;
 		}
 		return plans;
 	}
 
 	private void changeDrive() {
-		CdDrive drive = new DriveDialog(bar.getShell()).ask();
-		if (drive != null) {
-			change("Changing the CD", (changes, monitor) -> changes.changeDrive(guest, drive, monitor));
-		}
+		run("Looking what is in the drive", this::fittings, present -> {
+			CdDrive now = present.drive();
+			CdDrive drive = new DriveDialog(bar.getShell(), now == null ? CdDrive.EMPTY : now).ask();
+			if (drive != null && !drive.equals(now)) {
+				change("Changing the CD", (changes, monitor) -> changes.changeDrive(guest, drive, monitor));
+			}
+		});
 	}
 
 	private void changeFirmware() {
-		int chosen = MessageDialog.open(MessageDialog.QUESTION, bar.getShell(), "Firmware",
-				"What is this guest to be started by? What a UEFI firmware has kept for it, such as an order of boot entries, goes with a "
-						+ "change to BIOS.",
-				SWT.NONE, FIRMWARE);
-		if (chosen >= 0 && chosen < Firmware.values().length) {
-			change("Changing the firmware", (changes, monitor) -> changes.changeFirmware(guest, Firmware.values()[chosen], monitor));
-		}
+		run("Looking what the guest is started by", this::fittings, present -> {
+			Firmware firmware = new FirmwareDialog(bar.getShell(), present.firmware()).ask();
+			if (firmware != null && firmware != present.firmware()) {
+				change("Changing the firmware", (changes, monitor) -> changes.changeFirmware(guest, firmware, monitor));
+			}
+		});
+	}
+
+	/** A connection that does not tell has a guest of which nothing is known. */
+	private Fittings fittings(Connection connection, IProgressMonitor monitor) throws CoreException {
+		Optional<Hardware> hardware = connection.facet(Hardware.class);
+		return hardware.isEmpty() ? Fittings.PLAIN : hardware.get().fittings(guest, monitor).orElse(Fittings.PLAIN);
 	}
 
 	private void change(String what, Change change) {
