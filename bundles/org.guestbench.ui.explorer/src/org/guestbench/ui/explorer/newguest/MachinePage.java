@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.explorer.newguest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
@@ -38,6 +40,7 @@ final class MachinePage extends WizardPage {
 	private ExtrasPart extras;
 	private FitStatement statement;
 	private Button overcommit;
+	private List<String> remarks = List.of();
 	private boolean filling;
 
 	/** @param shown whenever the page is turned to */
@@ -117,6 +120,7 @@ final class MachinePage extends WizardPage {
 		if (visible) {
 			shown.run();
 			name.setFocus();
+			name.selectAll();
 		}
 	}
 
@@ -130,8 +134,9 @@ final class MachinePage extends WizardPage {
 		network.setSelection(facts.network());
 		overcommit.setSelection(false);
 		filling = false;
+		remarks = facts.remarks();
+		name.selectAll();
 		setErrorMessage(null);
-		setMessage(facts.remarks().isEmpty() ? null : String.join(" ", facts.remarks()), facts.remarks().isEmpty() ? NONE : WARNING);
 		check();
 	}
 
@@ -144,6 +149,7 @@ final class MachinePage extends WizardPage {
 		if (filling) {
 			return;
 		}
+		remark();
 		try {
 			GuestSource from = source;
 			if (from != null) {
@@ -153,6 +159,15 @@ final class MachinePage extends WizardPage {
 		} catch (IllegalArgumentException e) {
 			refuse(e.getMessage());
 		}
+	}
+
+	/** What it is made with all the same. */
+	private void remark() {
+		List<String> all = new ArrayList<>(remarks);
+		if (source instanceof GuestSource.OfNothing && extras.cd().isBlank()) {
+			all.add("Without a CD there is nothing that it could start from.");
+		}
+		setMessage(all.isEmpty() ? null : String.join(" ", all), all.isEmpty() ? NONE : WARNING);
 	}
 
 	/** The statement has changed. */

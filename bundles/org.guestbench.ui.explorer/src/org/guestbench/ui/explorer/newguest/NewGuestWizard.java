@@ -59,11 +59,21 @@ public final class NewGuestWizard extends Wizard implements INewWizard {
 
 	@Override
 	public IWizardPage getNextPage(IWizardPage current) {
-		if (current == machine && sources.source().filter(GuestSource.OfImage.class::isInstance).isPresent()) {
-			// Its agent is the way in.
+		if (current == machine && sources.source().filter(NewGuestWizard::needsNoCloudInit).isPresent()) {
 			return null;
 		}
 		return super.getNextPage(current);
+	}
+
+	private static boolean needsNoCloudInit(GuestSource source) {
+		return switch (source) {
+		// its agent is the way in
+		case GuestSource.OfImage image -> true;
+		// who installs a system makes its users
+		case GuestSource.OfNothing nothing -> true;
+		case GuestSource.OfDisk disk -> false;
+		case GuestSource.OfAppliance appliance -> false;
+		};
 	}
 
 	/** The machine begins with what the source says as soon as it is looked at. */
@@ -78,7 +88,8 @@ public final class NewGuestWizard extends Wizard implements INewWizard {
 
 	@Override
 	public boolean performFinish() {
-		Optional<NewGuest> guest = machine.guest(cloudInit.cloudInit());
+		Optional<NewGuest> guest = machine
+				.guest(sources.source().filter(NewGuestWizard::needsNoCloudInit).isPresent() ? null : cloudInit.cloudInit());
 		if (guest.isEmpty()) {
 			return false;
 		}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -36,6 +37,16 @@ final class CountingDisk {
 	/** Puts the text behind it to port 0x3f8, up to a zero, and halts. */
 	private static final byte[] SAYING = HexFormat.of()
 			.parseHex("31c08ed8be007ce800005e81c614002eac84c07406baf803eeebf4f4ebfd");
+	/**
+	 * Before {@link #SAYING}, which halts without a word if it fails.
+	 *
+	 * <pre>
+	 * segments = 0; stack = 0x7c00
+	 * int 0x13, ah = 3: two sectors from 0x7e00, where the second of its own is, to disk 0x80, cylinder 0, head 0, sector 1
+	 * on error go to the end
+	 * </pre>
+	 */
+	private static final byte[] INSTALLING = HexFormat.of().parseHex("31c08ed88ec08ed0bc007cbb007eb80203b90100ba8000cd13721b");
 	private static final int SECTOR = 512;
 	private static final int CD_SECTOR = 2048;
 	private static final int SIZE = 1 << 20;
@@ -45,10 +56,14 @@ final class CountingDisk {
 
 	/** A raw disk that boots. */
 	static Path bootable(Path file, char letter) throws IOException {
+		return Files.write(file, bootable(letter).array());
+	}
+
+	private static ByteBuffer bootable(char letter) {
 		ByteBuffer content = content(letter);
 		content.put(0, COUNTING);
 		content.putShort(SECTOR - 2, (short) 0xaa55);
-		return Files.write(file, content.array());
+		return content;
 	}
 
 	/** A raw disk that does not boot. */
@@ -62,8 +77,19 @@ final class CountingDisk {
 		return content;
 	}
 
-	/** A CD that says that it has booted ("El Torito" 1.0, without emulation of a disk): descriptors from sector 16, catalogue, boot image. */
+	/** A CD that says that it has booted. */
 	static Path cd(Path file, String text) throws IOException {
+		return cd(file, joined(SAYING, text.getBytes(StandardCharsets.US_ASCII)));
+	}
+
+	/** A CD that makes the first disk what {@link #bootable} is, and says so. */
+	static Path installer(Path file, String text, char letter) throws IOException {
+		byte[] code = joined(INSTALLING, joined(SAYING, text.getBytes(StandardCharsets.US_ASCII)));
+		return cd(file, joined(Arrays.copyOf(code, SECTOR), Arrays.copyOf(bootable(letter).array(), 2 * SECTOR)));
+	}
+
+	/** "El Torito" 1.0, without emulation of a disk: descriptors from sector 16, catalogue, boot image. */
+	private static Path cd(Path file, byte[] image) throws IOException {
 		ByteBuffer cd = ByteBuffer.allocate(32 * CD_SECTOR).order(ByteOrder.LITTLE_ENDIAN);
 		descriptor(cd, 16, 1);
 		descriptor(cd, 17, 0);
@@ -78,9 +104,14 @@ final class CountingDisk {
 		cd.put(catalogue + 0x20, (byte) 0x88);
 		cd.putShort(catalogue + 0x26, (short) 4);
 		cd.putInt(catalogue + 0x28, 20);
-		cd.put(20 * CD_SECTOR, SAYING);
-		cd.put(20 * CD_SECTOR + SAYING.length, text.getBytes(StandardCharsets.US_ASCII));
+		cd.put(20 * CD_SECTOR, image);
 		return Files.write(file, cd.array(), StandardOpenOption.CREATE_NEW);
+	}
+
+	private static byte[] joined(byte[] one, byte[] other) {
+		byte[] both = Arrays.copyOf(one, one.length + other.length);
+		System.arraycopy(other, 0, both, one.length, other.length);
+		return both;
 	}
 
 	private static void descriptor(ByteBuffer cd, int sector, int type) {

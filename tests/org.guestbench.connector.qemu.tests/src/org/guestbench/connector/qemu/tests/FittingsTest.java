@@ -143,14 +143,17 @@ public class FittingsTest {
 
 	@Test
 	public void systemIsInstalledFromACdAndStartsFromItsDisk() throws Exception {
-		Path cd = CountingDisk.cd(here.root().resolve("install.iso"), "[CD]");
+		Path cd = CountingDisk.cd(here.root().resolve("live.iso"), "[CD]");
+		Path installer = CountingDisk.installer(here.root().resolve("install.iso"), "[it-is-installed]", 'A');
 		try (Connection connection = here.open()) {
-			GuestSpec spec = here.spec("to be installed", null).with(Fittings.PLAIN.with(new CdDrive(cd, false)));
+			GuestSpec spec = here.spec("to be installed", null).with(Fittings.PLAIN.with(new CdDrive(installer, false)));
 			connection.facet(GuestTransfer.class).orElseThrow().create(spec, null, monitor());
 			HardwareChanges changes = changes(connection);
-			assertEquals("the disk is empty", "[CD]", boot(connection, spec.uuid()));
+			assertEquals("the disk is empty", "[it-is-installed]", boot(connection, spec.uuid()));
+			assertEquals("the CD is still there, and the disk is not empty", "[A]", boot(connection, spec.uuid()));
+			assertEquals(new CdDrive(installer, false), fittings(connection, spec.uuid()).drive());
 			DeletionPlan plan = connection.facet(Deletions.class).orElseThrow().plan(id(spec.uuid()), monitor());
-			assertEquals(List.of(cd.toString()), plan.stays().stream().map(DeletionPlan.Part::name).toList());
+			assertEquals(List.of(installer.toString()), plan.stays().stream().map(DeletionPlan.Part::name).toList());
 
 			GuestSpec installed = counting("installed", Fittings.PLAIN);
 			connection.facet(GuestTransfer.class).orElseThrow().create(installed, null, monitor());
@@ -165,8 +168,9 @@ public class FittingsTest {
 			assertTrue("it may be in use no more", Files.deleteIfExists(cd));
 			stop(connection, installed.uuid());
 			assertEquals("[B]", boot(connection, installed.uuid()));
+			Files.delete(installer);
 			CoreException missing = assertThrows(CoreException.class, () -> connection.guest(id(spec.uuid())).start(monitor()));
-			assertTrue(missing.getMessage(), missing.getMessage().contains(cd.toString()) && missing.getMessage().contains("CD"));
+			assertTrue(missing.getMessage(), missing.getMessage().contains(installer.toString()) && missing.getMessage().contains("CD"));
 		}
 	}
 
@@ -205,6 +209,10 @@ public class FittingsTest {
 
 	private static List<Disk> disks(Connection connection, UUID guest) throws CoreException {
 		return connection.facet(Hardware.class).orElseThrow().disks(id(guest), monitor());
+	}
+
+	private static Fittings fittings(Connection connection, UUID guest) throws CoreException {
+		return connection.facet(Hardware.class).orElseThrow().fittings(id(guest), monitor()).orElseThrow();
 	}
 
 	private static List<String> targets(Connection connection, UUID guest) throws CoreException {
