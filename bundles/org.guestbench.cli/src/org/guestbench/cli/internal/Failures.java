@@ -77,7 +77,11 @@ public final class Failures {
 				return;
 			}
 			String message = t.getMessage();
-			messages.add(message == null || message.isBlank() ? t.getClass().getSimpleName() : worded(t, message));
+			if (message == null || message.isBlank()) {
+				messages.add(t.getClass().getSimpleName());
+			} else if (messages.stream().noneMatch(told -> told.contains(message))) {
+				messages.add(worded(t, message));
+			}
 		}
 	}
 

@@ -36,12 +36,16 @@ final class DiskAddCommand extends HardwareAction {
 	}
 
 	@Override
+	void check() throws CoreException {
+		if (size == null && file == null) {
+			throw usage("Say what disk it is to be: --size for an empty one, or --file for a copy of a disk image.");
+		}
+	}
+
+	@Override
 	String act(HardwareChanges changes, GuestId guest, IProgressMonitor monitor) throws CoreException {
 		MemorySize least = size;
 		Path image = file;
-		if (least == null && image == null) {
-			throw usage("Say what disk it is to be: --size for an empty one, or --file for a copy of a disk image.");
-		}
 		String disk = changes.addDisk(guest, image == null ? null : image(bench.host().resolve(image)),
 				least == null ? new MemorySize(0) : least, monitor);
 		return "has the disk '" + disk + "'; inside it is known by that serial number";

@@ -49,6 +49,7 @@ abstract class FacetCommand<F> extends BenchCommand {
 
 	@Override
 	public final Integer call() throws CoreException {
+		check();
 		Screen screen = bench.screen();
 		try (Progress progress = bench.progress(screen, quiet())) {
 			IProgressMonitor monitor = bench.monitor(progress);
@@ -59,6 +60,11 @@ abstract class FacetCommand<F> extends BenchCommand {
 			act(new Subject<>(found, guest, search, screen, progress, monitor));
 		}
 		return 0;
+	}
+
+	/** Refuses options that say nothing, before anything is opened for them. */
+	void check() throws CoreException {
+		// whatever can be said can be done
 	}
 
 	/** Whether no progress is shown. */

@@ -36,11 +36,15 @@ final class GuestsCdCommand extends HardwareAction {
 	}
 
 	@Override
-	String act(HardwareChanges changes, GuestId guest, IProgressMonitor monitor) throws CoreException {
-		Path medium = file;
-		if (eject == (medium != null) || eject && first) {
+	void check() throws CoreException {
+		if (eject == (file != null) || eject && first) {
 			throw usage("Say which CD it is to be, or --eject.");
 		}
+	}
+
+	@Override
+	String act(HardwareChanges changes, GuestId guest, IProgressMonitor monitor) throws CoreException {
+		Path medium = file;
 		if (medium == null) {
 			changes.changeDrive(guest, CdDrive.EMPTY, monitor);
 			return "has no CD in its drive";
