@@ -13,8 +13,8 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Watch;
 
 /**
- * The user's connections. A service. Reading {@link #specs}, {@link #connectors} and {@link #world} is quick and
- * allowed from any thread; the rest blocks and refuses the UI thread.
+ * The user's connections. A service. Reading {@link #specs}, {@link #connectors}, {@link #offers} and {@link #world} is
+ * quick and allowed from any thread; the rest blocks and refuses the UI thread.
  */
 public interface Connections {
 
@@ -42,6 +42,11 @@ public interface Connections {
 	 * method; the returned connection, its guests and facets fail meanwhile and work again afterwards.
 	 */
 	Connection open(String id, IProgressMonitor monitor) throws CoreException;
+
+	/**
+	 * Whether the connection is open, or lost for now, and has a facet. Opens nothing: for those who offer to do something, and have to know before they do.
+	 */
+	boolean offers(String id, Class<?> facet);
 
 	/** Closes the connection if it is open; {@link #open} opens it anew. */
 	void close(String id);

@@ -39,7 +39,10 @@ public interface Connection extends AutoCloseable {
 	 */
 	Watch watch(ConnectionListener listener) throws CoreException;
 
-	/** An ability that not every hypervisor has; empty if this one lacks it. */
+	/**
+	 * An ability that not every hypervisor has; empty if this one lacks it. What there is is settled when the connection is opened: this looks it up, blocks
+	 * for nothing, and may be called by any thread.
+	 */
 	<T> Optional<T> facet(Class<T> facet);
 
 	/** Idempotent, does not block for long, throws nothing. */

@@ -105,6 +105,17 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 	}
 
 	@Override
+	public boolean offers(String id, Class<?> facet) {
+		Session session = sessions.get(id);
+		try {
+			return session != null && session.facet(facet).isPresent();
+		} catch (RuntimeException | LinkageError e) {
+			// a defect of the connector, which is told to whoever uses a facet of it, not each time that a menu is shown
+			return false;
+		}
+	}
+
+	@Override
 	public void close(String id) {
 		Session session = sessions.remove(id);
 		if (session != null) {

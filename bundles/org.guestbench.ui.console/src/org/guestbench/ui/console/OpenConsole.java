@@ -25,6 +25,9 @@ import org.guestbench.ui.Services;
 /** Opens a console, of the kind that the extension names after a colon, of each selected guest. */
 public final class OpenConsole extends AbstractHandler implements IExecutableExtension {
 
+	/** Asking more guests than that takes long, and what many are selected for is seldom a console of each. */
+	private static final int ASKED = 20;
+
 	private GuestConsoles.Kind kind = GuestConsoles.Kind.SERIAL;
 
 	@Override
@@ -34,7 +37,10 @@ public final class OpenConsole extends AbstractHandler implements IExecutableExt
 
 	@Override
 	public void setEnabled(Object context) {
-		setBaseEnabled(!guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+		List<GuestId> guests = guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME));
+		KnownConsoles known = Services.get(getClass(), KnownConsoles.class);
+		ConsoleKind wanted = kind == GuestConsoles.Kind.SERIAL ? ConsoleKind.SERIAL : ConsoleKind.GRAPHICAL;
+		setBaseEnabled(guests.size() > ASKED || guests.stream().anyMatch(guest -> known.mayHave(guest, wanted)));
 	}
 
 	@Override

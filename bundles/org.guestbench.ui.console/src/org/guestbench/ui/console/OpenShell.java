@@ -15,6 +15,8 @@ import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
@@ -41,14 +43,16 @@ public final class OpenShell extends AbstractHandler {
 
 	private static List<GuestId> guests(@Nullable Object selection) {
 		return selection instanceof IStructuredSelection structured ? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance)
-				.map(GuestId.class::cast).distinct().filter(guest -> runs(connections().world().guest(guest))).toList() : List.of();
+				.map(GuestId.class::cast).distinct().filter(OpenShell::possible).toList() : List.of();
+	}
+
+	private static boolean possible(GuestId guest) {
+		Connections connections = Services.get(OpenShell.class, Connections.class);
+		return runs(connections.world().guest(guest)) && connections.offers(guest.connection(), Channels.class)
+				&& connections.offers(guest.connection(), Consoles.class);
 	}
 
 	private static boolean runs(@Nullable GuestInfo guest) {
 		return guest != null && guest.state() == GuestState.RUNNING;
-	}
-
-	private static Connections connections() {
-		return Services.get(OpenShell.class, Connections.class);
 	}
 }

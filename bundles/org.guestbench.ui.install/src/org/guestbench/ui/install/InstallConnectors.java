@@ -11,7 +11,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.ui.Windows;
 
 /** Opens the wizard that lists connectors, and after it the Platform's own, which shows licences, installs and offers to restart. */
 public final class InstallConnectors extends AbstractHandler {
@@ -19,7 +19,7 @@ public final class InstallConnectors extends AbstractHandler {
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
 		ProvisioningUI p2 = ProvisioningUI.getDefaultUI();
-		Shell shell = HandlerUtil.getActiveShell(event);
+		Shell shell = Windows.shell(event);
 		if (p2.hasScheduledOperations()) {
 			MessageDialog.openInformation(shell, InstallWizard.TITLE,
 					"Something is being installed at the moment. Try again when that is done: the Progress view shows it.");

@@ -18,10 +18,10 @@ import org.eclipse.jface.util.Util;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.ui.Secrets;
+import org.guestbench.ui.Windows;
 import org.osgi.service.component.annotations.Component;
 
 /** Asks the person in front of the workbench, in dialogs. Without a workbench nobody is there. */
@@ -93,8 +93,7 @@ public final class WorkbenchInteraction implements Interaction {
 	}
 
 	private static @Nullable Shell shell(Display display) {
-		IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		return window == null ? display.getActiveShell() : window.getShell();
+		return Windows.current().orElseGet(display::getActiveShell);
 	}
 
 	/** What nobody read is not agreed to: the second answer is the default, also if the dialog goes together with its window. */

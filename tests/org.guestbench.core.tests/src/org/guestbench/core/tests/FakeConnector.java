@@ -22,6 +22,7 @@ import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestSpec;
@@ -104,6 +105,9 @@ final class FakeConnector implements Connector {
 
 		@Override
 		public <T> Optional<T> facet(Class<T> facet) {
+			if (facet == Snapshots.class) {
+				fail();
+			}
 			return facet.isInstance(this) ? Optional.of(facet.cast(this)) : Optional.empty();
 		}
 

@@ -5,6 +5,7 @@
 package org.guestbench.core.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,11 +26,15 @@ import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Guest;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.facet.HostResources;
+import org.guestbench.api.facet.Retention;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
@@ -78,6 +84,34 @@ public class ReconnectTest extends CoreFixture {
 		worlds.await(world -> Worlds.state(world, guest) == GuestState.RUNNING);
 		host.query(Surroundings.monitor());
 		assertEquals(1, connection.guests(Surroundings.monitor()).size());
+	}
+
+	@Test
+	public void whatAConnectionOffersIsKnownWhileItIsOpenOrLost() throws Exception {
+		Connections connections = surroundings.connections;
+		assertFalse("nobody has opened it", connections.offers("demo", HostResources.class));
+		assertEquals(ConnectionState.CLOSED, Worlds.state(connections.world(), "demo"));
+		open();
+		assertTrue(connections.offers("demo", HostResources.class));
+		assertFalse("no hypervisor in memory has these", connections.offers("demo", GuestTransfer.class));
+		surroundings.hypervisors.lose("demo", "the cable is out");
+		awaitState(ConnectionState.LOST);
+		assertTrue(connections.offers("demo", HostResources.class));
+		connections.close("demo");
+		assertFalse(connections.offers("demo", HostResources.class));
+		assertFalse(connections.offers("nobody", HostResources.class));
+	}
+
+	@Test
+	public void whatAConnectionOffersMayBeAskedByTheUiThreadAndNeverFails() throws Exception {
+		FakeConnector fake = new FakeConnector();
+		surroundings.connectors.put("fake", fake);
+		surroundings.connections.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
+		surroundings.connections.open("fake", Surroundings.monitor());
+		surroundings.uiThread = Thread.currentThread();
+		fake.failure = Optional.of(() -> new IllegalStateException("boom"));
+		assertTrue(surroundings.connections.offers("fake", Retention.class));
+		assertFalse(surroundings.connections.offers("fake", Snapshots.class));
 	}
 
 	@Test

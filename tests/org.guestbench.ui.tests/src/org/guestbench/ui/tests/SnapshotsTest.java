@@ -34,12 +34,16 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.PartInitException;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.details.GuestEditor;
+import org.guestbench.ui.explorer.details.GuestInput;
 import org.guestbench.ui.explorer.snapshots.SnapshotDrawing;
 import org.junit.After;
 import org.junit.Rule;
@@ -184,7 +188,14 @@ public class SnapshotsTest {
 		PretendedGuests without = guests.other(Map.of("snapshots", "false"));
 		GuestId web = without.create("plain");
 		Ui.until("it is there", () -> row("plain").contains("stopped"));
-		GuestEditors.showSnapshots(web);
+		Ui.run(() -> {
+			try {
+				IEditorPart editor = Bench.window().getActivePage().openEditor(new GuestInput(web, "plain"), GuestEditor.ID);
+				((GuestEditor) editor).showSnapshots();
+			} catch (PartInitException e) {
+				throw new AssertionError(e);
+			}
+		});
 		Ui.until("it says so", () -> said().contains("has no snapshots of its guests"));
 	}
 

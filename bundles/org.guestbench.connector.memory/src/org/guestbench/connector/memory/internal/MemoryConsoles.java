@@ -18,7 +18,7 @@ import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
 
-/** Each guest has a serial port and a screen, at which demonstrations answer. */
+/** Each guest has a serial port and perhaps a screen, at which demonstrations answer. */
 final class MemoryConsoles implements Consoles {
 
 	private static final SerialConsole SERIAL = new SerialConsole("serial0", "Serial port");
@@ -26,14 +26,17 @@ final class MemoryConsoles implements Consoles {
 
 	private final MemoryConnection connection;
 
-	MemoryConsoles(MemoryConnection connection) {
+	private final boolean screens;
+
+	MemoryConsoles(MemoryConnection connection, boolean screens) {
 		this.connection = connection;
+		this.screens = screens;
 	}
 
 	@Override
 	public List<Console> list(GuestId guest) throws CoreException {
 		connection.usable().find(guest);
-		return List.of(SERIAL, SCREEN);
+		return screens ? List.of(SERIAL, SCREEN) : List.of(SERIAL);
 	}
 
 	@Override
@@ -51,7 +54,7 @@ final class MemoryConsoles implements Consoles {
 	public RfbEndpoint endpoint(GuestId guest, GraphicalConsole console, IProgressMonitor monitor) throws CoreException {
 		MemoryHypervisor hypervisor = connection.usable();
 		Machine machine = hypervisor.find(guest);
-		if (!console.id().equals(SCREEN.id())) {
+		if (!screens || !console.id().equals(SCREEN.id())) {
 			throw noSuchConsole(machine, console);
 		}
 		Boot boot = Boot.current(hypervisor, machine);

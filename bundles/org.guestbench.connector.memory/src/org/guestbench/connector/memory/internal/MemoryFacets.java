@@ -91,7 +91,7 @@ final class MemoryFacets implements Acceleration, Channels, HostResources, Reten
 			facets.put(SerialLogs.class, this);
 		}
 		if (settings.flag("consoles", true)) {
-			facets.put(Consoles.class, new MemoryConsoles(connection));
+			facets.put(Consoles.class, new MemoryConsoles(connection, settings.flag("screens", true)));
 		}
 		if (settings.flag("snapshots", true)) {
 			facets.put(Snapshots.class, new MemorySnapshots(connection, settings));

@@ -29,7 +29,7 @@ import org.guestbench.api.MemorySize;
  * <li>{@code channels=false}, {@code retention=false}, {@code serial=false}, {@code consoles=false},
  * {@code statistics=false}, {@code snapshots=false}, {@code labels=false}, {@code clones=false}, {@code backups=false},
  * {@code hardware=false}, {@code changes=false}, {@code migrations=false}: the facet is not there;
- * {@code host=false}: no pools, volumes and networks, and no guests that start with the host</li>
+ * {@code host=false}: no pools, volumes and networks, and no guests that start with the host; {@code screens=false}: guests have a serial port alone</li>
  * <li>{@code users=root,tester}: only these users exist in guests; by default every name is a user</li>
  * <li>{@code disk=256M}, {@code memory=8G}, {@code cpus=4}: what a guest's disk and the host have</li>
  * </ul>
@@ -42,7 +42,7 @@ final class Settings {
 					"statistics", "snapshot", "revert", "pools", "volumes", "networks", "clone", "backup", "restore", "migrate"));
 
 	private static final Set<String> FLAGS = Set.of("ignore.shutdown", "channels", "retention", "serial", "consoles", "statistics",
-			"snapshots", "labels", "host", "clones", "backups", "hardware", "changes", "migrations");
+			"snapshots", "labels", "host", "clones", "backups", "hardware", "changes", "migrations", "screens");
 	private static final Set<String> SIZES = Set.of("disk", "memory");
 
 	private final Map<String, String> properties;

@@ -11,6 +11,7 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Backups;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
@@ -37,7 +38,7 @@ public final class BackUpGuests extends AbstractHandler {
 
 	private static List<GuestId> possible(@Nullable Object selection) {
 		Connections connections = Services.get(BackUpGuests.class, Connections.class);
-		return Selected.guests(selection).filter(guest -> settled(connections.world().guest(guest))).toList();
+		return Selected.guests(selection, Backups.class).filter(guest -> settled(connections.world().guest(guest))).toList();
 	}
 
 	private static boolean settled(@Nullable GuestInfo guest) {

@@ -12,12 +12,14 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
@@ -42,7 +44,7 @@ public final class CloneGuests extends AbstractHandler {
 			return null;
 		}
 		GuestInfo original = originals.get(0);
-		GuestName name = new NameDialog(HandlerUtil.getActiveShell(event), "Clone Guest", "The new guest begins with the disks of '"
+		GuestName name = new NameDialog(Windows.shell(event), "Clone Guest", "The new guest begins with the disks of '"
 				+ GuestText.name(original) + "' as they are now, and has none of its snapshots, tags and forwarded ports.",
 				proposal(original))
 				.ask();
@@ -66,6 +68,6 @@ public final class CloneGuests extends AbstractHandler {
 	private static List<GuestInfo> possible(@Nullable Object selection) {
 		Connections connections = Services.get(CloneGuests.class, Connections.class);
 		// what a guest writes while it is copied would be half there
-		return Selected.guests(selection).map(connections.world()::guest).filter(GuestAction.START::possible).toList();
+		return Selected.guests(selection, Clones.class).map(connections.world()::guest).filter(GuestAction.START::possible).toList();
 	}
 }

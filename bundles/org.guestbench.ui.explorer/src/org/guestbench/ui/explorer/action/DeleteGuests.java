@@ -18,7 +18,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.ui.Preferences;
 import org.guestbench.ui.Services;
-import org.guestbench.ui.UiThread;
+import org.guestbench.ui.Windows;
 
 /** Finds out what would go with guests, asks, and deletes those that nothing depends on. */
 final class DeleteGuests {
@@ -27,18 +27,17 @@ final class DeleteGuests {
 	}
 
 	/** For the UI thread. Returns at once. */
-	static void begin(Shell shell, World world, List<GuestId> guests) {
+	static void begin(World world, List<GuestId> guests) {
 		if (!Preferences.store().getBoolean(Preferences.CONFIRM_DELETE)) {
 			GuestWork.begin(GuestAction.DELETE, guests);
 			return;
 		}
 		Connections connections = Services.get(DeleteGuests.class, Connections.class);
 		List<GuestInfo> infos = guests.stream().map(world::guest).filter(Objects::nonNull).toList();
-		var display = shell.getDisplay();
 		Job job = Job.create("Looking at what goes with the guests", (IJobFunction) monitor -> {
 			try {
 				List<Loss> losses = Loss.of(connections, infos, monitor);
-				UiThread.later(display, shell, () -> ask(shell, connections.world(), losses));
+				Windows.later(shell -> ask(shell, connections.world(), losses));
 				return Status.OK_STATUS;
 			} catch (OperationCanceledException e) {
 				return Status.CANCEL_STATUS;

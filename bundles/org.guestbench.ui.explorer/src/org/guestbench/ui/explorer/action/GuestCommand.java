@@ -42,7 +42,7 @@ public final class GuestCommand extends AbstractHandler implements IExecutableEx
 		List<GuestId> guests = Selected.guests(HandlerUtil.getCurrentSelection(event)).filter(id -> action.possible(world.guest(id)))
 				.toList();
 		if (action == GuestAction.DELETE && !guests.isEmpty()) {
-			DeleteGuests.begin(HandlerUtil.getActiveShell(event), world, guests);
+			DeleteGuests.begin(world, guests);
 		} else if (!guests.isEmpty()) {
 			GuestWork.begin(action, guests);
 		}

@@ -14,14 +14,17 @@ import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.MigrationWay;
+import org.guestbench.api.facet.Migrations;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 
 /** Moves the selected guest to another connection of the same connector. */
 public final class MigrateGuest extends AbstractHandler {
@@ -34,7 +37,7 @@ public final class MigrateGuest extends AbstractHandler {
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
 		guest(HandlerUtil.getCurrentSelection(event)).ifPresent(guest -> {
-			MigrateDialog dialog = new MigrateDialog(HandlerUtil.getActiveShell(event), guest, others(guest.id()));
+			MigrateDialog dialog = new MigrateDialog(Windows.shell(event), guest, others(guest.id()));
 			if (dialog.open() == Window.OK) {
 				String target = dialog.target();
 				MigrationWay way = dialog.way();
@@ -47,7 +50,7 @@ public final class MigrateGuest extends AbstractHandler {
 
 	/** One that belongs to no run, where it has somewhere to go. */
 	private static Optional<GuestInfo> guest(@Nullable Object selection) {
-		List<GuestId> guests = Selected.guests(selection).toList();
+		List<GuestId> guests = Selected.guests(selection, Migrations.class).toList();
 		GuestInfo info = guests.size() == 1 ? connections().world().guest(guests.get(0)) : null;
 		return Optional.ofNullable(info).filter(guest -> guest.ownership() == null && !others(guest.id()).isEmpty());
 	}
@@ -57,7 +60,17 @@ public final class MigrateGuest extends AbstractHandler {
 		World world = connections().world();
 		Optional<String> kind = kind(world, guest.connection());
 		return world.connections().keySet().stream()
-				.filter(id -> !id.equals(guest.connection()) && kind.isPresent() && kind.equals(kind(world, id))).sorted().toList();
+				.filter(id -> !id.equals(guest.connection()) && kind.isPresent() && kind.equals(kind(world, id)))
+				.filter(MigrateGuest::mayTake)
+				.sorted().toList();
+	}
+
+	/** What a closed one can do shows when it is opened. */
+	private static boolean mayTake(String connection) {
+		ConnectionView view = connections().world().connections().get(connection);
+		return view != null
+				&& (view.state() == ConnectionState.CLOSED || view.state() == ConnectionState.OPENING
+						|| connections().offers(connection, Migrations.class));
 	}
 
 	private static Optional<String> kind(World world, String connection) {

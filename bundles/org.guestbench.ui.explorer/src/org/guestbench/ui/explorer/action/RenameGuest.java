@@ -11,12 +11,14 @@ import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Gives the selected guest another name. */
@@ -24,7 +26,8 @@ public final class RenameGuest extends AbstractHandler {
 
 	@Override
 	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).limit(2).count() == 1);
+		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME), Labels.class).limit(2)
+				.count() == 1);
 	}
 
 	@Override
@@ -34,7 +37,7 @@ public final class RenameGuest extends AbstractHandler {
 		if (guest == null || info == null) {
 			return null;
 		}
-		GuestName name = new NameDialog(HandlerUtil.getActiveShell(event), "Rename Guest",
+		GuestName name = new NameDialog(Windows.shell(event), "Rename Guest",
 				"What runs in the guest does not change its own name.",
 				GuestText.name(info)).ask();
 		if (name != null) {

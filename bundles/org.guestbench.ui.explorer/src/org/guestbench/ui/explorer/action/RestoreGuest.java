@@ -28,7 +28,7 @@ import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
-import org.guestbench.ui.UiThread;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
@@ -59,25 +59,22 @@ public final class RestoreGuest extends AbstractHandler {
 
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
-		Shell shell = HandlerUtil.getActiveShell(event);
-		source(HandlerUtil.getCurrentSelection(event)).ifPresent(source -> begin(shell, source));
+		source(HandlerUtil.getCurrentSelection(event)).ifPresent(RestoreGuest::begin);
 		return null;
 	}
 
 	private static Optional<Source> source(@Nullable Object selection) {
-		List<GuestId> guests = Selected.guests(selection).toList();
-		List<String> connections = Selected.connections(selection).toList();
+		List<GuestId> guests = Selected.guests(selection, Backups.class).toList();
+		List<String> connections = Selected.connections(selection, Backups.class).toList();
 		if (guests.size() + connections.size() != 1) {
 			return Optional.empty();
 		}
 		return Optional.of(guests.isEmpty() ? new Source(connections.get(0), null) : new Source(guests.get(0).connection(), guests.get(0)));
 	}
 
-	private static void begin(Shell shell, Source source) {
-		var display = shell.getDisplay();
-		Job job = Job.create("Looking for backups",
-				(IJobFunction) monitor -> look(source, monitor, backups -> UiThread.later(display, shell,
-						() -> ask(shell, source.connection(), backups))));
+	private static void begin(Source source) {
+		Job job = Job.create("Looking for backups", (IJobFunction) monitor -> look(source, monitor,
+				backups -> Windows.later(shell -> ask(shell, source.connection(), backups))));
 		job.setUser(true);
 		job.schedule();
 	}

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.core.Connections;
+import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.model.ConnectionKey;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
@@ -27,6 +29,16 @@ public final class Selected {
 		return elements(selection, GuestId.class).distinct();
 	}
 
+	/**
+	 * Those of {@link #guests(Object)} whose connections are known to have a facet. Nobody is asked.
+	 *
+	 * @param selection of whatever kind
+	 */
+	public static Stream<GuestId> guests(@Nullable Object selection, Class<?> facet) {
+		Connections connections = Services.get(Selected.class, Connections.class);
+		return guests(selection).filter(guest -> connections.offers(guest.connection(), facet));
+	}
+
 	/** @param selection of whatever kind */
 	public static Stream<SnapshotItem> snapshots(@Nullable Object selection) {
 		return elements(selection, SnapshotItem.class);
@@ -35,6 +47,16 @@ public final class Selected {
 	/** @param selection of whatever kind */
 	public static Stream<String> connections(@Nullable Object selection) {
 		return elements(selection, ConnectionKey.class).map(ConnectionKey::id);
+	}
+
+	/**
+	 * Those of {@link #connections(Object)} that are known to have one of some facets. Nobody is asked.
+	 *
+	 * @param selection of whatever kind
+	 */
+	public static Stream<String> connections(@Nullable Object selection, Class<?>... facets) {
+		Connections connections = Services.get(Selected.class, Connections.class);
+		return connections(selection).filter(id -> Stream.of(facets).anyMatch(facet -> connections.offers(id, facet)));
 	}
 
 	private static <T> Stream<T> elements(@Nullable Object selection, Class<T> type) {

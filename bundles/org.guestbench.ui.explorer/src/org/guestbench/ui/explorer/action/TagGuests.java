@@ -20,6 +20,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.Tags;
@@ -27,24 +28,27 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.core.World;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 
 /** Changes the tags of the selected guests. */
 public final class TagGuests extends AbstractHandler {
 
 	@Override
 	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).findAny().isPresent());
+		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME), Labels.class).findAny()
+				.isPresent());
 	}
 
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
 		World world = Services.get(getClass(), Connections.class).world();
-		Map<GuestId, Tags> before = Selected.guests(HandlerUtil.getCurrentSelection(event)).filter(guest -> world.guest(guest) != null)
+		Map<GuestId, Tags> before = Selected.guests(HandlerUtil.getCurrentSelection(event), Labels.class)
+				.filter(guest -> world.guest(guest) != null)
 				.collect(Collectors.toMap(guest -> guest, guest -> tags(world.guest(guest)), (one, two) -> one, LinkedHashMap::new));
 		if (before.isEmpty()) {
 			return null;
 		}
-		TagsDialog dialog = new TagsDialog(HandlerUtil.getActiveShell(event), List.copyOf(before.values()), Tags.union(world.connections()
+		TagsDialog dialog = new TagsDialog(Windows.shell(event), List.copyOf(before.values()), Tags.union(world.connections()
 				.values().stream().flatMap(view -> view.guests().values().stream()).map(TagGuests::tags).toList()));
 		if (dialog.open() == Window.OK) {
 			apply(before, dialog.wanted(), dialog.unwanted());

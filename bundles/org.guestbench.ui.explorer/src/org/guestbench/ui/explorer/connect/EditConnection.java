@@ -15,6 +15,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Selected;
 
 /** Opens the wizard for the selected connection, which is one that somebody has added. */
@@ -31,7 +32,7 @@ public final class EditConnection extends AbstractHandler {
 		List<ConnectionSpec> specs = Services.get(getClass(), Connections.class).specs();
 		Selected.connections(HandlerUtil.getCurrentSelection(event)).limit(1)
 				.flatMap(id -> specs.stream().filter(spec -> spec.id().equals(id)))
-				.forEach(spec -> new WizardDialog(HandlerUtil.getActiveShell(event), new ConnectionWizard(spec)).open());
+				.forEach(spec -> new WizardDialog(Windows.shell(event), new ConnectionWizard(spec)).open());
 		return null;
 	}
 }

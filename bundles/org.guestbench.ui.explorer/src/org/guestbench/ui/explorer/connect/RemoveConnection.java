@@ -18,6 +18,7 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Secrets;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 
@@ -54,6 +55,6 @@ public final class RemoveConnection extends AbstractHandler {
 				+ listed
 				+ "\n\nHow to reach the hypervisor, and a password that is remembered for it, are forgotten. Its guests stay where "
 				+ "they are and run on.";
-		return new Question(HandlerUtil.getActiveShell(event), "Remove Connection", question, "&Remove", null).agreed();
+		return new Question(Windows.shell(event), "Remove Connection", question, "&Remove", null).agreed();
 	}
 }

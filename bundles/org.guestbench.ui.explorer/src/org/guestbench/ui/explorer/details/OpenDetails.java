@@ -4,6 +4,8 @@
  */
 package org.guestbench.ui.explorer.details;
 
+import java.util.stream.Stream;
+
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
@@ -14,6 +16,7 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
@@ -32,7 +35,9 @@ public final class OpenDetails extends AbstractHandler implements IExecutableExt
 
 	@Override
 	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).limit(2).count() == 1);
+		Object selection = HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME);
+		Stream<GuestId> guests = atSnapshots ? Selected.guests(selection, Snapshots.class) : Selected.guests(selection);
+		setBaseEnabled(guests.limit(2).count() == 1);
 	}
 
 	@Override

@@ -14,6 +14,9 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Autostart;
+import org.guestbench.api.facet.Networks;
+import org.guestbench.api.facet.Pools;
 import org.guestbench.ui.explorer.action.Selected;
 
 /** Opens the editor of the host of the selected connection. */
@@ -21,14 +24,13 @@ public final class OpenHost extends AbstractHandler {
 
 	@Override
 	public void setEnabled(Object context) {
-		setBaseEnabled(
-				Selected.connections(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).limit(2).count() == 1);
+		setBaseEnabled(hosts(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).size() == 1);
 	}
 
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
 		IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-		List<String> connections = Selected.connections(HandlerUtil.getCurrentSelection(event)).toList();
+		List<String> connections = hosts(HandlerUtil.getCurrentSelection(event));
 		if (page != null && !connections.isEmpty()) {
 			try {
 				page.openEditor(new HostInput(connections.get(0)), HostEditor.ID);
@@ -37,5 +39,10 @@ public final class OpenHost extends AbstractHandler {
 			}
 		}
 		return null;
+	}
+
+	/** Connections to hosts that something is told of. */
+	private static List<String> hosts(@Nullable Object selection) {
+		return Selected.connections(selection, Pools.class, Networks.class, Autostart.class).limit(2).toList();
 	}
 }

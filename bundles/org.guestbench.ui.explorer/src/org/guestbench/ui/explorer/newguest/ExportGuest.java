@@ -14,12 +14,14 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Selected;
 
 /** Asks for a file and writes the selected guest to it, if it is stopped. */
@@ -36,7 +38,7 @@ public final class ExportGuest extends AbstractHandler {
 		if (guest == null) {
 			return null;
 		}
-		FileDialog dialog = new FileDialog(HandlerUtil.getActiveShell(event), SWT.SAVE);
+		FileDialog dialog = new FileDialog(Windows.shell(event), SWT.SAVE);
 		dialog.setText("Export Guest");
 		dialog.setFilterExtensions(new String[] { "*.ova" });
 		dialog.setFilterNames(new String[] { "Appliances (OVA)" });
@@ -47,10 +49,10 @@ public final class ExportGuest extends AbstractHandler {
 		return null;
 	}
 
-	/** Null if not exactly one guest is selected, or if it runs. */
+	/** Null if not exactly one guest that can be exported at all is selected, or if it runs. */
 	private static @Nullable GuestInfo exportable(@Nullable Object selection) {
 		World world = Services.get(ExportGuest.class, Connections.class).world();
-		List<GuestId> guests = Selected.guests(selection).toList();
+		List<GuestId> guests = Selected.guests(selection, GuestTransfer.class).toList();
 		GuestInfo info = guests.size() == 1 ? world.guest(guests.get(0)) : null;
 		return info != null && (info.state() == GuestState.STOPPED || info.state() == GuestState.CRASHED) ? info : null;
 	}

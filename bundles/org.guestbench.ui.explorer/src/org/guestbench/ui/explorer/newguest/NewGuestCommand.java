@@ -8,14 +8,14 @@ import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.wizard.WizardDialog;
-import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.ui.Windows;
 
 /** Opens the wizard for a new guest. */
 public final class NewGuestCommand extends AbstractHandler {
 
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
-		new WizardDialog(HandlerUtil.getActiveShell(event), new NewGuestWizard()).open();
+		new WizardDialog(Windows.shell(event), new NewGuestWizard()).open();
 		return null;
 	}
 }

@@ -14,6 +14,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
@@ -32,7 +33,7 @@ public final class CompareSnapshots extends AbstractHandler {
 		if (!items.isEmpty()) {
 			SnapshotItem first = items.get(0);
 			GuestInfo guest = Services.get(getClass(), Connections.class).world().guest(first.guest());
-			new CompareDialog(HandlerUtil.getActiveShell(event), first, items.size() > 1 ? items.get(1).info() : null, guest,
+			new CompareDialog(Windows.shell(event), first, items.size() > 1 ? items.get(1).info() : null, guest,
 					new Thumbnails()).open();
 		}
 		return null;

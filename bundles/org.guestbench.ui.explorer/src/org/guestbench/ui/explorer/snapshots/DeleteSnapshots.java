@@ -17,6 +17,7 @@ import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.Snapshots.Children;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.SnapshotItem;
@@ -35,7 +36,7 @@ public final class DeleteSnapshots extends AbstractHandler {
 	@Override
 	public @Nullable Object execute(ExecutionEvent event) {
 		List<SnapshotItem> items = Selected.snapshots(HandlerUtil.getCurrentSelection(event)).toList();
-		Children children = items.isEmpty() ? null : ask(HandlerUtil.getActiveShell(event), items);
+		Children children = items.isEmpty() ? null : ask(Windows.shell(event), items);
 		if (children != null) {
 			SnapshotWork.delete(items, children);
 		}

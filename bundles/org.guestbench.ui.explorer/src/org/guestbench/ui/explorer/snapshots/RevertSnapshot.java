@@ -15,6 +15,7 @@ import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Question;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.GuestText;
@@ -39,7 +40,7 @@ public final class RevertSnapshot extends AbstractHandler {
 		if (item == null || guest == null) {
 			return null;
 		}
-		Question question = new Question(HandlerUtil.getActiveShell(event), "Revert Guest", message(item, guest), "&Revert", KEEP);
+		Question question = new Question(Windows.shell(event), "Revert Guest", message(item, guest), "&Revert", KEEP);
 		if (question.agreed()) {
 			SnapshotWork.revert(item, question.chosen() ? before(item) : null, TakeSnapshot.alive(guest));
 		}

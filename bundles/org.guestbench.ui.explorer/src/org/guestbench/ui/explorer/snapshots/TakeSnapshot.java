@@ -13,12 +13,14 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
@@ -38,7 +40,7 @@ public final class TakeSnapshot extends AbstractHandler {
 		List<GuestId> guests = guests(HandlerUtil.getCurrentSelection(event)).stream().filter(guest -> settled(world.guest(guest)))
 				.toList();
 		if (!guests.isEmpty()) {
-			SnapshotDialog dialog = new SnapshotDialog(HandlerUtil.getActiveShell(event), world, guests);
+			SnapshotDialog dialog = new SnapshotDialog(Windows.shell(event), world, guests);
 			if (dialog.open() == Window.OK) {
 				SnapshotWork.take(guests, dialog.label(), dialog.memory());
 			}
@@ -47,7 +49,8 @@ public final class TakeSnapshot extends AbstractHandler {
 	}
 
 	private static List<GuestId> guests(@Nullable Object selection) {
-		return Stream.concat(Selected.guests(selection), Selected.snapshots(selection).map(SnapshotItem::guest)).distinct().toList();
+		return Stream.concat(Selected.guests(selection, Snapshots.class), Selected.snapshots(selection).map(SnapshotItem::guest)).distinct()
+				.toList();
 	}
 
 	/** Neither on its way up nor down. */

@@ -58,6 +58,12 @@ public final class FakeConnections implements Connections {
 	}
 
 	@Override
+	public boolean offers(String id, Class<?> facet) {
+		FakeConnection connection = open.get(id);
+		return connection != null && connection.facet(facet).isPresent();
+	}
+
+	@Override
 	public void close(String id) {
 		// nothing is held
 	}

@@ -67,6 +67,13 @@ public final class MemoryConnections implements Connections {
 	}
 
 	@Override
+	public synchronized boolean offers(String id, Class<?> facet) {
+		@Nullable
+		Connection known = open.get(id);
+		return known != null && known.facet(facet).isPresent();
+	}
+
+	@Override
 	public void close(String id) {
 		throw new UnsupportedOperationException();
 	}
