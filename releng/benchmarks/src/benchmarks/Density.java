@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How many guests of 2 GiB are there at once, each having run the JUnit sample.
@@ -26,7 +27,7 @@ record Density(int most) implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		List<String> options = List.of("--memory", "2G", "--image", "debian-12-java");
 		lab.prepareTemplate("debian-12-java", "2G");
 		Path folder = WaitingJvm.twenty(lab);
@@ -35,6 +36,7 @@ record Density(int most) implements Row {
 		String end = "";
 		try {
 			while (guests.size() < most && available() > RESERVE) {
+				lab.say("guests at once", guests.size(), most);
 				try {
 					guests.add(KeptGuest.after(lab, folder, options, WaitingJvm.FOUND));
 				} catch (IOException e) {
@@ -44,7 +46,7 @@ record Density(int most) implements Row {
 				}
 			}
 			long taken = before - available();
-			return List.of(new Result.Measured("guests of 2 GiB at once, each having run the JUnit sample", Goal.atLeast("guests", 40, 100),
+			results.accept(new Result.Measured("guests of 2 GiB at once, each having run the JUnit sample", Goal.atLeast("guests", 40, 100),
 					guests.stream().filter(KeptGuest::runs).count(),
 					guests.size() + " guests took " + taken + " MB of " + before + " MB that were available" + end));
 		} finally {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,21 @@ final class Lab implements AutoCloseable {
 
 	Path top() {
 		return top;
+	}
+
+	/** Says on standard error what is being measured, with the time of day and the load of the last minute. */
+	void say(String what) throws IOException {
+		String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+		System.err.printf("%tT, load %s: %s%n", LocalTime.now(), load, what);
+	}
+
+	/**
+	 * Says which of several rounds begins.
+	 *
+	 * @param index counts from 0
+	 */
+	void say(String what, int index, int count) throws IOException {
+		say(what + ", " + (index + 1) + " of " + count);
 	}
 
 	/** An existing new folder. */

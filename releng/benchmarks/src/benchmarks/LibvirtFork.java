@@ -7,6 +7,7 @@ package benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * {@code true} in a fork that libvirt starts, from launch to exit status, against libvirt's cold boot of the same image until the guest's agent is
@@ -26,16 +27,17 @@ final class LibvirtFork implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		if (!libvirt.missing().isEmpty()) {
-			return List.of(new Result.Skipped(ROW, libvirt.missing()));
+			results.accept(new Result.Skipped(ROW, libvirt.missing()));
+			return;
 		}
 		libvirt.prepare(lab);
 		lab.guestbench(List.of("connections", "add", CONNECTION, LibvirtBoot.URI)).orThrow("guestbench connections add");
 		try {
 			lab.guestbench(List.of("templates", "build", "--connection", CONNECTION, "--memory", MEMORY, "debian-12"))
 					.orThrow("guestbench templates build");
-			return List.of(compare(lab, lab.folder("empty"), runs));
+			results.accept(compare(lab, lab.folder("empty"), runs));
 		} finally {
 			lab.guestbench(List.of("connections", "remove", CONNECTION));
 		}
@@ -45,6 +47,7 @@ final class LibvirtFork implements Row {
 		double[] fork = new double[runs];
 		double[] boot = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say(ROW, i, runs);
 			fork[i] = lab.run(empty, List.of("--connection", CONNECTION, "--image", "debian-12", "--memory", MEMORY), List.of("true"))
 					.launchToStatus();
 			boot[i] = libvirt.boot(lab).wall();

@@ -64,7 +64,7 @@ final class Main {
 
 	private static void measure(Row row, Lab lab, int runs, Report report) throws InterruptedException {
 		try {
-			row.measure(lab, runs).forEach(result -> report.add(result, System.out));
+			row.measure(lab, runs, result -> report.add(result, System.out));
 		} catch (IOException e) {
 			report.add(new Result.Failed(row.name(), String.valueOf(e.getMessage())), System.out);
 		}

@@ -7,6 +7,7 @@ package benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a fork of 2 GiB takes of the host's memory. */
 final class Memory implements Row {
@@ -17,10 +18,11 @@ final class Memory implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
-		return List.of(
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
+		results.accept(
 				measure(lab, "`true`", lab.folder("empty"), List.of("--memory", "2G", "--image", "debian-12"), List.of("true"),
-						Goal.atMost("MB", 70, 30), runs),
+						Goal.atMost("MB", 70, 30), runs));
+		results.accept(
 				measure(lab, "the JUnit sample", WaitingJvm.twenty(lab), List.of("--memory", "2G", "--image", "debian-12-java"),
 						WaitingJvm.FOUND, Goal.atMost("MB", 150, 80), runs));
 	}
@@ -30,6 +32,7 @@ final class Memory implements Row {
 		lab.prepareTemplate(options.get(3), options.get(1));
 		double[] memory = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("memory of a fork that ran " + what, i, runs);
 			KeptGuest guest = KeptGuest.after(lab, folder, options, command);
 			try {
 				memory[i] = guest.pss();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A folder that was never packed before, until its files can be read in a fork: as a disk against an archive over the agent's port. */
 final class PayloadDelivery implements Row {
@@ -27,17 +28,18 @@ final class PayloadDelivery implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		lab.prepareTemplate("debian-12");
 		double[] disk = new double[runs];
 		double[] archive = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("new files", i, runs);
 			disk[i] = readable(lab, fresh(lab, "disk" + i, i), IMAGE);
 			archive[i] = readable(lab, fresh(lab, "archive" + i, i), ARCHIVE);
 		}
 		Sample quick = new Sample("s", disk);
 		Sample slow = new Sample("s", archive);
-		return List.of(new Result.Measured("50 MB in 500 new files, from the launch of the fork until they are there, against an archive",
+		results.accept(new Result.Measured("50 MB in 500 new files, from the launch of the fork until they are there, against an archive",
 				Goal.ratio(10, 20), slow.median() / quick.median(), "disk " + quick + ", archive " + slow));
 	}
 

@@ -6,8 +6,8 @@ package benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Processor time of {@code true} in a throwaway guest: ours, the whole command with the background bench, against others. */
 final class Peers implements Row {
@@ -24,33 +24,34 @@ final class Peers implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		Path empty = lab.folder("empty");
 		lab.prepareTemplate("debian-12");
 		for (int i = 0; i < WARM_UP; i++) {
+			lab.say("warming up", i, WARM_UP);
 			ours(lab, empty);
 		}
-		List<Result> results = new ArrayList<>();
 		for (Peer peer : PEERS) {
 			String row = "processor time of `true` against " + peer.name();
 			if (!peer.missing().isEmpty()) {
-				results.add(new Result.Skipped(row, peer.missing()));
+				results.accept(new Result.Skipped(row, peer.missing()));
 				continue;
 			}
 			try {
-				results.add(compare(row, peer, lab, empty, Math.min(runs, MOST)));
+				results.accept(compare(row, peer, lab, empty, Math.min(runs, MOST)));
 			} catch (IOException e) {
-				results.add(new Result.Failed(row, String.valueOf(e.getMessage())));
+				results.accept(new Result.Failed(row, String.valueOf(e.getMessage())));
 			}
 		}
-		return results;
 	}
 
 	private static Result compare(String row, Peer peer, Lab lab, Path empty, int runs) throws IOException, InterruptedException {
+		lab.say("preparing " + peer.name());
 		peer.prepare(lab);
 		double[] ours = new double[runs];
 		double[] theirs = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("ours and " + peer.name(), i, runs);
 			ours[i] = ours(lab, empty);
 			theirs[i] = peer.cpu(lab);
 		}

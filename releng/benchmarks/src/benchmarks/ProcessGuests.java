@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -23,10 +24,11 @@ final class ProcessGuests implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		JsonObject jvm = runtime(lab);
 		if (jvm == null) {
-			return List.of(new Result.Skipped("a JVM in a process guest", "guests cannot be made of a JVM here; see guestbench check"));
+			results.accept(new Result.Skipped("a JVM in a process guest", "guests cannot be made of a JVM here; see guestbench check"));
+			return;
 		}
 		String image = jvm.get("name").getAsString();
 		Path folder = lab.folder("process-hello");
@@ -37,6 +39,7 @@ final class ProcessGuests implements Row {
 		double[] start = new double[runs];
 		double[] prompt = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("a process guest", i, runs);
 			alone[i] = Programs.run(folder, Map.of(), List.of(java, "-cp", ".", "Hello")).orThrow("java").wall();
 			Run run = lab.run(folder, List.of("--image", image), List.of("java", "-cp", ".", "Hello"));
 			start[i] = run.stage("start");
@@ -46,11 +49,11 @@ final class ProcessGuests implements Row {
 		Sample bare = new Sample("s", alone);
 		Sample inGuest = new Sample("s", guest);
 		Sample whole = new Sample("s", prompt);
-		return List.of(
+		results.accept(
 				new Result.Measured("hello world in a new guest of " + image + " (start and run) against the bare runtime",
 						Goal.atMost("×", 1.3, 1.1), inGuest.median() / bare.median(),
-						"guest " + inGuest + ", of which " + new Sample("s", start) + " until it answers; bare " + bare),
-				new Result.Measured("the same, `guestbench run --image " + image + "` from prompt to prompt", Goal.atMost("s", 1.5, 0.6),
+						"guest " + inGuest + ", of which " + new Sample("s", start) + " until it answers; bare " + bare));
+		results.accept(new Result.Measured("the same, `guestbench run --image " + image + "` from prompt to prompt", Goal.atMost("s", 1.5, 0.6),
 						whole.median(), whole.toString()));
 	}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The whole command from prompt to prompt, with and without the background bench. */
 final class Prompt implements Row {
@@ -18,12 +19,13 @@ final class Prompt implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		Path empty = lab.folder("empty");
 		lab.prepareTemplate("debian-12");
 		double[] with = new double[runs];
 		double[] without = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("the command", i, runs);
 			with[i] = lab.run(empty, List.of("--image", "debian-12"), List.of("true")).wall();
 			without[i] = Programs.run(empty, Map.of("GUESTBENCH_DAEMON", "no"),
 					List.of(lab.top().resolve("guestbench").toString(), "run", "--image", "debian-12", empty.toString(), "--", "true"))
@@ -31,9 +33,9 @@ final class Prompt implements Row {
 		}
 		Sample background = new Sample("s", with);
 		Sample alone = new Sample("s", without);
-		return List.of(
+		results.accept(
 				new Result.Measured("`guestbench run … -- true`, prompt to prompt", Goal.atMost("s", 1.5, 0.6), background.median(),
-						background.toString()),
-				new Result.Measured("the same without a background bench", Goal.atMost("s", 2, 1), alone.median(), alone.toString()));
+						background.toString()));
+		results.accept(new Result.Measured("the same without a background bench", Goal.atMost("s", 2, 1), alone.median(), alone.toString()));
 	}
 }

@@ -5,7 +5,7 @@
 package benchmarks;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** One or more results that are measured together. */
 interface Row {
@@ -13,6 +13,9 @@ interface Row {
 	/** A word by which it is asked for. */
 	String name();
 
-	/** @param runs how often each variant is measured; the variants take turns */
-	List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException;
+	/**
+	 * @param runs    how often each variant is measured; the variants take turns
+	 * @param results gets each result as soon as it is there
+	 */
+	void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException;
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
  * Many runs, four at a time: how many fail, are not themselves, or leave something.
@@ -25,6 +26,8 @@ import java.util.concurrent.Future;
 record Soak(int count) implements Row {
 
 	private static final int AT_ONCE = 4;
+	/** Progress is said once in so many runs. */
+	private static final int SAID = 25;
 	/** A line for each thing that no two guests may share. */
 	private static final String WHO = "hostname; cat /etc/machine-id; od -An -tx1 -N16 /dev/urandom";
 	private static final int LINES = 3;
@@ -35,7 +38,7 @@ record Soak(int count) implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		lab.prepareTemplate("debian-12");
 		Path empty = lab.folder("empty");
 		List<String> command = List.of("run", "--image", "debian-12", empty.toString(), "--", "sh", "-c", WHO);
@@ -43,9 +46,13 @@ record Soak(int count) implements Row {
 		List<String> wrong = new ArrayList<>();
 		Set<String> seen = new HashSet<>();
 		try (ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE)) {
-			List<Future<Ended>> all = pool.invokeAll(Collections.nCopies(count, (Callable<Ended>) () -> lab.guestbench(command)));
-			for (Future<Ended> run : all) {
-				check(run.get(), seen, wrong);
+			List<Future<Ended>> all = Collections.nCopies(count, (Callable<Ended>) () -> lab.guestbench(command)).stream().map(pool::submit)
+					.toList();
+			for (int i = 0; i < all.size(); i++) {
+				if (i % SAID == 0) {
+					lab.say("runs at a time", i, count);
+				}
+				check(all.get(i).get(), seen, wrong);
 			}
 		} catch (ExecutionException e) {
 			throw new IOException("A run could not be started.", e);
@@ -55,7 +62,7 @@ record Soak(int count) implements Row {
 		if (!left.equals("There are no guests.")) {
 			wrong.add("left: " + left);
 		}
-		return List.of(new Result.Measured(count + " runs, " + AT_ONCE + " at a time: failures, leaks and duplicate identities",
+		results.accept(new Result.Measured(count + " runs, " + AT_ONCE + " at a time: failures, leaks and duplicate identities",
 				Goal.atMost("", 0, 0), wrong.size(),
 				Sample.number(seconds) + " s in all" + (wrong.isEmpty() ? "" : "; first: " + wrong.get(0))));
 	}

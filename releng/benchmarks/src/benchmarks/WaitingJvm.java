@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Java programs in a JVM that was up in the template against a new JVM with default flags in the same fork, by processor time. */
@@ -29,12 +30,12 @@ final class WaitingJvm implements Row {
 	}
 
 	@Override
-	public List<Result> measure(Lab lab, int runs) throws IOException, InterruptedException {
+	public void measure(Lab lab, int runs, Consumer<Result> results) throws IOException, InterruptedException {
 		lab.prepareTemplate("debian-12-java");
 		double nothing = baseline(lab, runs);
-		return List.of(compare(lab, "hello world", hello(lab), List.of("java", "-cp", ".", "Hello"), Goal.ratio(7, 12), runs, nothing),
-				compare(lab, "JUnit sample of " + TESTS + " tests", twenty(lab), FOUND, Goal.ratio(4, 9), runs, nothing),
-				compare(lab, "commons-codec's own tests, " + OF_CODEC.size() + " classes,", codec(lab), FOUND, Goal.ratio(3, 5), runs,
+		results.accept(compare(lab, "hello world", hello(lab), List.of("java", "-cp", ".", "Hello"), Goal.ratio(7, 12), runs, nothing));
+		results.accept(compare(lab, "JUnit sample of " + TESTS + " tests", twenty(lab), FOUND, Goal.ratio(4, 9), runs, nothing));
+		results.accept(compare(lab, "commons-codec's own tests, " + OF_CODEC.size() + " classes,", codec(lab), FOUND, Goal.ratio(3, 5), runs,
 						nothing));
 	}
 
@@ -42,6 +43,7 @@ final class WaitingJvm implements Row {
 	private static double baseline(Lab lab, int runs) throws IOException, InterruptedException {
 		double[] cpu = new double[runs];
 		for (int i = 0; i < runs; i++) {
+			lab.say("a run without Java", i, runs);
 			cpu[i] = lab.run(lab.folder("empty"), OPTIONS, List.of("true")).cpu();
 		}
 		return new Sample("CPU s", cpu).median();
@@ -54,6 +56,7 @@ final class WaitingJvm implements Row {
 		List<String> anew = new ArrayList<>(OPTIONS);
 		anew.addAll(List.of("--env", "GUESTBENCH_JAVA=new"));
 		for (int i = 0; i < runs; i++) {
+			lab.say(what, i, runs);
 			fresh[i] = lab.run(folder, anew, command).cpu();
 			waiting[i] = lab.run(folder, OPTIONS, command).cpu();
 		}
