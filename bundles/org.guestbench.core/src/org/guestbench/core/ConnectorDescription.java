@@ -13,12 +13,14 @@ import org.eclipse.jdt.annotation.Nullable;
 /**
  * A connector that is installed, as its service properties describe it.
  *
- * @param icon where its picture is, to be read as a URL; null if it has none
+ * @param icon    where its picture is, to be read as a URL; null if it has none
+ * @param choices what of its connections can be chosen from lists, in the order in which a person would
  */
-public record ConnectorDescription(String label, List<String> schemes, @Nullable URI icon) {
+public record ConnectorDescription(String label, List<String> schemes, @Nullable URI icon, List<String> choices) {
 
 	public ConnectorDescription {
 		schemes = List.copyOf(schemes);
+		choices = List.copyOf(choices);
 	}
 
 	/** Which of {@code connectors} has connections to that URI; empty if none. */
@@ -31,8 +33,8 @@ public record ConnectorDescription(String label, List<String> schemes, @Nullable
 		return uri.isOpaque() ? List.of(uri.getScheme()) : List.of(uri.getScheme() + ":/", uri.getScheme());
 	}
 
-	/** Without a picture. */
+	/** With neither a picture nor choices. */
 	public ConnectorDescription(String label, List<String> schemes) {
-		this(label, schemes, null);
+		this(label, schemes, null, List.of());
 	}
 }

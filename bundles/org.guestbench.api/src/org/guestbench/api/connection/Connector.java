@@ -4,9 +4,12 @@
  */
 package org.guestbench.api.connection;
 
+import java.util.List;
+
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 
 /**
  * One kind of hypervisor. Implemented by connector bundles as a Declarative Services component with the properties
@@ -31,6 +34,12 @@ public interface Connector {
 	 */
 	String ICON = "org.guestbench.connector.icon";
 
+	/**
+	 * Service property: what of a connection can be {@linkplain #choices chosen from lists}, in the order in which a person would choose, a
+	 * {@code String[]} of words for people such as {@code region}; optional.
+	 */
+	String CHOICES = "org.guestbench.connector.choices";
+
 	/** A short, stable name such as {@code qemu}. */
 	String id();
 
@@ -43,4 +52,19 @@ public interface Connector {
 	 * @throws CoreException if it cannot be opened; the message says why and what to do
 	 */
 	Connection open(ConnectionSpec spec, Interaction interaction, IProgressMonitor monitor) throws CoreException;
+
+	/**
+	 * What there is to choose from for a connection that somebody is writing down. Contacts the server and asks {@code interaction} for what is
+	 * missing, but keeps nothing open.
+	 *
+	 * @param what  one of {@link #CHOICES}
+	 * @param draft how the connection is written down so far. It need not be {@linkplain #validate valid}, and its URI may be as short as
+	 *              {@code scheme:///}
+	 * @return empty if there is nothing that may be chosen
+	 * @throws CoreException if the server cannot be asked, or something that has to be written down first is missing; the message says what
+	 */
+	default List<Choice> choices(String what, ConnectionSpec draft, Interaction interaction, IProgressMonitor monitor)
+			throws CoreException {
+		throw new CoreException(Status.error("Connections of '" + id() + "' have no list for '" + what + "'. Type what you want."));
+	}
 }

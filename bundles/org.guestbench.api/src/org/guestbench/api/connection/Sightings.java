@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestTransitions;
@@ -36,6 +37,12 @@ public final class Sightings {
 	/** @param defects hears what listeners throw, which is their mistake; usually a log */
 	public Sightings(Consumer<RuntimeException> defects) {
 		this.defects = defects;
+	}
+
+	/** What watches are told of something unforeseen, which is a mistake of the connector: else they would wait for ever. */
+	public static IStatus defect(String connection, RuntimeException unforeseen) {
+		return Status.error("The guests of the connection '" + connection + "' cannot be followed for an unforeseen reason: " + unforeseen
+				+ ". This is a defect of its connector; the log has the details.", unforeseen);
 	}
 
 	/** A watch that hears nothing until the thread that looks lets it {@linkplain GuestWatch#begin begin}. By any thread. */

@@ -23,4 +23,9 @@ public interface Networks {
 
 	/** Whether it is to be started with its host. */
 	void autostart(String network, boolean on, IProgressMonitor monitor) throws CoreException;
+
+	/** How there comes to be one, for people whose host has none: a sentence. Empty if nobody can say. */
+	default String hint() {
+		return "";
+	}
 }

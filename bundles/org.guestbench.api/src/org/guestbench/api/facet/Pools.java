@@ -26,4 +26,9 @@ public interface Pools {
 
 	/** Whether it is to be started with its host. */
 	void autostart(String pool, boolean on, IProgressMonitor monitor) throws CoreException;
+
+	/** How there comes to be one, for people whose host has none: a sentence. Empty if nobody can say. */
+	default String hint() {
+		return "";
+	}
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,9 +19,11 @@ import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.core.ConnectionTrial;
@@ -162,14 +165,33 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 		});
 	}
 
-	/** @param verb what is to be done with it */
-	private Connector validate(ConnectionSpec spec, String verb) throws CoreException {
+	@Override
+	public List<Choice> choices(String what, ConnectionSpec draft, UnaryOperator<Interaction> before, IProgressMonitor monitor)
+			throws CoreException {
+		frontend.refuseUiThread("choices");
+		Connector connector = installed(draft, "ask the server of");
+		try {
+			return new Guard(frontend, "connector for '" + draft.uri().getScheme() + ":'").call("choices",
+					() -> List.copyOf(connector.choices(what, draft, before.apply(frontend.interaction()), monitor)));
+		} catch (CoreException e) {
+			// What has to be written down first is told as by validating: a status with a child for each.
+			throw e.getStatus().isMultiStatus() ? new CoreException(Status.error(Problems.of(e.getStatus()), e)) : e;
+		}
+	}
+
+	private Connector installed(ConnectionSpec spec, String verb) throws CoreException {
 		Connector connector = connectors.forUri(spec.uri());
 		if (connector == null) {
 			throw new CoreException(Status.error("Cannot " + verb + " the connection '" + spec.id() + "': no connector for '"
 					+ spec.uri().getScheme() + ":' is installed. Known are: "
 					+ String.join(", ", connectors().stream().flatMap(c -> c.schemes().stream()).toList()) + "."));
 		}
+		return connector;
+	}
+
+	/** @param verb what is to be done with it */
+	private Connector validate(ConnectionSpec spec, String verb) throws CoreException {
+		Connector connector = installed(spec, verb);
 		IStatus validity = new Guard(frontend, "connector for '" + spec.uri().getScheme() + ":'").call("validate",
 				() -> connector.validate(spec));
 		if (validity.matches(IStatus.ERROR)) {

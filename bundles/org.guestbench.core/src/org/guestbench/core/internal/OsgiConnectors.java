@@ -43,7 +43,8 @@ final class OsgiConnectors implements InstalledConnectors {
 	private static ConnectorDescription describe(ServiceReference<Connector> reference) {
 		List<String> schemes = OsgiServices.values(reference.getProperty(Connector.SCHEMES));
 		Object label = reference.getProperty(Connector.LABEL);
-		return new ConnectorDescription(label instanceof String text ? text : String.join(", ", schemes), schemes, icon(reference));
+		return new ConnectorDescription(label instanceof String text ? text : String.join(", ", schemes), schemes, icon(reference),
+				OsgiServices.values(reference.getProperty(Connector.CHOICES)));
 	}
 
 	private static @Nullable URI icon(ServiceReference<Connector> reference) {

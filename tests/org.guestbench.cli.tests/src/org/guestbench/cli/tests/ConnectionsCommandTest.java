@@ -17,6 +17,7 @@ import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** {@code guestbench connections}. */
@@ -68,6 +69,49 @@ public class ConnectionsCommandTest {
 		assertEquals(2, bench.run("connections", "add", "lab", "memory://me:secret@host/"));
 		assertTrue(bench.err(), bench.err().contains("no place for a password"));
 		assertEquals(1, bench.connections.specs().size());
+	}
+
+	@Test
+	public void whatThereIsToChooseIsListedWithHowToWriteIt() {
+		assertEquals(0, bench.run("connections", "choices", "memory:"));
+		assertEquals("size\n", bench.out());
+		assertEquals(0, bench.run("connections", "choices", "--property", "colour=red", "memory:", "size"));
+		assertTrue(bench.out(), bench.out().endsWith("""
+				NAME         WRITE
+				A small one  memory:small --property size=small
+				A large one  memory:large --property size=large
+				"""));
+		assertEquals(0, bench.run("connections", "choices", "--property", "colour=none", "memory:x", "size"));
+		assertTrue(bench.out(), bench.out().endsWith("There is no size that you can choose.\n"));
+	}
+
+	@Test
+	public void choicesAreADocumentToo() {
+		assertEquals(0, bench.run("connections", "choices", "--json", "--property", "colour=red", "memory://", "size"));
+		JsonObject document = JsonParser.parseString(bench.out()).getAsJsonObject();
+		assertEquals("guestbench.choices/1", document.get("schema").getAsString());
+		assertEquals("size", document.get("what").getAsString());
+		assertEquals("""
+				{"name":"A large one","uri":"memory:large","properties":{"colour":"red","size":"large"}}""", sorted(document));
+	}
+
+	private static String sorted(JsonObject document) {
+		JsonObject last = document.getAsJsonArray("choices").get(1).getAsJsonObject();
+		JsonObject properties = last.getAsJsonObject("properties");
+		JsonObject sorted = new JsonObject();
+		properties.keySet().stream().sorted().forEach(key -> sorted.add(key, properties.get(key)));
+		last.add("properties", sorted);
+		return last.toString();
+	}
+
+	@Test
+	public void choicesThatThereAreNotAreExplained() {
+		assertEquals(2, bench.run("connections", "choices", "memory:", "taste"));
+		assertTrue(bench.err(), bench.err().contains("Connections to In memory have no list for 'taste'. There are: size."));
+		assertEquals(2, bench.run("connections", "choices", "vsphere:"));
+		assertTrue(bench.err(), bench.err().contains("No kind of hypervisor is installed for 'vsphere:'."));
+		assertEquals(1, bench.run("connections", "choices", "memory:", "size"));
+		assertTrue(bench.err(), bench.err().contains("Set 'colour'."));
 	}
 
 	@Test

@@ -17,11 +17,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.ConsoleTickets;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.DeletionPlan;
@@ -213,6 +215,40 @@ public class GuestsCommandTest {
 		JsonObject base = document.getAsJsonArray("disks").get(0).getAsJsonObject().getAsJsonArray("chain").get(1).getAsJsonObject();
 		assertTrue(base.toString(), base.get("capacity").isJsonNull());
 		assertEquals(other.id().uuid().toString(), base.getAsJsonArray("shared").get(0).getAsString());
+	}
+
+	@Test
+	public void whatAGuestHasCostIsShownWithWhatItIsMadeOf() {
+		GuestInfo web = bench.connections.connection(Connections.LOCAL).with(Hardware.class, new Plain()).with(Costs.class, new Costs() {
+
+			@Override
+			public Optional<String> quote(MemorySize memory, int cpus, IProgressMonitor monitor) {
+				throw new UnsupportedOperationException();
+			}
+
+			@Override
+			public Optional<String> spent(GuestId guest, IProgressMonitor monitor) {
+				return Optional.of("0.3 EUR for " + guest.uuid());
+			}
+		}).guest("web", null);
+		assertEquals(0, bench.run("guests", "show", "web"));
+		assertTrue(bench.out(), bench.out().endsWith("There are no disks.\n\nIt has cost 0.3 EUR for " + web.id().uuid() + ".\n"));
+		assertEquals(0, bench.run("guests", "show", "--json", "web"));
+		assertEquals("0.3 EUR for " + web.id().uuid(),
+				JsonParser.parseString(bench.out().substring(bench.out().indexOf("{\n"))).getAsJsonObject().get("cost").getAsString());
+	}
+
+	private static final class Plain implements Hardware {
+
+		@Override
+		public Machine machine(GuestId guest, IProgressMonitor monitor) {
+			return new Machine("pc", new Machine.Processors(1, "host", ""), MemorySize.ofMebibytes(64), "BIOS", "emulated", List.of());
+		}
+
+		@Override
+		public List<Disk> disks(GuestId guest, IProgressMonitor monitor) {
+			return List.of();
+		}
 	}
 
 	@Test

@@ -20,6 +20,7 @@ import org.guestbench.cli.tests.fake.FakeConnections;
 import org.guestbench.cli.tests.fake.FakeImages;
 import org.guestbench.cli.tests.fake.FakeRuns;
 import org.guestbench.cli.tests.fake.FakeServices;
+import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.Preparation;
@@ -40,7 +41,8 @@ final class TestBench {
 	final FakeConnections connections = new FakeConnections();
 	final FakeServices services = new FakeServices().with(ThrowawayRuns.class, runs).with(MatrixRuns.class, new DefaultMatrixRuns(runs))
 			.with(Images.class, images)
-			.with(Connections.class, connections).with(Preparation.class, new DefaultPreparation(connections, images))
+			.with(Connections.class, connections).with(ConnectionTrial.class, connections)
+			.with(Preparation.class, new DefaultPreparation(connections, images))
 			.with(Reaper.class, monitor -> new Reaper.Report(List.of(), List.of(), List.of(), List.of()));
 	final Cancellation cancellation = new Cancellation();
 	final Map<String, String> environment = new HashMap<>();

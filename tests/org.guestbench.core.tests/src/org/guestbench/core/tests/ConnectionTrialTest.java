@@ -10,12 +10,19 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.ConnectionTrial.Finding;
 import org.guestbench.core.World.ConnectionState;
 import org.junit.Test;
@@ -69,5 +76,55 @@ public class ConnectionTrialTest extends CoreFixture {
 		CoreException e = assertThrows(CoreException.class,
 				() -> surroundings.connections.replace(Surroundings.spec("demo"), Surroundings.monitor()));
 		assertTrue(e.getMessage(), e.getMessage().contains("There is no connection 'demo'"));
+	}
+
+	@Test
+	public void whatThereIsToChooseIsAsked() throws CoreException {
+		FakeConnector connector = new FakeConnector();
+		surroundings.connectors.put("fake", connector);
+		ConnectionSpec draft = new ConnectionSpec("new", URI.create("fake:///"), Map.of());
+		assertEquals(List.of(new Choice("region one", draft)),
+				surroundings.connections.choices("region", draft, UnaryOperator.identity(), Surroundings.monitor()));
+		assertTrue("nothing is opened", connector.opened.isEmpty());
+
+		MultiStatus missing = new MultiStatus(getClass(), 0, "Not valid.");
+		missing.add(Status.error("Set 'tenant'."));
+		missing.add(Status.error("Set 'client'."));
+		connector.validity = missing;
+		assertRefused("Set 'tenant'. Set 'client'.", draft);
+		connector.failure = Optional.of(() -> new IllegalStateException("oops"));
+		assertRefused("failed in 'choices' for an unforeseen reason", draft);
+		assertRefused("Connections of 'memory' have no list for 'region'.", new ConnectionSpec("new", URI.create("memory:x"), Map.of()));
+		assertRefused("no connector for 'xyz:'", new ConnectionSpec("new", URI.create("xyz:x"), Map.of()));
+	}
+
+	private void assertRefused(String message, ConnectionSpec draft) {
+		CoreException e = assertThrows(CoreException.class,
+				() -> surroundings.connections.choices("region", draft, UnaryOperator.identity(), Surroundings.monitor()));
+		assertTrue(e.getMessage(), e.getMessage().contains(message));
+	}
+
+	@Test
+	public void nobodyAsksInTheUiThread() {
+		surroundings.uiThread = Thread.currentThread();
+		assertThrows(CoreException.class, () -> surroundings.connections.choices("region",
+				new ConnectionSpec("new", URI.create("memory:x"), Map.of()), UnaryOperator.identity(), Surroundings.monitor()));
+	}
+
+	@Test
+	public void theBeginningOfAnAddressIsEnoughToAsk() {
+		assertEquals("azure:///", ConnectionTrial.begun("azure:"));
+		assertEquals("azure:///", ConnectionTrial.begun("azure://"));
+		assertEquals("azure://host", ConnectionTrial.begun("azure://host"));
+		assertEquals("a b:", ConnectionTrial.begun("a b:"));
+	}
+
+	@Test
+	public void whatAChoiceAddsIsTold() {
+		ConnectionSpec draft = new ConnectionSpec("new", URI.create("fake:///"), Map.of("kept", "1", "changed", "2"));
+		ConnectionSpec chosen = new ConnectionSpec("new", URI.create("fake://here"), Map.of("kept", "1", "changed", "3", "added", "4"));
+		assertEquals(List.of("fake://here", "-p added=4", "-p changed=3"), new Choice("here", chosen).written(draft, "-p "));
+		assertEquals(List.of(), new Choice("here", draft).written(draft, ""));
+		assertThrows(IllegalArgumentException.class, () -> new Choice("two\nlines", draft));
 	}
 }

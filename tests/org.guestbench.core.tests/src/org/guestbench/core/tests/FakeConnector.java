@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionListener;
@@ -53,6 +54,16 @@ final class FakeConnector implements Connector {
 		FakeConnection connection = new FakeConnection();
 		opened.add(connection);
 		return connection;
+	}
+
+	/** One thing that can be chosen, unless something is missing. */
+	@Override
+	public List<Choice> choices(String what, ConnectionSpec draft, Interaction interaction, IProgressMonitor monitor) throws CoreException {
+		fail();
+		if (!validity.isOK()) {
+			throw new CoreException(validity);
+		}
+		return List.of(new Choice(what + " one", draft));
 	}
 
 	FakeConnection last() {

@@ -24,6 +24,7 @@ import org.junit.rules.ExternalResource;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 /**
  * What somebody does on a day with a thousand guests, from the command line, on a vCenter as vcsim has it and on the stand-in for Azure: connects, lists
@@ -75,6 +76,8 @@ public class CloudDayTest {
 
 	@Test
 	public void aDayOnAVCenter() {
+		assertEquals("vsphere://127.0.0.1:" + SERVER.port() + " datastore=LocalDS_0",
+				chosen("vsphere://127.0.0.1:" + SERVER.port(), "datastore", "LocalDS_0"));
 		say("connections", "add", "lab", "vsphere://127.0.0.1:" + SERVER.port());
 		assertListed("lab", MANY);
 		say("guests", "stop", "--force", "--connection", "lab", "DC0_H0_VM7");
@@ -84,15 +87,32 @@ public class CloudDayTest {
 
 	@Test
 	public void aDayOnAzure() {
+		String subscription = "azure://" + Foreign.SUBSCRIPTION;
+		assertEquals(subscription + " ", chosen("azure:", "subscription", "Tests"));
+		assertEquals(subscription + "/westeurope ", chosen(subscription, "region", "West Europe"));
 		for (String connection : List.of("cloud", "mine")) {
 			say("connections", "add", "--property", "tenant=" + FakeLogin.TENANT, "--property", "client=" + FakeLogin.CLIENT, connection,
-					"azure://" + Foreign.SUBSCRIPTION + "/westeurope" + (connection.equals("mine") ? "?groups=none" : ""));
+					subscription + "/westeurope" + (connection.equals("mine") ? "?groups=none" : ""));
 		}
 		say("guests", "create", "--connection", "mine", "--image", "debian-12", "--memory", "512M", "worker");
 		assertListed("cloud", MANY);
 		spend("mine", "worker");
 		say("guests", "delete", "--connection", "mine", "--force", "worker");
 		assertListed("cloud", MANY - 1);
+	}
+
+	/** The URI and the setting that a choice is. */
+	private String chosen(String uri, String what, String name) {
+		String tenant = uri.startsWith("azure") ? "tenant=" + FakeLogin.TENANT : "ssh.user=ci";
+		for (JsonElement choice : say("connections", "choices", "--json", "--property", tenant, uri, what).json()
+				.getAsJsonArray("choices")) {
+			JsonObject object = choice.getAsJsonObject();
+			if (object.get("name").getAsString().equals(name)) {
+				JsonElement setting = object.getAsJsonObject("properties").get(what);
+				return object.get("uri").getAsString() + " " + (setting == null ? "" : what + "=" + setting.getAsString());
+			}
+		}
+		return "none";
 	}
 
 	/** @param guest is stopped */

@@ -7,6 +7,7 @@ package org.guestbench.e2e.tests;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,10 @@ final class Clouds {
 			return true;
 		}
 	};
+
+	/** What can be chosen for connections of each scheme, as the properties of the services say. */
+	static final Map<String, List<String>> CHOICES = Map.of("azure", List.of("subscription", "region"), "vsphere",
+			List.of("compute", "datastore", "folder", "network"));
 
 	private Clouds() {
 	}

@@ -19,6 +19,7 @@ import org.guestbench.cli.internal.HostEnvironment;
 import org.guestbench.cli.internal.Services;
 import org.guestbench.cli.internal.command.CommandRunner;
 import org.guestbench.cli.internal.output.Streams;
+import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.images.Images;
@@ -45,7 +46,8 @@ final class Commands {
 		environment.put("XDG_STATE_HOME", home.resolve("state").toString());
 		host = new HostEnvironment(environment, home, home, StandIn.USER);
 		Images images = RealBench.images();
-		services.putAll(Map.of(Connections.class, bench.connections, ThrowawayRuns.class, bench.runs, MatrixRuns.class, bench.matrix,
+		services.putAll(Map.of(Connections.class, bench.connections, ConnectionTrial.class, bench.connections, ThrowawayRuns.class,
+				bench.runs, MatrixRuns.class, bench.matrix,
 				Reaper.class, bench.reaper, GuestChannels.class, bench.channels, Images.class, images, Preparation.class,
 				new DefaultPreparation(bench.connections, images), LastingGuests.class, new DefaultLastingGuests(images, bench.connections,
 						home.resolve("transfers"), org.guestbench.images.internal.Log.PLATFORM)));

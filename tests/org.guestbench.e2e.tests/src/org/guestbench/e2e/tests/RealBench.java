@@ -96,7 +96,7 @@ final class RealBench implements AutoCloseable {
 
 	final RunJournal journal;
 	final Reaper reaper;
-	final Connections connections;
+	final DefaultConnections connections;
 	final DefaultThrowawayRuns runs;
 	final GuestChannels channels;
 	final DefaultMatrixRuns matrix;
@@ -182,7 +182,8 @@ final class RealBench implements AutoCloseable {
 		return new InstalledConnectors() {
 			@Override
 			public List<ConnectorDescription> descriptions() {
-				return connectors.keySet().stream().map(scheme -> new ConnectorDescription(scheme, List.of(scheme))).toList();
+				return connectors.keySet().stream().map(scheme -> new ConnectorDescription(scheme, List.of(scheme), null,
+						Clouds.CHOICES.getOrDefault(scheme, List.of()))).toList();
 			}
 
 			@Override

@@ -8,13 +8,8 @@ import static org.guestbench.ui.tests.PretendedGuests.COMMANDS;
 import static org.guestbench.ui.tests.PretendedGuests.row;
 import static org.guestbench.ui.tests.PretendedGuests.select;
 
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -23,13 +18,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
-import org.guestbench.api.connection.Connector;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
-import org.guestbench.connector.azure.internal.AzureConnector;
-import org.guestbench.connector.azure.internal.arm.Endpoints;
-import org.guestbench.connector.azure.tests.fake.BriskPace;
-import org.guestbench.connector.azure.tests.fake.FakeAzure;
 import org.guestbench.connector.azure.tests.fake.FakeLogin;
 import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.guestbench.connector.vmware.tests.Vcsim;
@@ -40,9 +30,6 @@ import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 
 /**
  * What somebody does on a day with a thousand guests, in the workbench, on a vCenter as vcsim has it and on the stand-in for Azure: connects, lists them,
@@ -53,7 +40,6 @@ public class CloudDayTest {
 	private static final int MANY = 1000;
 	private static final String COPY = "copy-of-it";
 	private static final String NEW_GUEST = "New Guest";
-	private static final String SECRET = "planted-secret-0815";
 
 	/** In each of its two pools. */
 	@ClassRule
@@ -92,27 +78,16 @@ public class CloudDayTest {
 
 	@Test
 	public void aDayOnAzure() throws Exception {
-		FakeAzure azure = FakeAzure.start();
-		azure.login().secret(SECRET);
-		for (int i = 1; i < MANY; i++) {
-			new Foreign(azure.store()).machine("farm-" + i % 7, "web" + i, "running");
-		}
-		Path prices = Files.createTempDirectory("guestbench-prices");
-		URI address = URI.create("http://127.0.0.1:" + azure.port());
-		ServiceRegistration<Connector> registration = FrameworkUtil.getBundle(CloudDayTest.class).getBundleContext().registerService(
-				Connector.class,
-				new AzureConnector(new Endpoints(address, address, address, address, address.toString()), new BriskPace(),
-						Duration.ofSeconds(3), prices),
-				FrameworkUtil.asDictionary(
-						Map.of(Connector.LABEL, "Azure of the tests", Connector.SCHEMES, "azure", Constants.SERVICE_RANKING,
-								Integer.valueOf(10))));
-		try {
+		try (PretendedAzure pretended = new PretendedAzure()) {
+			for (int i = 1; i < MANY; i++) {
+				new Foreign(pretended.azure().store()).machine("farm-" + i % 7, "web" + i, "running");
+			}
 			String subscription = "azure://" + Foreign.SUBSCRIPTION + "/westeurope?tenant=" + FakeLogin.TENANT;
-			connect("Azure of the tests", "cloud", subscription, FakeLogin.CLIENT, SECRET);
+			connect(PretendedAzure.KIND, "cloud", subscription, FakeLogin.CLIENT, PretendedAzure.SECRET);
 			Ui.until("all are listed", () -> row("cloud").contains((MANY - 1) + " guests"));
 			// Azure has to be asked about each of them again and again, which is not what this is about.
 			connections.remove("cloud");
-			connect("Azure of the tests", "mine", subscription + "&groups=none", FakeLogin.CLIENT, SECRET);
+			connect(PretendedAzure.KIND, "mine", subscription + "&groups=none", FakeLogin.CLIENT, PretendedAzure.SECRET);
 			Ui.until("it is open", () -> row("mine").contains("no guests"));
 			create("mine", "debian-12", "worker");
 			search("worker");
@@ -120,14 +95,7 @@ public class CloudDayTest {
 			spend(id("mine", "worker"), "mine", "worker");
 			search("worker");
 			Ui.until("Azure keeps no memory", () -> row("worker").contains("stopped"));
-		} finally {
 			tidyUp();
-			registration.unregister();
-			azure.close();
-			try (Stream<Path> files = Files.list(prices)) {
-				files.forEach(file -> file.toFile().delete());
-			}
-			Files.delete(prices);
 		}
 	}
 

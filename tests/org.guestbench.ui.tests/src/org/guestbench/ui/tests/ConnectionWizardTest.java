@@ -185,7 +185,7 @@ public class ConnectionWizardTest {
 		Ui.until("it is closed", () -> Widgets.shell(NEW) == null);
 	}
 
-	private static Shell wizard() {
+	static Shell wizard() {
 		Shell shell = Widgets.shell(NEW) == null ? Widgets.shell(EDIT) : Widgets.shell(NEW);
 		if (shell == null) {
 			throw new AssertionError("There is no wizard.");
@@ -194,7 +194,7 @@ public class ConnectionWizardTest {
 	}
 
 	/** The field after that label. */
-	private static Text field(String label) {
+	static Text field(String label) {
 		Label before = Widgets.one(wizard(), Label.class, l -> l.getText().replace("&", "").equals(label + ":"));
 		List<org.eclipse.swt.widgets.Control> siblings = Arrays.asList(before.getParent().getChildren());
 		return (Text) siblings.get(siblings.indexOf(before) + 1);
@@ -205,13 +205,13 @@ public class ConnectionWizardTest {
 	}
 
 	/** Presses the button beside the progress bar. */
-	private static void stop() {
+	static void stop() {
 		Widgets.all(wizard(), ToolBar.class, ToolBar::isVisible).stream().flatMap(bar -> Arrays.stream(bar.getItems()))
 				.filter(item -> String.valueOf(item.getToolTipText()).contains("Cancel")).findFirst().orElseThrow()
 				.notifyListeners(SWT.Selection, new Event());
 	}
 
-	private static boolean says(String message) {
+	static boolean says(String message) {
 		return Widgets.all(wizard(), Text.class, t -> t.getText().contains(message)).size()
 				+ Widgets.all(wizard(), Label.class, l -> l.getText().contains(message)).size() > 0;
 	}

@@ -66,7 +66,7 @@ final class BackupListCommand extends BenchCommand {
 		document.objects("backups", backups,
 				backup -> document.put("id", backup.info().id()).putText("guest", backup.info().guest()).put("name", backup.info().name())
 						.putText("created", backup.info().created()).put("base", backup.info().base())
-						.put("size", backup.info().size().bytes()).put("connection", backup.connection()));
+						.put("bytes", backup.info().size().bytes()).put("connection", backup.connection()));
 		return document.strings("problems", problems).end();
 	}
 }

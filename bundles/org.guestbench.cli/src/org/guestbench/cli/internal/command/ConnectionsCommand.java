@@ -19,8 +19,8 @@ final class ConnectionsCommand {
 
 	static CommandLine of(Bench bench) {
 		return new CommandLine(new ConnectionsCommand()).addSubcommand(new ConnectionsListCommand(bench))
-				.addSubcommand(new ConnectionsAddCommand(bench)).addSubcommand(new ConnectionsTestCommand(bench))
-				.addSubcommand(new ConnectionsRemoveCommand(bench))
+				.addSubcommand(new ConnectionsAddCommand(bench)).addSubcommand(new ConnectionsChoicesCommand(bench))
+				.addSubcommand(new ConnectionsTestCommand(bench)).addSubcommand(new ConnectionsRemoveCommand(bench))
 				.addSubcommand(PoolsCommand.of(bench)).addSubcommand(VolumesCommand.of(bench)).addSubcommand(NetworksCommand.of(bench))
 				.addSubcommand(HostedImagesCommand.of(bench));
 	}

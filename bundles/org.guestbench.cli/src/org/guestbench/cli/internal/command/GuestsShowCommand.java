@@ -6,10 +6,12 @@ package org.guestbench.cli.internal.command;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -47,7 +49,16 @@ final class GuestsShowCommand extends FacetCommand<Hardware> {
 		GuestInfo guest = subject.info();
 		Machine machine = within(guest, subject.monitor(), limited -> subject.facet().machine(guest.id(), limited));
 		List<Disk> disks = within(guest, subject.monitor(), limited -> subject.facet().disks(guest.id(), limited));
-		subject.screen().print(json ? HardwareDocument.of(guest, machine, disks) : text(guest, machine, disks, subject.search()));
+		Optional<String> cost = cost(subject);
+		subject.screen().print(json ? HardwareDocument.of(guest, machine, disks, cost)
+				: text(guest, machine, disks, subject.search()) + cost.map(text -> "\nIt has cost " + text + ".\n").orElse(""));
+	}
+
+	/** Until now; empty where guests cost nothing. */
+	private static Optional<String> cost(Subject<Hardware> subject) throws CoreException {
+		Optional<Costs> costs = subject.search().connection(subject.info(), subject.monitor()).facet(Costs.class);
+		return costs.isEmpty() ? Optional.empty()
+				: within(subject.info(), subject.monitor(), limited -> costs.get().spent(subject.guest(), limited));
 	}
 
 	private static <T> T within(GuestInfo guest, IProgressMonitor monitor, Deadline.Call<T> call) throws CoreException {

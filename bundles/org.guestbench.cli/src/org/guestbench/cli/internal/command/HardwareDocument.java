@@ -5,6 +5,7 @@
 package org.guestbench.cli.internal.command;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
@@ -22,10 +23,12 @@ final class HardwareDocument {
 	private HardwareDocument() {
 	}
 
-	static String of(GuestInfo guest, Machine machine, List<Disk> disks) {
+	/** @param cost until now, for people; empty where guests cost nothing, and as long as this one has not */
+	static String of(GuestInfo guest, Machine machine, List<Disk> disks, Optional<String> cost) {
 		Json json = new Json("guestbench.guest/1");
 		json.put("connection", guest.id().connection()).putText("uuid", guest.id().uuid()).put("name", guest.name())
-				.put("state", OptionText.of(guest.state()));
+				.put("state", OptionText.of(guest.state()))
+				.put("cost", cost.isPresent() ? cost.get() : null);
 		json.object("machine", () -> {
 			Machine.Processors processors = machine.processors();
 			json.put("type", machine.type()).put("execution", machine.execution()).put("firmware", machine.firmware())

@@ -6,11 +6,13 @@ package org.guestbench.connector.azure.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Connector;
@@ -23,7 +25,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Opens connections to subscriptions of Microsoft Azure: {@code azure://SUBSCRIPTION/REGION}. */
-@Component(property = { Connector.LABEL + "=Microsoft Azure", Connector.SCHEMES + "=azure" })
+@Component(property = { Connector.LABEL + "=Microsoft Azure", Connector.SCHEMES + "=azure",
+	Connector.CHOICES + "=" + Offers.SUBSCRIPTION, Connector.CHOICES + "=" + Offers.REGION })
 public final class AzureConnector implements Connector {
 
 	/** Azure has no events that reach a bench, and counts questions. */
@@ -70,9 +73,23 @@ public final class AzureConnector implements Connector {
 		if (!validity.isOK()) {
 			throw new CoreException(validity);
 		}
-		Endpoints other = elsewhere;
-		Endpoints endpoints = other == null ? settings.cloud() : other;
+		Endpoints endpoints = endpoints(settings);
 		RetailPrices prices = new RetailPrices(endpoints.prices(), new PriceCache(cache), pace);
-		return new Opening(settings, endpoints, pace, pause, prices, interaction).open(monitor);
+		return new Opening(new SignIn(settings, endpoints, pace, interaction), pause, prices).open(monitor);
+	}
+
+	@Override
+	public List<Choice> choices(String what, ConnectionSpec draft, Interaction interaction, IProgressMonitor monitor) throws CoreException {
+		Settings settings = new Settings(draft);
+		IStatus validity = new SettingsCheck(settings).signIn();
+		if (!validity.isOK()) {
+			throw new CoreException(validity);
+		}
+		return new Offers(new SignIn(settings, endpoints(settings), pace, interaction)).of(what, monitor);
+	}
+
+	private Endpoints endpoints(Settings settings) {
+		Endpoints other = elsewhere;
+		return other == null ? settings.cloud() : other;
 	}
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.connection.ConnectionListener;
@@ -75,6 +76,8 @@ final class GuestBoard implements AutoCloseable {
 		} catch (OperationCanceledException e) {
 			// Closed in the middle.
 			return;
+		} catch (RuntimeException e) {
+			watch.refuse(defect(e));
 		}
 	}
 
@@ -91,7 +94,13 @@ final class GuestBoard implements AutoCloseable {
 			return;
 		} catch (RuntimeException e) {
 			// Else the executor would never look again, and say nothing.
-			Log.warn("The guests of Azure could not be compared.", e);
+			sightings.lost(defect(e));
 		}
+	}
+
+	private IStatus defect(RuntimeException unforeseen) {
+		IStatus defect = Sightings.defect(inventory.cloud().connection(), unforeseen);
+		Log.warn(defect.getMessage(), unforeseen);
+		return defect;
 	}
 }

@@ -4,44 +4,26 @@
  */
 package org.guestbench.connector.azure.internal;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.guestbench.api.connection.Interaction;
-import org.guestbench.api.connection.Interaction.Credentials;
-import org.guestbench.connector.azure.internal.arm.ArmClient;
-import org.guestbench.connector.azure.internal.arm.Endpoints;
-import org.guestbench.connector.azure.internal.arm.Exchange;
-import org.guestbench.connector.azure.internal.arm.Pace;
 import org.guestbench.connector.azure.internal.cost.AskedConsent;
 import org.guestbench.connector.azure.internal.cost.RetailPrices;
-import org.guestbench.connector.azure.internal.login.Application;
-import org.guestbench.connector.azure.internal.login.CertificateLogin;
-import org.guestbench.connector.azure.internal.login.DeviceLogin;
-import org.guestbench.connector.azure.internal.login.IdentityFile;
-import org.guestbench.connector.azure.internal.login.Login;
-import org.guestbench.connector.azure.internal.login.ManagedLogin;
-import org.guestbench.connector.azure.internal.login.SecretLogin;
-import org.guestbench.connector.azure.internal.login.TokenServer;
-import org.guestbench.connector.azure.internal.login.Tokens;
 
 /** Opens one connection: signs in, and looks whether the region is there. */
-record Opening(Settings settings, Endpoints endpoints, Pace pace, Duration pause, RetailPrices prices, Interaction interaction) {
+record Opening(SignIn signIn, Duration pause, RetailPrices prices) {
 
 	AzureConnection open(IProgressMonitor monitor) throws CoreException {
-		Exchange exchange = new Exchange();
-		Tokens tokens = null;
+		Settings settings = signIn.settings();
+		SignIn.Session session = signIn.begin(monitor);
 		AzureConnection connection = null;
 		boolean ready = false;
 		try {
-			tokens = new Tokens(login(new TokenServer(exchange, pace)), pace);
-			tokens.current(monitor);
-			Cloud cloud = Cloud.of(new ArmClient(settings.spec().id(), endpoints, exchange, tokens, pace), settings);
-			connection = new AzureConnection(cloud, tokens, new AskedConsent(settings, prices, interaction), prices, pause);
+			Cloud cloud = Cloud.of(session.arm(), settings);
+			connection = new AzureConnection(cloud, session.tokens(), new AskedConsent(settings, prices, signIn.interaction()), prices,
+					pause);
 			requireRegion(cloud, monitor);
 			connection.begin();
 			ready = true;
@@ -51,51 +33,18 @@ record Opening(Settings settings, Endpoints endpoints, Pace pace, Duration pause
 				if (connection != null) {
 					connection.close();
 				} else {
-					exchange.close();
-					if (tokens != null) {
-						tokens.close();
-					}
+					session.close();
 				}
 			}
 		}
 	}
 
-	private void requireRegion(Cloud cloud, IProgressMonitor monitor) throws CoreException {
+	private static void requireRegion(Cloud cloud, IProgressMonitor monitor) throws CoreException {
+		Settings settings = cloud.settings();
 		if (cloud.sizes().in(settings.region(), monitor).isEmpty()) {
-			throw failure("the region " + settings.region() + " has no machines for this subscription. Choose another one in the URI");
+			throw new CoreException(
+					Status.error("Cannot open the connection '" + settings.spec().id() + "': the region " + settings.region()
+							+ " has no machines for this subscription. Choose another one in the URI."));
 		}
-	}
-
-	private Login login(TokenServer server) throws CoreException {
-		Application application = new Application(endpoints, settings.tenant(), settings.client());
-		return switch (settings.login()) {
-		case SECRET -> secret(server);
-		case CERTIFICATE -> new CertificateLogin(server, application, new IdentityFile(settings.certificate())
-				.read(() -> ask("the password of the certificate " + settings.certificate()).map(Credentials::secret)));
-		case MANAGED -> new ManagedLogin(server, endpoints, settings.client());
-		case DEVICE -> new DeviceLogin(server, application, interaction);
-		};
-	}
-
-	private Login secret(TokenServer server) throws CoreException {
-		Credentials given = ask(settings.client().isEmpty() ? "the id of the application, and its secret"
-				: "the secret of the application " + settings.client())
-				.orElseThrow(
-						() -> failure("nobody gave the secret of an application. Open it where you can be asked, or choose another way "
-								+ "with the setting 'login'"));
-		String client = settings.client().isEmpty() ? given.user() : settings.client();
-		if (!client.matches("[0-9a-fA-F-]{36}")) {
-			throw failure("the user is the id of an application, such as 00000000-0000-0000-0000-000000000000. Give that, or set 'client'");
-		}
-		return new SecretLogin(server, new Application(endpoints, settings.tenant(), client), given.secret());
-	}
-
-	private Optional<Credentials> ask(String reason) {
-		URI target = settings.spec().uri();
-		return interaction.credentials(target, "Azure asks for " + reason + ".");
-	}
-
-	private CoreException failure(String why) {
-		return new CoreException(Status.error("Cannot open the connection '" + settings.spec().id() + "': " + why + "."));
 	}
 }

@@ -5,6 +5,7 @@
 package org.guestbench.connector.azure.internal;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,12 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.MultiStatus;
-import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.azure.internal.arm.Endpoints;
 import org.guestbench.connector.azure.internal.login.LoginKind;
@@ -28,75 +26,15 @@ import org.guestbench.connector.azure.internal.login.LoginKind;
  */
 public record Settings(ConnectionSpec spec) {
 
-	private static final Set<String> KNOWN = Set.of("login", "tenant", "client", "certificate", "cloud", "groups", "size", "limit",
-			"currency",
-			"hours", "public", "spot", "ssh.identity", "ssh.from", "ssh.port");
-	private static final Set<String> SWITCHES = Set.of("public", "spot");
 	private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-	private static final int MOST_HOURS = 24 * 7;
+	private static final String REGION_FORM = "[a-z0-9]{3,40}";
 
 	IStatus validate() {
-		MultiStatus all = new MultiStatus(Settings.class, 0, "The connection '" + spec.id() + "' is not valid.");
-		if (!authority().matches(UUID_FORM)) {
-			error(all, "'" + spec.uri() + "' names no subscription. Write azure://SUBSCRIPTION-ID/REGION, such as "
-					+ "azure://00000000-0000-0000-0000-000000000000/westeurope.");
-		}
-		if (!region().matches("[a-z0-9]{3,40}")) {
-			error(all, "'" + spec.uri() + "' names no region. Write azure://SUBSCRIPTION-ID/REGION with a name such as westeurope.");
-		}
-		Map<String, String> settings = all();
-		settings.keySet().stream().filter(name -> !KNOWN.contains(name)).sorted()
-				.forEach(name -> error(all, "There is no setting '" + name + "'. There are: "
-						+ String.join(", ", KNOWN.stream().sorted().toList()) + ". A secret is no setting: you are asked for it."));
-		checkLogin(settings, all);
-		checkValues(settings, all);
-		SshSettings.check(settings, problem -> error(all, problem));
-		return all.isOK() ? Status.OK_STATUS : all;
+		return new SettingsCheck(this).all();
 	}
 
-	private void checkLogin(Map<String, String> settings, MultiStatus all) {
-		if (LoginKind.of(value("login")).isEmpty()) {
-			error(all, "There is no way '" + value("login") + "' to sign in. There are: " + LoginKind.words() + ".");
-			return;
-		}
-		LoginKind kind = login();
-		if (kind != LoginKind.MANAGED && !value("tenant").matches("[A-Za-z0-9][A-Za-z0-9.-]{2,100}")) {
-			error(all, "Set 'tenant' to the id or the domain of the tenant to sign in to.");
-		}
-		boolean named = value("client").matches(UUID_FORM);
-		if (!named && (kind == LoginKind.DEVICE || kind == LoginKind.CERTIFICATE || settings.containsKey("client"))) {
-			error(all, "Set 'client' to the id of the application that the bench is registered as.");
-		}
-		if ((kind == LoginKind.CERTIFICATE) != settings.containsKey("certificate")) {
-			error(all, kind == LoginKind.CERTIFICATE ? "Set 'certificate' to the file with the certificate and its key."
-					: "A certificate is used with login=certificate only.");
-		}
-	}
-
-	private void checkValues(Map<String, String> settings, MultiStatus all) {
-		check(all, "cloud", value("cloud").matches("public|government|china"), "one of public, government, china");
-		check(all, "hours", value("hours").matches("\\d{1,3}") && hours() >= 1 && hours() <= MOST_HOURS, "1 to " + MOST_HOURS);
-		check(all, "limit", value("limit").matches("\\d{1,6}(\\.\\d{1,4})?"), "an amount of money, such as 0.50");
-		check(all, "currency", value("currency").matches("[A-Z]{3}"), "three capital letters, such as EUR");
-		check(all, "size", value("size").matches("|[A-Za-z0-9_-]{3,60}"), "the name of a size, such as Standard_D2s_v3");
-		check(all, "groups", groups().stream().allMatch(name -> name.matches("[-\\w.()]{1,90}")),
-				"names of resource groups, with commas between");
-		for (String name : SWITCHES) {
-			check(all, name, value(name).matches("yes|no"), "yes or no");
-		}
-	}
-
-	private static void check(MultiStatus all, String name, boolean good, String wanted) {
-		if (!good) {
-			error(all, "The setting '" + name + "' is " + wanted + ".");
-		}
-	}
-
-	private static void error(MultiStatus all, String message) {
-		all.add(Status.error(message, null));
-	}
-
-	private Map<String, String> all() {
+	/** As they were written down, without those that are left out. */
+	Map<String, String> all() {
 		Map<String, String> all = new LinkedHashMap<>();
 		String query = spec.uri().getRawQuery();
 		if (query != null) {
@@ -109,7 +47,8 @@ public record Settings(ConnectionSpec spec) {
 		return all;
 	}
 
-	private String value(String name) {
+	/** As it was written down, or what goes without saying; empty if there is neither. */
+	String value(String name) {
 		String preset = switch (name) {
 		case "login" -> LoginKind.SECRET.word();
 		case "cloud" -> "public";
@@ -125,6 +64,27 @@ public record Settings(ConnectionSpec spec) {
 	private String authority() {
 		String authority = spec.uri().getRawAuthority();
 		return authority == null ? "" : authority;
+	}
+
+	boolean hasSubscription() {
+		return isUuid(authority());
+	}
+
+	static boolean isUuid(String text) {
+		return text.matches(UUID_FORM);
+	}
+
+	static boolean isRegion(String text) {
+		return text.matches(REGION_FORM);
+	}
+
+	/** The same connection, to another subscription and region, of which the latter may be empty. */
+	ConnectionSpec at(String subscription, String region) {
+		String query = spec.uri().getRawQuery();
+		return new ConnectionSpec(spec.id(),
+				URI.create(spec.uri().getScheme() + "://" + subscription + (region.isEmpty() ? "" : "/" + region)
+						+ (query == null ? "" : "?" + query)),
+				spec.properties());
 	}
 
 	public UUID subscription() {

@@ -76,6 +76,9 @@ final class ChangeLoop {
 					return;
 				}
 				rest(PAUSES[failed++]);
+			} catch (RuntimeException e) {
+				board.lose(board.defect(e));
+				return;
 			}
 		}
 	}

@@ -113,7 +113,7 @@ final class GuestBoard {
 		void run() throws IOException, VimFault;
 	}
 
-	/** Whether the connection is lost is for the loop to say; any other trouble with one machine must not end the telling of others. */
+	/** It is for the loop to say that the server is gone; trouble with one machine must not end the telling of others. */
 	private void guarded(Work work) {
 		try {
 			work.run();
@@ -124,7 +124,16 @@ final class GuestBoard {
 			if (!closing.isCanceled()) {
 				Log.warn("Something of the guests of the connection '" + reader.connection() + "' could not be read.", e);
 			}
+		} catch (RuntimeException e) {
+			sightings.lost(defect(e));
 		}
+	}
+
+	/** It is in the log, and whoever watches is to be told. From any thread. */
+	IStatus defect(RuntimeException unforeseen) {
+		IStatus defect = Sightings.defect(reader.connection(), unforeseen);
+		Log.warn(defect.getMessage(), unforeseen);
+		return defect;
 	}
 
 	private void begin(GuestWatch watch) {
@@ -136,6 +145,8 @@ final class GuestBoard {
 		} catch (IOException | VimFault e) {
 			watch.refuse(Status
 					.error("The guests of the connection '" + reader.connection() + "' cannot be listed: " + e.getMessage() + ".", e));
+		} catch (RuntimeException e) {
+			watch.refuse(defect(e));
 		}
 	}
 

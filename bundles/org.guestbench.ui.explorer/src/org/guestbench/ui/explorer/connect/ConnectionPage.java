@@ -6,6 +6,7 @@ package org.guestbench.ui.explorer.connect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -28,24 +29,28 @@ final class ConnectionPage extends WizardPage {
 	private final @Nullable ConnectionSpec edited;
 	private final List<String> taken;
 	private final Runnable test;
+	private final Consumer<String> choose;
 	private @Nullable ConnectorDescription connector;
 	private Text name;
 	private Text address;
 	private Text user;
 	private Text secret;
 	private Text properties;
+	private ChoiceBar choices;
 	private Button tester;
 
 	/**
 	 * @param edited the connection that is changed; null for a new one
 	 * @param taken  names that a new one cannot have
 	 * @param test   tries what was typed
+	 * @param choose lets somebody choose that
 	 */
-	ConnectionPage(@Nullable ConnectionSpec edited, List<String> taken, Runnable test) {
+	ConnectionPage(@Nullable ConnectionSpec edited, List<String> taken, Runnable test, Consumer<String> choose) {
 		super("connection");
 		this.edited = edited;
 		this.taken = taken;
 		this.test = test;
+		this.choose = choose;
 		setTitle("Connection");
 		setDescription("Say how to reach the hypervisor.");
 	}
@@ -63,6 +68,14 @@ final class ConnectionPage extends WizardPage {
 				setErrorMessage(null);
 			}
 		}
+		showChoices();
+	}
+
+	private void showChoices() {
+		ConnectorDescription present = connector;
+		if (choices != null && present != null) {
+			choices.show(present.choices());
+		}
 	}
 
 	/** Empty as long as it is not how to reach a hypervisor. */
@@ -73,6 +86,24 @@ final class ConnectionPage extends WizardPage {
 		} catch (IllegalArgumentException e) {
 			return Optional.empty();
 		}
+	}
+
+	/** As far as it is written down, with the name left out perhaps. If that is no beginning, the page says why, and it is empty. */
+	Optional<ConnectionSpec> begun() {
+		try {
+			ConnectorDescription present = connector;
+			return present == null ? Optional.empty() : Optional.of(draft().begun(present.schemes()));
+		} catch (IllegalArgumentException e) {
+			setErrorMessage(e.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	/** Something was chosen: address and settings are as in that. */
+	void take(ConnectionSpec chosen) {
+		Draft draft = Draft.of(chosen);
+		address.setText(draft.address());
+		properties.setText(draft.properties());
 	}
 
 	/** What is to be remembered in the secure storage; empty if nothing was typed. */
@@ -95,6 +126,8 @@ final class ConnectionPage extends WizardPage {
 		properties = field(page, "&Settings:", SWT.BORDER | SWT.MULTI | SWT.V_SCROLL,
 				"One NAME=VALUE in each line; the manual of the connector says which there are");
 		GridDataFactory.fillDefaults().grab(true, true).hint(320, 80).applyTo(properties);
+		choices = new ChoiceBar(page, choose);
+		showChoices();
 		new Label(page, SWT.NONE);
 		tester = new Button(page, SWT.PUSH);
 		tester.setText("&Test Connection");
@@ -137,7 +170,8 @@ final class ConnectionPage extends WizardPage {
 		}
 	}
 
-	private void check() {
+	/** Says what is wrong with what is typed. */
+	void check() {
 		String problem = null;
 		setMessage(null);
 		try {

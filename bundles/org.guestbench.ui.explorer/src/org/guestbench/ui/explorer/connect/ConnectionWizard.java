@@ -5,6 +5,7 @@
 package org.guestbench.ui.explorer.connect;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.ui.INewWizard;
 import org.eclipse.ui.IWorkbench;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction.Credentials;
 import org.guestbench.api.facet.HostResources;
@@ -39,6 +41,7 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 	private final ConnectionTrial trial = Services.get(ConnectionWizard.class, ConnectionTrial.class);
 	private final @Nullable ConnectionSpec edited;
 	private final ConnectorPage kinds = new ConnectorPage(connections.connectors());
+	private final DraftAnswers answers = new DraftAnswers();
 	private final ConnectionPage page;
 
 	/** For a new connection. */
@@ -48,7 +51,8 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 
 	ConnectionWizard(@Nullable ConnectionSpec edited) {
 		this.edited = edited;
-		page = new ConnectionPage(edited, connections.specs().stream().map(ConnectionSpec::id).toList(), this::test);
+		page = new ConnectionPage(edited, connections.specs().stream().map(ConnectionSpec::id).toList(), this::test,
+				this::choose);
 		setWindowTitle(edited == null ? "New Connection" : "Edit Connection");
 		setNeedsProgressMonitor(true);
 	}
@@ -127,6 +131,34 @@ public final class ConnectionWizard extends Wizard implements INewWizard {
 			page.setErrorMessage(null);
 			page.setMessage("It works: " + said(found[0]), IMessageProvider.INFORMATION);
 		}
+	}
+
+	/** The server is asked in the background; what is typed can be anything else all the same. */
+	private void choose(String what) {
+		Optional<ConnectionSpec> draft = page.begun();
+		if (draft.isEmpty()) {
+			return;
+		}
+		List<Choice> found = new ArrayList<>();
+		answers.begin(page.credentials());
+		boolean good = WizardWork.run(getContainer(), page, "There is no list of each " + what, "Cancelled.",
+				monitor -> found.addAll(trial.choices(what, draft.get(), answers::before, monitor)));
+		answers.end(good);
+		if (!good) {
+			return;
+		}
+		page.check();
+		if (found.isEmpty()) {
+			page.setErrorMessage("There is no " + what + " that you can choose.");
+		} else {
+			ChoiceDialog.open(getShell(), what, draft.get(), found).map(Choice::chosen).ifPresent(page::take);
+		}
+	}
+
+	@Override
+	public void dispose() {
+		answers.forget();
+		super.dispose();
 	}
 
 	private static String said(Finding finding) {

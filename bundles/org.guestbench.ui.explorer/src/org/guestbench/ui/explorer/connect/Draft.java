@@ -13,6 +13,7 @@ import java.util.Map.Entry;
 import java.util.stream.Collectors;
 
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.core.ConnectionTrial;
 
 /**
  * What somebody has typed so far.
@@ -49,13 +50,24 @@ record Draft(String name, String address, String properties) {
 		return new ConnectionSpec(name.strip(), uri(schemes), parsed());
 	}
 
+	/** The same for somebody who chooses the rest: there need not be a name, and of the address its begin will do. */
+	ConnectionSpec begun(List<String> schemes) {
+		return new ConnectionSpec(name.isBlank() ? "new" : name.strip(),
+				uri(ConnectionTrial.begun(address.strip()), new Addresses(schemes)),
+				parsed());
+	}
+
 	private URI uri(List<String> schemes) {
 		Addresses addresses = new Addresses(schemes);
 		if (addresses.onlyBegun(address.strip())) {
 			throw new IllegalArgumentException("Complete the address, which begins with " + addresses.form() + ".");
 		}
+		return uri(address.strip(), addresses);
+	}
+
+	private static URI uri(String text, Addresses addresses) {
 		try {
-			URI uri = new URI(address.strip());
+			URI uri = new URI(text);
 			if (!addresses.has(uri)) {
 				throw new IllegalArgumentException("The address of such a connection begins with " + addresses.form() + ".");
 			}

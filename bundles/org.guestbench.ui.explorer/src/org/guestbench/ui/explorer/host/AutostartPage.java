@@ -55,7 +55,7 @@ final class AutostartPage implements GuestPage {
 	}
 
 	private void load() {
-		guests.load("Looking which guests start with the host", "There are no guests.", this::read);
+		guests.load("Looking which guests start with the host", () -> "There are no guests.", this::read);
 	}
 
 	private List<Row> read(IProgressMonitor monitor) throws CoreException {

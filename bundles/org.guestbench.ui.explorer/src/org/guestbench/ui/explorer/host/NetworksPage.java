@@ -22,6 +22,8 @@ final class NetworksPage implements GuestPage {
 
 	private static final String LACK = "does not tell of virtual networks";
 
+	/** How there come to be some; only the connector knows. */
+	private volatile String hint = "";
 	private final Host host;
 	private final PartTable<NetworkInfo> networks;
 
@@ -57,8 +59,12 @@ final class NetworksPage implements GuestPage {
 	}
 
 	private void load() {
-		networks.load("Listing the networks", "The host has no virtual networks. 'virsh net-define' makes one.",
-				monitor -> host.facet(Networks.class, LACK, monitor).list(monitor));
+		networks.load("Listing the networks", () -> "The host has no virtual networks. " + hint, monitor -> {
+			Networks all = host.facet(Networks.class, LACK, monitor);
+			List<NetworkInfo> found = all.list(monitor);
+			hint = all.hint();
+			return found;
+		});
 	}
 
 	private void stop(NetworkInfo network) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -114,11 +115,15 @@ final class PartTable<T> {
 		}
 	}
 
-	/** Asks for the rows, and shows them when they are there. Whatever was being done for this table is cancelled. */
-	void load(String what, String empty, Source<T> source) {
+	/**
+	 * Asks for the rows, and shows them when they are there. Whatever was being done for this table is cancelled.
+	 *
+	 * @param empty is said if there are none; asked for after the rows
+	 */
+	void load(String what, Supplier<String> empty, Source<T> source) {
 		background.run(what, source::read, read -> {
 			show(read);
-			line.say(read.isEmpty() ? empty : "");
+			line.say(read.isEmpty() ? empty.get() : "");
 		});
 	}
 

@@ -22,6 +22,8 @@ final class StoragePage implements GuestPage {
 
 	private static final String LACK = "does not tell of storage pools";
 
+	/** How there come to be some; only the connector knows. */
+	private volatile String hint = "";
 	private final Host host;
 	private final SashForm page;
 	private final PartTable<PoolInfo> pools;
@@ -67,8 +69,12 @@ final class StoragePage implements GuestPage {
 	}
 
 	private void load() {
-		pools.load("Listing the storage pools", "The host has no storage pools. 'virsh pool-define-as' makes one.",
-				monitor -> host.facet(Pools.class, LACK, monitor).list(monitor));
+		pools.load("Listing the storage pools", () -> "The host has no storage pools. " + hint, monitor -> {
+			Pools all = host.facet(Pools.class, LACK, monitor);
+			List<PoolInfo> found = all.list(monitor);
+			hint = all.hint();
+			return found;
+		});
 	}
 
 	private interface Change {

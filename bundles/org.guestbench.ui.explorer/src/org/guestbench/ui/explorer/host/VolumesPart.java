@@ -76,7 +76,7 @@ final class VolumesPart {
 
 	private void load() {
 		String wanted = pool;
-		volumes.load("Listing the volumes of " + wanted, "There is nothing in this pool. New Volume… makes a disk.",
+		volumes.load("Listing the volumes of " + wanted, () -> "There is nothing in this pool. New Volume… makes a disk.",
 				monitor -> host.facet(Volumes.class, LACK, monitor).list(wanted, monitor));
 	}
 

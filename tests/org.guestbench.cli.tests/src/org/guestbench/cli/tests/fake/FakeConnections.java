@@ -9,20 +9,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.World;
 import org.guestbench.core.WorldListener;
 
-/** Connections that are open from the start, or broken. */
-public final class FakeConnections implements Connections {
+/** Connections that are open from the start, or broken. Of new ones the size can be chosen, if the draft has a colour. */
+public final class FakeConnections implements Connections, ConnectionTrial {
 
 	private final Map<String, ConnectionSpec> specs = new LinkedHashMap<>();
 	private final Map<String, FakeConnection> open = new LinkedHashMap<>();
@@ -40,7 +45,7 @@ public final class FakeConnections implements Connections {
 
 	@Override
 	public List<ConnectorDescription> connectors() {
-		return List.of(new ConnectorDescription("In memory", List.of("memory")));
+		return List.of(new ConnectorDescription("In memory", List.of("memory"), null, List.of("size")));
 	}
 
 	@Override
@@ -86,6 +91,27 @@ public final class FakeConnections implements Connections {
 
 	@Override
 	public Watch watch(WorldListener listener) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public List<Choice> choices(String what, ConnectionSpec draft, UnaryOperator<Interaction> before, IProgressMonitor monitor)
+			throws CoreException {
+		if (!draft.properties().containsKey("colour")) {
+			throw new CoreException(Status.error("Set 'colour'."));
+		}
+		return "none".equals(draft.properties().get("colour")) ? List.of()
+				: Stream.of("small", "large").map(size -> new Choice("A " + size + " one", new ConnectionSpec(draft.id(),
+						URI.create(draft.uri().getScheme() + ":" + size), Map.of("colour", "red", "size", size)))).toList();
+	}
+
+	@Override
+	public Finding test(ConnectionSpec spec, IProgressMonitor monitor) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void replace(ConnectionSpec spec, IProgressMonitor monitor) {
 		throw new UnsupportedOperationException();
 	}
 }

@@ -99,6 +99,9 @@ public class SpecificationTest {
 	public void everythingThatIsSaidIsInTheSpecification() throws Exception {
 		new Foreign(rule.azure().store()).machine("others", "web", "running");
 		try (Connection connection = rule.open(Map.of("login", "managed", "public", "yes"), Answers.NONE)) {
+			for (String what : List.of("subscription", "region")) {
+				rule.connector().choices(what, AzureRule.spec("azure", Map.of("login", "managed")), Answers.NONE, MONITOR);
+			}
 			live(connection, new NetworkPolicy.None());
 			live(connection, new NetworkPolicy.Nat(List.of()));
 			ResidentImages images = connection.facet(ResidentImages.class).orElseThrow();

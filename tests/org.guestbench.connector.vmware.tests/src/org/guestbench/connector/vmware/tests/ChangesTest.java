@@ -6,6 +6,7 @@ package org.guestbench.connector.vmware.tests;
 
 import static org.junit.Assert.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,10 +15,12 @@ import java.util.function.Predicate;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.vmware.internal.soap.Request;
+import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.guestbench.connector.vmware.tests.ProxiedVcsim.CertificateRule;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -87,6 +90,21 @@ public class ChangesTest {
 		bench.proxy().close();
 		await(event -> event instanceof ConnectionEvent.Lost lost
 				&& lost.reason().getMessage().contains("does not tell of changes any more"));
+	}
+
+	/** A server that lacks what all have, which is found out in the middle of a look. */
+	@Test
+	public void unforeseenTroubleIsToldInsteadOfNothing() throws Exception {
+		bench.proxy().once("RetrieveServiceContent", call -> {
+			Reply reply = call.forward();
+			call.reply(new Reply(reply.status(), reply.cookie(),
+					reply.text().replaceAll("<viewManager.*?</viewManager>", "").getBytes(StandardCharsets.UTF_8)));
+		});
+		try (Connection other = bench.open()) {
+			other.watch(events::add);
+			await(event -> event instanceof ConnectionEvent.Lost lost && lost.reason().getMessage().contains("unforeseen reason")
+					&& lost.reason().getMessage().contains("no viewManager"));
+		}
 	}
 
 	private void power(String method) throws Exception {

@@ -158,6 +158,7 @@ public class InventoryTest {
 	@Test
 	public void networksAreListed() throws CoreException {
 		Networks networks = center.facet(Networks.class).orElseThrow();
+		assertEquals("A port group is added to a host with VMware's own client.", networks.hint());
 		List<NetworkInfo> all = networks.list(monitor);
 		assertTrue(all.toString(), all.contains(new NetworkInfo("VM Network", "port group", true, false, null, List.of(), true)));
 		assertTrue(all.toString(), all.stream().anyMatch(info -> info.kind().equals("distributed port group")));

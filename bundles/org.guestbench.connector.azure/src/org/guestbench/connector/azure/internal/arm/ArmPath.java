@@ -23,10 +23,21 @@ public record ArmPath(String path, String version, String query) {
 	private static final String COMPUTE = "2019-03-01";
 	private static final String NETWORK = "2019-11-01";
 	private static final String RESOURCES = "2019-08-01";
+	private static final String SUBSCRIPTIONS = "2019-06-01";
 	/** The first years did not have boot diagnostics that Azure stores by itself, nor spot prices. */
 	private static final String LATER = "2020-12-01";
 	private static final Pattern RESOURCE = Pattern
 			.compile("/subscriptions/[0-9a-fA-F-]{36}/resource[gG]roups/[-\\w.()]{1,90}/providers/[\\w.]{1,80}(/[\\w.-]{1,120}){2,6}");
+
+	/** All subscriptions that one may see. */
+	public static ArmPath subscriptions() {
+		return new ArmPath("/subscriptions", SUBSCRIPTIONS, "");
+	}
+
+	/** The regions that a subscription may use. */
+	public static ArmPath locations(UUID subscription) {
+		return new ArmPath(of(subscription) + "/locations", SUBSCRIPTIONS, "");
+	}
 
 	/** A resource group by its name. */
 	public static ArmPath group(UUID subscription, String name) {

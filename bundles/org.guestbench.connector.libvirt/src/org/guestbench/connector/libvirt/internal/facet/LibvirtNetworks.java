@@ -87,4 +87,9 @@ record LibvirtNetworks(LibvirtConnection connection) implements Networks {
 			}
 		});
 	}
+
+	@Override
+	public String hint() {
+		return "'virsh net-define' makes one.";
+	}
 }

@@ -85,4 +85,9 @@ record LibvirtPools(LibvirtConnection connection) implements Pools {
 	private <T> void use(String pool, String what, IProgressMonitor monitor, NamedPool.Use<T> use) throws CoreException {
 		new NamedPool(connection, pool).use(what + " the storage pool '" + pool + "'", monitor, use);
 	}
+
+	@Override
+	public String hint() {
+		return "'virsh pool-define-as' makes one.";
+	}
 }

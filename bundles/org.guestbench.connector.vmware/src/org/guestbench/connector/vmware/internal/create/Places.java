@@ -5,11 +5,16 @@
 package org.guestbench.connector.vmware.internal.create;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -30,6 +35,8 @@ public final class Places {
 	private static final String DATASTORE = "Datastore";
 	private static final String HOST = "ComputeResource";
 	private static final String CLUSTER = "ClusterComputeResource";
+	/** More than any inventory has, for one that goes round in circles. */
+	private static final int DEEPEST = 100;
 	private static final List<String> COMPUTE_PATHS = List.of(NAME, PARENT, "resourcePool", "datastore");
 	private static final Map<String, List<String>> WANTED = Map.of(DATACENTER, List.of(NAME, "vmFolder"), FOLDER, List.of(NAME, PARENT),
 			DATASTORE, List.of(NAME, "summary.accessible", "summary.freeSpace", "summary.maintenanceMode"), HOST, COMPUTE_PATHS, CLUSTER,
@@ -101,6 +108,49 @@ public final class Places {
 		return all.values().stream().filter(found -> found.ref().type().equals(FOLDER) && found.text(NAME).equals(name))
 				.filter(found -> found.ref(PARENT).equals(Optional.of(folder))).findFirst().map(Found::ref)
 				.orElseThrow(() -> missing("there is no folder '" + name + "'. Correct the setting '" + Target.FOLDER + "'"));
+	}
+
+	/** Names of the hosts and clusters. */
+	public List<String> computes() {
+		return names(all.values().stream().filter(Places::runsGuests));
+	}
+
+	/** Names of the datastores that can be written to; of the host or cluster that the settings name, if they do. */
+	public List<String> datastores() {
+		Optional<Found> compute = wantedCompute();
+		return names(all.values().stream().filter(found -> found.ref().type().equals(DATASTORE)).filter(Places::isUsable)
+				.filter(found -> compute.isEmpty() || compute.get().refs("datastore").contains(found.ref())));
+	}
+
+	/** Ways of the folders below that of a datacenter's virtual machines. */
+	public List<String> folders() {
+		Set<Ref> tops = all.values().stream().flatMap(found -> found.ref("vmFolder").stream()).collect(Collectors.toSet());
+		return all.values().stream().filter(found -> found.ref().type().equals(FOLDER)).flatMap(found -> way(found, tops).stream()).sorted()
+				.distinct().toList();
+	}
+
+	/** Empty for a folder of something else, and for a topmost one. */
+	private Optional<String> way(Found folder, Set<Ref> tops) {
+		Deque<String> names = new ArrayDeque<>();
+		Found at = folder;
+		for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+			if (tops.contains(at.ref())) {
+				return names.isEmpty() ? Optional.empty() : Optional.of(String.join("/", names));
+			}
+			names.addFirst(at.text(NAME));
+			at = at.ref(PARENT).map(all::get).orElse(null);
+		}
+		return Optional.empty();
+	}
+
+	private Optional<Found> wantedCompute() {
+		return target.setting(Target.COMPUTE)
+				.flatMap(name -> all.values().stream().filter(Places::runsGuests).filter(found -> found.text(NAME).equals(name))
+						.findFirst());
+	}
+
+	private static List<String> names(Stream<Found> found) {
+		return found.map(one -> one.text(NAME)).sorted().distinct().toList();
 	}
 
 	private CoreException missing(String why) {

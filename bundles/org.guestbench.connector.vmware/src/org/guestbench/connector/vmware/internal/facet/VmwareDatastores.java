@@ -40,6 +40,11 @@ final class VmwareDatastores extends FixedParts implements Pools {
 				.stream().map(VmwareDatastores::info).sorted(Comparator.comparing(PoolInfo::name)).toList());
 	}
 
+	@Override
+	public String hint() {
+		return "A datastore is added to a host with VMware's own client.";
+	}
+
 	private static PoolInfo info(Found found) {
 		boolean reachable = found.flag(REACHABLE);
 		long capacity = Math.max(0, found.number(CAPACITY, 0));

@@ -40,6 +40,11 @@ final class VmwareNetworks extends FixedParts implements Networks {
 				.map(VmwareNetworks::info).sorted(Comparator.comparing(NetworkInfo::name)).toList());
 	}
 
+	@Override
+	public String hint() {
+		return "A port group is added to a host with VMware's own client.";
+	}
+
 	private static NetworkInfo info(Found found) {
 		return new NetworkInfo(found.text(NAME), KINDS.getOrDefault(found.ref().type(), found.ref().type()), found.flag(REACHABLE), false,
 				null, List.of(), true);

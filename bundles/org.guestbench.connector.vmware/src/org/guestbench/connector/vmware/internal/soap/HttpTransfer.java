@@ -22,16 +22,28 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
-/** Moves files between this machine and where a server wants or has them, which may be another host. Takes as long as it takes. */
+/**
+ * Moves files between this machine and where a server wants or has them, which may be another host. Takes as long as it takes, as long as it goes
+ * on: a transfer of which not one byte moves for some minutes is given up.
+ */
 public final class HttpTransfer implements AutoCloseable {
 
 	private static final Duration CONNECT = Duration.ofSeconds(30);
+	/** Servers are busy with their disks for a while; so long none is that lives. */
+	private static final Duration SILENCE = Duration.ofMinutes(3);
 	private static final long POLL_MILLIS = 100;
 	private static final long SIGN_NANOS = Duration.ofSeconds(10).toNanos();
 
 	private final HttpClient http;
+	private final Duration silence;
 
 	public HttpTransfer(CertificateTrust trust) {
+		this(trust, SILENCE);
+	}
+
+	/** @param silence after which a transfer is given up */
+	public HttpTransfer(CertificateTrust trust, Duration silence) {
+		this.silence = silence;
 		http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
 				.followRedirects(HttpClient.Redirect.NEVER).sslContext(trust.context()).build();
 	}
@@ -49,11 +61,12 @@ public final class HttpTransfer implements AutoCloseable {
 
 	/** @param type of the content, as the server wants it called */
 	public void send(BodyPublisher content, String type, URI target, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {
-		HttpRequest put = HttpRequest.newBuilder(target).header("Content-Type", type).PUT(content).build();
+		Pulse pulse = new Pulse();
+		HttpRequest put = HttpRequest.newBuilder(target).header("Content-Type", type).PUT(pulse.of(content)).build();
 		await(AnswerReader.send(http, put, (status, in) -> {
 			check(status);
 			return status;
-		}), target, sign, monitor);
+		}), pulse, target, sign, monitor);
 	}
 
 	/** @throws IOException also if there are more bytes than that */
@@ -78,11 +91,12 @@ public final class HttpTransfer implements AutoCloseable {
 	}
 
 	private <T> T receive(URI source, Reading<T> reading, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {
+		Pulse pulse = new Pulse();
 		HttpRequest get = HttpRequest.newBuilder(source).GET().build();
 		return await(AnswerReader.send(http, get, (status, in) -> {
 			check(status);
-			return reading.from(in);
-		}), source, sign, monitor);
+			return reading.from(pulse.of(in));
+		}), pulse, source, sign, monitor);
 	}
 
 	private static void check(int status) throws IOException {
@@ -91,12 +105,17 @@ public final class HttpTransfer implements AutoCloseable {
 		}
 	}
 
-	private static <T> T await(CompletableFuture<T> end, URI other, Sign sign, IProgressMonitor monitor) throws IOException, VimFault {
+	private <T> T await(CompletableFuture<T> end, Pulse pulse, URI other, Sign sign, IProgressMonitor monitor)
+			throws IOException, VimFault {
 		long told = System.nanoTime();
 		try {
 			while (!end.isDone()) {
 				if (monitor.isCanceled()) {
 					throw new OperationCanceledException();
+				}
+				if (pulse.silentFor(silence)) {
+					throw new IOException("the transfer with " + other.getHost() + " stands still: nothing has moved for "
+							+ silence.toSeconds() + " s");
 				}
 				if (System.nanoTime() - told >= SIGN_NANOS) {
 					told = System.nanoTime();

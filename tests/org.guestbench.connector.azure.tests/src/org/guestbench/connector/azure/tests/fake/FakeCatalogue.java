@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** What a region has to offer: sizes of machines, and images of the marketplace. */
+/** What there is to choose from: subscriptions, regions, and what a region offers: sizes of machines, and images of the marketplace. */
 final class FakeCatalogue {
 
+	/** A subscription that has ended. */
+	private static final String OVER = "99999999-8888-7777-6666-555555555555";
 	private static final Pattern SIZES = Pattern.compile(".*/locations/westeurope/vmSizes");
 	private static final Pattern OFFERS = Pattern
 			.compile(".*/locations/westeurope/publishers/([^/]+)/artifacttypes/vmimage/offers(?:/([^/]+)/skus(?:/([^/]+)/versions)?)?");
@@ -24,6 +26,14 @@ final class FakeCatalogue {
 			"Standard_B2s", new int[] { 2, 4096 }, "Standard_D2s_v3", new int[] { 2, 8192 }, "Standard_M128", new int[] { 128, 2_048_000 });
 
 	Optional<FakeAnswer> answer(FakeRequest request) {
+		if (request.path().equals("/subscriptions")) {
+			return Optional.of(FakeAnswer.json(200, values(List.of(subscription(Foreign.SUBSCRIPTION, "Tests", "Enabled"),
+					subscription(OVER, "Former", "Disabled")))));
+		}
+		if (request.path().equals("/subscriptions/" + Foreign.SUBSCRIPTION + "/locations")) {
+			return Optional.of(FakeAnswer.json(200, values(List.of(location("westeurope", "West Europe", "Physical"),
+					location("northeurope", "North Europe", "Physical"), location("europe", "Europe", "Logical")))));
+		}
 		if (SIZES.matcher(request.path()).matches()) {
 			return Optional.of(sizes());
 		}
@@ -38,6 +48,36 @@ final class FakeCatalogue {
 		return Optional.of(named(request, offers.group(2) == null ? List.of("debian-11", "debian-12")
 				: offers.group(3) == null ? List.of("12", "12-gen2")
 						: offers.group(3).startsWith("12") ? List.of("0.20241004.1890") : List.of()));
+	}
+
+	private static JsonObject subscription(String id, String name, String state) {
+		JsonObject json = new JsonObject();
+		json.addProperty("id", "/subscriptions/" + id);
+		json.addProperty("subscriptionId", id);
+		json.addProperty("displayName", name);
+		json.addProperty("state", state);
+		return json;
+	}
+
+	private static JsonObject location(String name, String shown, String type) {
+		JsonObject metadata = new JsonObject();
+		metadata.addProperty("regionType", type);
+		JsonObject json = new JsonObject();
+		json.addProperty("id", "/subscriptions/" + Foreign.SUBSCRIPTION + "/locations/" + name);
+		json.addProperty("name", name);
+		json.addProperty("displayName", shown);
+		json.add("metadata", metadata);
+		return json;
+	}
+
+	private static JsonObject values(List<JsonObject> all) {
+		JsonArray values = new JsonArray();
+		all.forEach(values::add);
+		JsonObject json = new JsonObject();
+		json.add("value", values);
+		// The specification wants it even where there is nothing more.
+		json.addProperty("nextLink", "");
+		return json;
 	}
 
 	private static FakeAnswer sizes() {

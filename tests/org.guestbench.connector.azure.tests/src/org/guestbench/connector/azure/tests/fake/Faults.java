@@ -24,7 +24,7 @@ public interface Faults {
 	static Faults from(int number, int count, Fault fault) {
 		AtomicInteger seen = new AtomicInteger();
 		return request -> {
-			if (!request.path().startsWith("/subscriptions/")) {
+			if (!request.path().startsWith("/subscriptions")) {
 				return Fault.NONE;
 			}
 			int current = seen.incrementAndGet();

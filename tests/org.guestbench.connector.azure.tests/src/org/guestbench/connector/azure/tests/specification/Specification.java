@@ -31,6 +31,7 @@ final class Specification {
 		put("compute-runCommands", ".*/\\{vmName\\}/runCommand");
 		put("compute-disk", ".*/(disks|snapshots)(/\\{(diskName|snapshotName)\\})?");
 		put("network", ".*Microsoft.Network/(networkInterfaces|networkSecurityGroups|publicIPAddresses|virtualNetworks)/\\{\\w+\\}");
+		put("resources-subscriptions", "/subscriptions(/\\{subscriptionId\\}/locations)?");
 		put("resources", "/subscriptions/\\{subscriptionId\\}/resourcegroups(/\\{resourceGroupName\\})?");
 	}
 
