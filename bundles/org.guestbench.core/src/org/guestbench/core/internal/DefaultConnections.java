@@ -30,8 +30,6 @@ import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.Connections;
 import org.guestbench.core.ConnectorDescription;
 import org.guestbench.core.World;
-import org.guestbench.core.World.ConnectionState;
-import org.guestbench.core.World.ConnectionView;
 import org.guestbench.core.WorldListener;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -49,14 +47,12 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 
 	private final InstalledConnectors connectors;
 	private final Frontend frontend;
-	private final ConnectionFile file;
+	private final SavedConnections saved;
 	private final BackOff backOff;
 	private final Log log;
 	private final WorldStore store;
+	/** Changed only by whoever holds its lock. */
 	private final Map<String, Session> sessions = new ConcurrentHashMap<>();
-
-	private volatile Map<String, ConnectionSpec> saved = Map.of();
-	private volatile @Nullable Object stamp;
 
 	@Activate
 	public DefaultConnections(BundleContext context, @Reference Frontend frontend) {
@@ -66,18 +62,17 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 	public DefaultConnections(InstalledConnectors connectors, Frontend frontend, ConnectionFile file, BackOff backOff, Log log) {
 		this.connectors = connectors;
 		this.frontend = frontend;
-		this.file = file;
 		this.backOff = backOff;
 		this.log = log;
 		store = new WorldStore(log);
-		saved(Map.of());
-		refresh();
+		saved = new SavedConnections(file, log, this::show);
+		show(Map.of());
+		saved.refresh();
 	}
 
 	@Deactivate
 	public void deactivate() {
-		sessions.values().forEach(session -> session.close(Status.OK_STATUS));
-		sessions.clear();
+		List.copyOf(sessions.keySet()).forEach(this::close);
 		store.close();
 	}
 
@@ -88,8 +83,11 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 
 	@Override
 	public List<ConnectionSpec> specs() {
-		refresh();
-		Map<String, ConnectionSpec> present = saved;
+		saved.refresh();
+		return specs(saved.known());
+	}
+
+	private static List<ConnectionSpec> specs(Map<String, ConnectionSpec> present) {
 		List<ConnectionSpec> specs = new ArrayList<>();
 		BUILT_IN.forEach(spec -> specs.add(present.getOrDefault(spec.id(), spec)));
 		present.values().stream().filter(spec -> builtIn(spec.id()) == null).forEach(specs::add);
@@ -120,9 +118,16 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 
 	@Override
 	public void close(String id) {
-		Session session = sessions.remove(id);
+		Session session;
+		synchronized (sessions) {
+			session = sessions.remove(id);
+			if (session != null) {
+				// Before another one can begin, so that the world shows the state of that one last.
+				session.end(Status.OK_STATUS);
+			}
+		}
 		if (session != null) {
-			session.close(Status.OK_STATUS);
+			session.release();
 		}
 	}
 
@@ -130,25 +135,25 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 	public void add(ConnectionSpec spec) throws CoreException {
 		frontend.refuseUiThread("add");
 		validate(spec, "add");
-		saved(file.change(specs -> {
+		saved.change(specs -> {
 			if (specs.putIfAbsent(spec.id(), spec) != null) {
 				throw new CoreException(Status.error("There is a connection '" + spec.id() + "' already. Choose another name."));
 			}
-		}));
+		});
 	}
 
 	@Override
 	public void replace(ConnectionSpec spec, IProgressMonitor monitor) throws CoreException {
 		frontend.refuseUiThread("replace");
 		validate(spec, "change");
-		Map<String, ConnectionSpec> now = file.change(specs -> {
+		saved.change(specs -> {
 			if (!specs.containsKey(spec.id())) {
 				throw new CoreException(Status.error("There is no connection '" + spec.id() + "' to change. Add it as a new one."));
 			}
 			specs.put(spec.id(), spec);
 		});
 		close(spec.id());
-		saved(now);
+		saved.show();
 	}
 
 	@Override
@@ -204,7 +209,7 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 	@Override
 	public void remove(String id) throws CoreException {
 		frontend.refuseUiThread("remove");
-		Map<String, ConnectionSpec> left = file.change(specs -> {
+		saved.change(specs -> {
 			if (specs.remove(id) == null) {
 				throw new CoreException(
 						Status.error(builtIn(id) != null ? "The connection '" + id + "' is always there and cannot be removed."
@@ -212,7 +217,7 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 			}
 		});
 		close(id);
-		saved(left);
+		saved.show();
 	}
 
 	@Override
@@ -226,27 +231,14 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 	}
 
 	private Session session(ConnectionSpec spec) {
-		return sessions.computeIfAbsent(spec.id(), id -> new Session(spec, connectors, frontend, store, backOff, log));
-	}
-
-	/** A process that lives for long hears in this way of connections that another one has added or removed. */
-	private void refresh() {
-		Object now = file.stamp();
-		if (now.equals(stamp)) {
-			return;
-		}
-		stamp = now;
-		try {
-			saved(file.read());
-		} catch (CoreException e) {
-			// What is known is still of use; adding a connection will say the same again.
-			log.log(e.getStatus());
+		synchronized (sessions) {
+			return sessions.computeIfAbsent(spec.id(), id -> new Session(spec, connectors, frontend, store, backOff, log));
 		}
 	}
 
 	private @Nullable ConnectionSpec find(String id) {
-		refresh();
-		ConnectionSpec spec = saved.get(id);
+		saved.refresh();
+		ConnectionSpec spec = saved.known().get(id);
 		return spec == null ? builtIn(id) : spec;
 	}
 
@@ -259,17 +251,11 @@ public final class DefaultConnections implements Connections, ConnectionTrial {
 		return null;
 	}
 
-	/** Takes over what is saved, and shows every connection in the world. */
-	private void saved(Map<String, ConnectionSpec> specs) {
-		saved = specs;
-		for (ConnectionSpec spec : specs()) {
-			ConnectionView view = store.world().connections().get(spec.id());
-			if (view == null || view.state() == ConnectionState.CLOSED && !view.spec().equals(spec)) {
-				store.put(new ConnectionView(spec, ConnectionState.CLOSED, Status.OK_STATUS, Map.of()));
-			}
-		}
+	/** Shows every connection in the world. */
+	private void show(Map<String, ConnectionSpec> known) {
+		specs(known).forEach(store::show);
 		for (String shown : store.world().connections().keySet()) {
-			if (find(shown) == null && !sessions.containsKey(shown)) {
+			if (!known.containsKey(shown) && builtIn(shown) == null && !sessions.containsKey(shown)) {
 				store.remove(shown);
 			}
 		}

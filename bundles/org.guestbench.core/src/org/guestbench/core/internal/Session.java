@@ -97,15 +97,16 @@ final class Session {
 		}
 	}
 
-	/** Ends the session for good. */
-	void close(IStatus reason) {
-		synchronized (this) {
-			if (isClosed()) {
-				return;
-			}
+	/** Ends the session for good; quick. What it holds is left to {@link #release}. */
+	synchronized void end(IStatus reason) {
+		if (!isClosed()) {
 			closed.countDown();
 			store.put(new ConnectionView(spec, ConnectionState.CLOSED, reason, Map.of()));
 		}
+	}
+
+	/** Closes what a session holds that has ended. */
+	void release() {
 		hub.close();
 		Attachment last = attachment;
 		if (last != null) {

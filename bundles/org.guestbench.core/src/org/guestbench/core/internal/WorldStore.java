@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArraySet;
 
+import org.eclipse.core.runtime.Status;
+import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.core.World;
+import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
 import org.guestbench.core.WorldListener;
 
@@ -35,6 +38,14 @@ final class WorldStore implements AutoCloseable {
 		Map<String, ConnectionView> views = new HashMap<>(world.connections());
 		views.put(view.spec().id(), view);
 		replace(new World(views));
+	}
+
+	/** A connection that there is, with what is known of how it is opened; one that somebody has opened stays as it is. */
+	synchronized void show(ConnectionSpec spec) {
+		ConnectionView view = world.connections().get(spec.id());
+		if (view == null || view.state() == ConnectionState.CLOSED && !view.spec().equals(spec)) {
+			put(new ConnectionView(spec, ConnectionState.CLOSED, Status.OK_STATUS, Map.of()));
+		}
 	}
 
 	synchronized void remove(String connection) {

@@ -12,8 +12,12 @@ import static org.junit.Assert.assertTrue;
 
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +125,52 @@ public class ConnectionsTest extends CoreFixture {
 		assertEquals(List.of("local", "processes"), ids(other));
 		assertEquals(1, surroundings.log.size());
 		assertThrows(CoreException.class, () -> other.add(Surroundings.spec("demo")));
+	}
+
+	@Test
+	public void fileThatCouldNotBeReadIsReadAgainThoughItLooksTheSame() throws Exception {
+		Path file = folder.getRoot().toPath().resolve("connections.properties");
+		Files.writeString(file, "one/uri=memory one\n");
+		FileTime time = Files.getLastModifiedTime(file);
+		Connections other = surroundings.bench(folder.getRoot().toPath());
+		assertEquals(List.of("local", "processes"), ids(other));
+		Files.writeString(file, "one/uri=memory:one\n", StandardOpenOption.WRITE);
+		Files.setLastModifiedTime(file, time);
+		assertEquals(List.of("local", "processes", "one"), ids(other));
+		assertEquals(ConnectionState.CLOSED, Worlds.state(other.world(), "one"));
+		assertEquals("told once", 1, surroundings.log.size());
+	}
+
+	@Test
+	public void connectionThatIsClosedAndOpenedAtOnceIsShownAsItIs() throws Exception {
+		fake();
+		Worlds worlds = new Worlds();
+		connections().watch(worlds);
+		for (int round = 0; round < 500; round++) {
+			CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> connections().close("fake"));
+			Optional<Connection> connection = openUnlessClosed();
+			closing.get(30, TimeUnit.SECONDS);
+			ConnectionState expected = connection.isPresent() && works(connection.get()) ? ConnectionState.OPEN : ConnectionState.CLOSED;
+			worlds.await(world -> Worlds.state(world, "fake") == expected);
+		}
+	}
+
+	private Optional<Connection> openUnlessClosed() {
+		try {
+			return Optional.of(connections().open("fake", monitor()));
+		} catch (CoreException | OperationCanceledException e) {
+			// It was closed meanwhile.
+			return Optional.empty();
+		}
+	}
+
+	private static boolean works(Connection connection) {
+		try {
+			connection.guests(monitor());
+			return true;
+		} catch (CoreException e) {
+			return false;
+		}
 	}
 
 	@Test

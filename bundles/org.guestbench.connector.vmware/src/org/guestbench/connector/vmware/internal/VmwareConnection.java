@@ -163,9 +163,12 @@ public final class VmwareConnection implements Connection {
 		closing.forEach(Runnable::run);
 	}
 
-	/** Done when the connection is closed; perhaps more than once. */
+	/** Done when the connection is closed, at once if it is; perhaps more than once. */
 	public void onClose(Runnable work) {
 		closing.add(work);
+		if (closed) {
+			work.run();
+		}
 	}
 
 	/** Something of a virtual machine was changed: watches need not wait until the server tells. */

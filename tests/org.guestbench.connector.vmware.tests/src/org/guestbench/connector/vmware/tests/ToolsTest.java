@@ -16,7 +16,11 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -26,6 +30,8 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Interaction;
+import org.guestbench.api.connection.Interaction.Credentials;
 import org.guestbench.api.facet.Channels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.StopMode;
@@ -48,6 +54,8 @@ public class ToolsTest {
 
 	@ClassRule
 	public static final CompletedVcsim SERVER = new CompletedVcsim(Vcsim.esxi());
+
+	private static final long PATIENCE_SECONDS = 60;
 
 	@Rule
 	public final Timeout limit = Timeout.seconds(180);
@@ -121,6 +129,65 @@ public class ToolsTest {
 		assertTrue(e.getMessage(), e.getMessage().contains("does not let 'e' in"));
 		CoreException nobody = assertThrows(CoreException.class, () -> provider.open(endpoint(), new Answers(false), monitor));
 		assertTrue(nobody.getMessage(), nobody.getMessage().contains("nobody gave a user"));
+	}
+
+	@Test
+	public void whoIsAskedForAPasswordHoldsUpNobodyElse() throws Exception {
+		CompletableFuture<String> asked = new CompletableFuture<>();
+		CompletableFuture<Credentials> answer = new CompletableFuture<>();
+		CompletableFuture<GuestChannel> first = opening(new Thinking(asked, answer), monitor);
+		asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+		try (Connection other = new VmwareConnector(opened).open(SERVER.spec("other"), Answers.right(), monitor)) {
+			URI way = other.facet(Channels.class).orElseThrow().endpoints(new GuestId("other", uuid)).get(0);
+			try (GuestChannel channel = provider.open(way, right(), monitor)) {
+				assertEquals("other\n", echo(channel, "other"));
+			}
+		}
+		IProgressMonitor impatient = new NullProgressMonitor();
+		CompletableFuture<GuestChannel> second = opening(new Answers(false), impatient);
+		CompletableFuture<GuestChannel> third = opening(new Answers(false), monitor);
+		impatient.setCanceled(true);
+		ExecutionException e = assertThrows(ExecutionException.class, () -> second.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+		assertTrue(String.valueOf(e.getCause()), e.getCause() instanceof OperationCanceledException);
+		answer.complete(new Credentials(GuestService.user(), GuestService.SECRET.toCharArray()));
+		for (CompletableFuture<GuestChannel> each : List.of(first, third)) {
+			try (GuestChannel channel = each.get(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+				assertEquals("in\n", echo(channel, "in"));
+			}
+		}
+	}
+
+	/** Somebody who says that something was asked, and answers later. */
+	private record Thinking(CompletableFuture<String> asked, CompletableFuture<Credentials> answer) implements Interaction {
+
+		@Override
+		public Optional<Credentials> credentials(URI target, String reason) {
+			asked.complete(reason);
+			return Optional.of(answer.join());
+		}
+
+		@Override
+		public boolean trust(URI target, String kind, String fingerprint) {
+			return false;
+		}
+
+		@Override
+		public boolean confirm(String question) {
+			return false;
+		}
+	}
+
+	private CompletableFuture<GuestChannel> opening(Interaction interaction, IProgressMonitor until) throws CoreException {
+		URI endpoint = endpoint();
+		CompletableFuture<GuestChannel> opening = new CompletableFuture<>();
+		Thread.ofPlatform().daemon().start(() -> {
+			try {
+				opening.complete(provider.open(endpoint, interaction, until));
+			} catch (CoreException | RuntimeException e) {
+				opening.completeExceptionally(e);
+			}
+		});
+		return opening;
 	}
 
 	@Test

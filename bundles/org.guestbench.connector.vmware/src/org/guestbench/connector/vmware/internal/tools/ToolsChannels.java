@@ -57,7 +57,7 @@ public final class ToolsChannels implements ChannelProvider {
 		String reason = "VMware Tools run commands in guests of '" + line.connection().id()
 				+ "' as a user of theirs, who has a password there.";
 		for (int tries = 1;; tries++) {
-			GuestLogin login = logins.get(line.connection(), interaction, reason);
+			GuestLogin login = logins.get(line.connection(), interaction, reason, monitor);
 			GuestOperations operations = new GuestOperations(line, managers, login);
 			try {
 				return begin(operations, awaitFolder(operations, monitor), monitor);
