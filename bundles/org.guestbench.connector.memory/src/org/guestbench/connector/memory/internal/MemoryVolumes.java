@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.VolumeInfo;
+import org.guestbench.api.facet.VolumeLayers;
 import org.guestbench.api.facet.VolumeSpec;
 import org.guestbench.api.facet.VolumeUse;
 import org.guestbench.api.facet.Volumes;
@@ -65,7 +66,7 @@ record MemoryVolumes(MemoryConnection connection) implements Volumes {
 
 	private VolumeUse use(MemoryHypervisor all, Pool pool, String volume) throws CoreException {
 		VolumeInfo info = find(pool, volume);
-		List<VolumeInfo> layers = info.layers(pool.volumes.values());
+		List<VolumeInfo> layers = new VolumeLayers(pool.volumes.values()).over(info);
 		Set<String> files = Stream.concat(Stream.of(info), layers.stream()).map(VolumeInfo::path).collect(Collectors.toSet());
 		List<GuestInfo> guests = all
 				.machines(machine -> machine.spec.boot() instanceof DiskImage image && files.contains(image.image().toString())).stream()

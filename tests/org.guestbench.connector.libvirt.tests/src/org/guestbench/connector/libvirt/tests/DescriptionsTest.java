@@ -42,19 +42,6 @@ public class DescriptionsTest {
 	}
 
 	@Test
-	public void circleOfLayersEnds() {
-		VolumeInfo one = volume("one", "two");
-		VolumeInfo two = volume("two", "one");
-		VolumeInfo self = volume("self", "self");
-		assertEquals(List.of(two), one.layers(List.of(one, two, self)));
-		assertEquals(List.of(), self.layers(List.of(one, two, self)));
-	}
-
-	private static VolumeInfo volume(String name, String below) {
-		return new VolumeInfo(name, name, "qcow2", new MemorySize(1), new MemorySize(1), below);
-	}
-
-	@Test
 	public void networkIsReadWithItsAddresses() throws CoreException {
 		assertEquals(
 				new NetworkInfo("n", "nat", true, false, "virbr7", List.of("10.0.0.1/22", "fd00::1/64", "10.9.9.9", "10.8.8.8")),

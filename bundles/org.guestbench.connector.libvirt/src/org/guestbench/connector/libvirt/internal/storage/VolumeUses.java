@@ -13,6 +13,7 @@ import java.util.Set;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.VolumeInfo;
+import org.guestbench.api.facet.VolumeLayers;
 import org.guestbench.api.facet.VolumeUse;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.connector.libvirt.internal.definition.VolumeReferences;
@@ -24,8 +25,8 @@ public record VolumeUses(NamedPool pool) {
 	private record Wanted(VolumeInfo volume, List<VolumeInfo> layers, Set<String> paths, Set<VolumeReferences.Named> names,
 			List<GuestInfo> users) {
 
-		static Wanted of(VolumeInfo volume, Collection<VolumeInfo> all, String pool) {
-			List<VolumeInfo> layers = volume.layers(all);
+		static Wanted of(VolumeInfo volume, VolumeLayers all, String pool) {
+			List<VolumeInfo> layers = all.over(volume);
 			Set<String> paths = new HashSet<>(Set.of(volume.path()));
 			Set<VolumeReferences.Named> names = new HashSet<>(Set.of(new VolumeReferences.Named(pool, volume.name())));
 			for (VolumeInfo layer : layers) {
@@ -50,7 +51,8 @@ public record VolumeUses(NamedPool pool) {
 	 * @throws CoreException also if it cannot be known what one of the domains uses
 	 */
 	public List<VolumeUse> of(List<VolumeInfo> volumes, Collection<VolumeInfo> all, IProgressMonitor monitor) throws CoreException {
-		List<Wanted> wanted = volumes.stream().map(volume -> Wanted.of(volume, all, pool.name())).toList();
+		VolumeLayers layers = new VolumeLayers(all);
+		List<Wanted> wanted = volumes.stream().map(volume -> Wanted.of(volume, layers, pool.name())).toList();
 		new DomainReferences(pool.connection()).each("look for guests that use a volume", monitor, (domain, uses) -> {
 			for (Wanted each : wanted) {
 				if (each.usedBy(uses)) {
