@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
@@ -41,6 +43,11 @@ public class BackupTest extends HostBackups {
 	@Override
 	DaemonHost host() {
 		return SESSION.get();
+	}
+
+	@Override
+	boolean thorough() {
+		return true;
 	}
 
 	@Test
@@ -158,6 +165,36 @@ public class BackupTest extends HostBackups {
 		}
 		assertEquals(before, DiskGuest.volumes(host(), "guestbench-"));
 		assertEquals("the changes are still known", kept.id(), backups().create(id(), false, monitor).base());
+	}
+
+	/** Disks have letters, of which there are 26. */
+	@Test
+	public void everyDiskIsKeptHoweverManyThereAre() throws Exception {
+		GuestId many = new GuestId(ID, UUID.randomUUID());
+		List<String> targets = Stream
+				.concat(IntStream.rangeClosed('a', 'z').mapToObj(letter -> "vd" + (char) letter), Stream.of("vdaa", "vdab")).toList();
+		StringBuilder disks = new StringBuilder();
+		try (StoragePool pool = pool()) {
+			for (String target : targets) {
+				String path = pool.create(
+						PoolDefinition.disk("guestbench-guest-" + many.uuid() + "-lasting-" + target + "-0.qcow2", DiskGuest.MEBIBYTE));
+				DiskGuest.writeContent(Path.of(path), targets.indexOf(target) + 1);
+				disks.append("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='" + path + "'/><target dev='"
+						+ target + "' bus='virtio'/></disk>");
+			}
+		}
+		guest().hypervisor().define("<domain type='qemu'><name>many</name><uuid>" + many.uuid()
+				+ "</uuid><memory>65536</memory><os><type arch='x86_64'>hvm</type></os><devices>" + disks + "</devices></domain>").close();
+		BackupInfo backup = backups().create(many, false, monitor);
+		connection().guest(many).delete(monitor);
+		UUID uuid = restore(backup);
+		List<Path> restored = DiskGuest.volumes(host(), "guestbench-guest-" + uuid);
+		assertEquals(targets.size(), restored.size());
+		for (String target : targets) {
+			Path disk = restored.stream().filter(path -> path.toString().contains("-" + target + "-")).findFirst().orElseThrow();
+			DiskGuest.assertContent(disk, targets.indexOf(target) + 1, 0);
+		}
+		connection().guest(new GuestId(ID, uuid)).delete(monitor);
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -123,8 +124,18 @@ final class DiskGuest implements AutoCloseable {
 
 	/** A mebibyte of it has that value. */
 	static void assertContent(Path disk, int value, long offset) throws Exception {
-		Process process = new ProcessBuilder("qemu-io", "-r", "-f", "qcow2", "-c", "read -P " + value + " " + offset + " " + MEBIBYTE,
-				disk.toString()).redirectErrorStream(true).start();
+		io("-r", "-f", "qcow2", "-c", "read -P " + value + " " + offset + " " + MEBIBYTE, disk.toString());
+	}
+
+	/** Makes a mebibyte of a disk have that value that nobody uses. */
+	static void writeContent(Path disk, int value) throws Exception {
+		io("-f", "qcow2", "-c", "write -P " + value + " 0 " + MEBIBYTE, disk.toString());
+	}
+
+	private static void io(String... arguments) throws Exception {
+		List<String> command = new ArrayList<>(List.of("qemu-io"));
+		command.addAll(List.of(arguments));
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 		assertEquals(said, 0, process.waitFor());
 		assertFalse(said, said.contains("failed"));

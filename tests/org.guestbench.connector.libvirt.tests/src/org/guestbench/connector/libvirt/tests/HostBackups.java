@@ -23,9 +23,11 @@ import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
+import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.contract.NotTested;
 import org.guestbench.contract.RecordedEvents;
 import org.guestbench.contract.Trusting;
 import org.junit.After;
@@ -44,6 +46,15 @@ public abstract class HostBackups {
 	private @Nullable DiskGuest made;
 
 	abstract DaemonHost host();
+
+	/** Whether all is tried that a host is not known to make a difference for. */
+	boolean thorough() {
+		return "1".equals(System.getenv("GUESTBENCH_LONG_TESTS"));
+	}
+
+	private void requireThorough() {
+		NotTested.unless(thorough(), "backups on this host in all ways (GUESTBENCH_LONG_TESTS=1 in the environment tries them)");
+	}
 
 	@Before
 	public void createGuest() throws Exception {
@@ -93,8 +104,7 @@ public abstract class HostBackups {
 	}
 
 	private UUID assertRestored(BackupInfo backup, int begin, int later) throws Exception {
-		UUID uuid = UUID.randomUUID();
-		backups().restore(backup.id(), uuid, new GuestName("restored & found"), monitor);
+		UUID uuid = restore(backup);
 		GuestId guest = new GuestId(ID, uuid);
 		assertEquals("restored & found", connection().guest(guest).info(monitor).name());
 		assertEquals(GuestState.STOPPED, connection().guest(guest).info(monitor).state());
@@ -103,8 +113,48 @@ public abstract class HostBackups {
 		return uuid;
 	}
 
+	final UUID restore(BackupInfo backup) throws CoreException {
+		UUID uuid = UUID.randomUUID();
+		backups().restore(backup.id(), uuid, new GuestName("restored & found"), monitor);
+		return uuid;
+	}
+
+	@Test
+	public void whatTheGuestItselfWritesIsKept() throws Exception {
+		requireThorough();
+		GuestSpec spec = CountingGuest.spec(host().root(), "counts");
+		connection().create(spec, monitor);
+		GuestId counting = new GuestId(ID, spec.uuid());
+		connection().guest(counting).start(monitor);
+		int before = awaitKept(counting, 1);
+		int later = awaitKept(counting, before + 1);
+		connection().guest(counting).delete(monitor);
+		UUID uuid = restore(backups().list(monitor).getLast());
+		assertEquals(later, CountingGuest.written(DiskGuest.disk(host(), uuid)));
+		GuestId restored = new GuestId(ID, uuid);
+		connection().guest(restored).start(monitor);
+		// It boots from the disk that was restored, and begins anew.
+		awaitKept(restored, 1);
+		connection().guest(restored).delete(monitor);
+	}
+
+	/** Makes backups until one has a number of at least that. @return the number */
+	private int awaitKept(GuestId counting, int least) throws Exception {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (true) {
+			UUID uuid = restore(backups().create(counting, false, monitor));
+			int kept = CountingGuest.written(DiskGuest.disk(host(), uuid));
+			connection().guest(new GuestId(ID, uuid)).delete(monitor);
+			if (kept >= least) {
+				return kept;
+			}
+			assertTrue("waited in vain for " + least + " after " + kept, System.nanoTime() - end < 0);
+		}
+	}
+
 	@Test
 	public void whatHasChangedIsKnownAlsoOfAGuestThatWasStopped() throws Exception {
+		requireThorough();
 		BackupInfo first = backups().create(id(), false, monitor);
 		assertEquals(GuestState.STOPPED, connection().guest(id()).info(monitor).state());
 		connection().guest(id()).start(monitor);
@@ -118,6 +168,7 @@ public abstract class HostBackups {
 
 	@Test
 	public void nothingIsLeftOfABenchThatIsKilledWhileQemuWrites() throws Exception {
+		requireThorough();
 		connection().guest(id()).start(monitor);
 		backups().create(id(), false, monitor);
 		guest().write(9, 0, 32 * DiskGuest.MEBIBYTE);

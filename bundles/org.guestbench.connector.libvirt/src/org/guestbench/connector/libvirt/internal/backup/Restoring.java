@@ -84,15 +84,16 @@ record Restoring(LibvirtConnection connection, BackupRecord record, UUID uuid, G
 	}
 
 	private void define(Map<String, String> disks, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 2);
 		GuestFolders shared = connection.folders();
-		Path agent = shared == null ? null : shared.agent(uuid);
+		Path agent = connection.place().socket(uuid, progress.split(1));
 		Path log = shared == null ? null : shared.serialLog(uuid);
 		if (shared != null) {
 			shared.make(uuid);
 		}
 		String xml = RestoredDefinition.of(record.definition(), uuid, name, disks, agent, log);
 		try {
-			connection.calls().undoable("defining a restored guest", LibvirtConnection.SLOW, monitor, hypervisor -> {
+			connection.calls().undoable("defining a restored guest", LibvirtConnection.SLOW, progress.split(1), hypervisor -> {
 				hypervisor.define(xml).close();
 				return uuid;
 			}, hypervisor -> {

@@ -15,13 +15,19 @@ public final class PullingDomain {
 
 	private static final String NAME = "restoring";
 	private static final int MEBIBYTES = 64;
+	private static final int LETTERS = 26;
 
 	private PullingDomain() {
 	}
 
 	/** What libvirt and QEMU know a disk by. */
 	public static String target(int index) {
-		return "vd" + (char) ('a' + index);
+		StringBuilder letters = new StringBuilder();
+		// As with the columns of a sheet: there is no nought, and after z comes aa.
+		for (int rest = index; rest >= 0; rest = rest / LETTERS - 1) {
+			letters.insert(0, (char) ('a' + rest % LETTERS));
+		}
+		return "vd" + letters;
 	}
 
 	/** @param files qcow2 images of its host */

@@ -24,6 +24,8 @@ import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.NativeCalls;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
+import org.guestbench.connector.libvirt.internal.definition.DomainDefinition;
+import org.guestbench.connector.libvirt.internal.definition.DomainPorts;
 import org.guestbench.connector.libvirt.internal.definition.MovedDefinition;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.migration.Departure.Disk;
@@ -42,6 +44,7 @@ final class Arrival {
 	private final @Nullable GuestFolders folders;
 	private final Map<String, String> volumes = new LinkedHashMap<>();
 	private final Map<String, String> disks = new LinkedHashMap<>();
+	private @Nullable Path agent;
 	private boolean ownFolder;
 
 	Arrival(Crossing crossing) {
@@ -55,6 +58,9 @@ final class Arrival {
 		if (shared != null) {
 			ownFolder = !Files.exists(shared.folder(guest));
 			shared.make(guest);
+		}
+		if (DomainPorts.of(departure.kept()).contains(DomainDefinition.AGENT_PORT)) {
+			agent = crossing.to().place().socket(guest, monitor);
 		}
 		if (!crossing.way().disks() || departure.written().isEmpty()) {
 			return;
@@ -79,8 +85,7 @@ final class Arrival {
 	/** How the guest's definition reads there. */
 	MovedDefinition definition() {
 		GuestFolders shared = folders;
-		return new MovedDefinition(disks, guest, shared == null ? null : shared.agent(guest),
-				shared == null ? null : shared.serialLog(guest),
+		return new MovedDefinition(disks, guest, agent, shared == null ? null : shared.serialLog(guest),
 				crossing.from().abilities().emulatorsOn(crossing.to().abilities()));
 	}
 

@@ -62,8 +62,8 @@ public final class FarPlace implements GuestPlace {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		return switch (spec.boot()) {
 		case DirectKernel direct -> new Prepared(with(spec, reachable(direct, progress.split(95))),
-				new Meeting(socket(spec, progress), null, null, snapshotDisk(spec, progress.split(5))));
-		case DiskImage disk -> new Prepared(spec, new Meeting(socket(spec, progress), null, layer(spec, disk, progress), null));
+				new Meeting(socket(spec.uuid(), progress), null, null, snapshotDisk(spec, progress.split(5))));
+		case DiskImage disk -> new Prepared(spec, new Meeting(socket(spec.uuid(), progress), null, layer(spec, disk, progress), null));
 		// Refused where its definition is written.
 		case BootSource.Runtime runtime -> new Prepared(spec, null);
 		case BootSource.Resident resident -> new Prepared(spec, null);
@@ -76,12 +76,13 @@ public final class FarPlace implements GuestPlace {
 	}
 
 	/** That of a machine has room for sockets where libvirt puts them; a user may have a path that is too long, and can write to the pool's folder. */
-	private @Nullable Path socket(GuestSpec spec, IProgressMonitor monitor) throws CoreException {
+	@Override
+	public @Nullable Path socket(UUID guest, IProgressMonitor monitor) throws CoreException {
 		if (pool.system()) {
 			return null;
 		}
 		Optional<String> folder = pool.use("look where the host has its volumes", monitor, storage -> PoolDefinition.path(storage.xml()));
-		Path socket = folder.isEmpty() ? null : Path.of(folder.get(), HexFormat.of().toHexDigits(spec.uuid().getMostSignificantBits()));
+		Path socket = folder.isEmpty() ? null : Path.of(folder.get(), HexFormat.of().toHexDigits(guest.getMostSignificantBits()));
 		return socket == null || socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET ? null : socket;
 	}
 

@@ -32,6 +32,14 @@ public interface GuestPlace extends AutoCloseable {
 	/** The kernel where the hypervisor finds it. Nothing of it belongs to a guest. */
 	DirectKernel reachable(DirectKernel kernel, IProgressMonitor monitor) throws CoreException;
 
+	/**
+	 * Where the hypervisor's host shall have the socket of a guest's agent, of a guest that is defined there as it was elsewhere; null if libvirt
+	 * chooses a place.
+	 */
+	default @Nullable Path socket(UUID guest, IProgressMonitor monitor) throws CoreException {
+		return null;
+	}
+
 	/** The socket that leads to the agent of a guest that runs; empty if it has none. */
 	Optional<Path> agent(GuestId guest, IProgressMonitor monitor) throws CoreException;
 

@@ -83,6 +83,11 @@ public record SessionPlace(GuestFolders folders, GuestVolumes volumes) implement
 	}
 
 	@Override
+	public @Nullable Path socket(UUID guest, IProgressMonitor monitor) {
+		return folders.agent(guest);
+	}
+
+	@Override
 	public Optional<Path> agent(GuestId guest, IProgressMonitor monitor) {
 		return Optional.of(folders.agent(guest.uuid())).filter(socket -> socket.toFile().exists());
 	}
