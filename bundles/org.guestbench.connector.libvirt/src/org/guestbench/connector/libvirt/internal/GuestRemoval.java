@@ -30,9 +30,14 @@ record GuestRemoval(LibvirtConnection connection, GuestId id) {
 			});
 		} catch (GuestNotFoundException e) {
 			// Gone is what it shall be. What was made for it may be left.
-			connection.place().remove(id.uuid(), monitor);
+			removeRest(monitor);
 			return;
 		}
+		removeRest(monitor);
+	}
+
+	private void removeRest(IProgressMonitor monitor) throws CoreException {
+		connection.screens().close(id.uuid());
 		connection.place().remove(id.uuid(), monitor);
 	}
 

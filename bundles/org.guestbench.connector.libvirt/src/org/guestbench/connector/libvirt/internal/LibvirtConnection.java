@@ -38,6 +38,7 @@ import org.guestbench.connector.libvirt.internal.place.GuestVolumes;
 import org.guestbench.connector.libvirt.internal.place.HostPool;
 import org.guestbench.connector.libvirt.internal.place.LocalPlace;
 import org.guestbench.connector.libvirt.internal.place.SessionPlace;
+import org.guestbench.connector.libvirt.internal.place.SocketBridges;
 import org.guestbench.connector.libvirt.internal.place.WaysFolder;
 import org.guestbench.connector.libvirt.internal.place.XenPlace;
 
@@ -60,6 +61,7 @@ public final class LibvirtConnection implements Connection {
 	private volatile Map<Class<?>, Object> facets = Map.of();
 	private volatile GuestPlace place;
 	private final WaysFolder ways;
+	private final SocketBridges screens;
 
 	/** @param folders if bench and guests share a machine and a user */
 	LibvirtConnection(Opening opening, Hypervisor hypervisor, @Nullable GuestFolders folders, WaysFolder ways) {
@@ -67,6 +69,7 @@ public final class LibvirtConnection implements Connection {
 		target = opening.target();
 		this.folders = folders;
 		this.ways = ways;
+		screens = new SocketBridges(id(), "the screen", ways);
 		place = new LocalPlace(target.isLocal());
 		calls = new NativeCalls(id(), hypervisor, this::lost);
 		board = new GuestBoard(id(), calls);
@@ -137,6 +140,11 @@ public final class LibvirtConnection implements Connection {
 		return place;
 	}
 
+	/** To screens that have no address. */
+	public SocketBridges screens() {
+		return screens;
+	}
+
 	public NativeCalls calls() {
 		return calls;
 	}
@@ -176,6 +184,7 @@ public final class LibvirtConnection implements Connection {
 	public void close() {
 		board.close();
 		place.close();
+		screens.close();
 		calls.close(() -> {
 			// In the thread of the call that began it, so it has begun or never will.
 			DomainEvents listening = events;

@@ -19,9 +19,9 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.BackupInfo;
+import org.guestbench.connector.libvirt.internal.binding.ContentStream;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
-import org.guestbench.connector.libvirt.internal.binding.VolumeStream;
 import org.guestbench.connector.libvirt.internal.definition.BackupRecord;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.definition.StorageDescription;
@@ -95,7 +95,7 @@ final class BackupStore {
 			return Optional.of(known);
 		}
 		// No length is the rest of the volume.
-		Optional<VolumeStream> stream = storage.download(volume, 0);
+		Optional<ContentStream> stream = storage.download(volume, 0);
 		if (stream.isEmpty()) {
 			return Optional.empty();
 		}
@@ -105,10 +105,10 @@ final class BackupStore {
 	}
 
 	/** Empty if it is longer than any record. */
-	private static String text(VolumeStream stream) throws LibvirtFailure {
+	private static String text(ContentStream stream) throws LibvirtFailure {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (stream) {
-			byte[] part = new byte[VolumeStream.PART];
+			byte[] part = new byte[ContentStream.PART];
 			for (int count = stream.receive(part); count > 0; count = stream.receive(part)) {
 				bytes.write(part, 0, count);
 				if (bytes.size() > LONGEST_RECORD) {

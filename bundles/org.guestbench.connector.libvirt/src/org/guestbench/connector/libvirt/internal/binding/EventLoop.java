@@ -14,7 +14,6 @@ import org.eclipse.jdt.annotation.Nullable;
 
 import com.sun.jna.Callback;
 import com.sun.jna.Function;
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
@@ -32,18 +31,6 @@ final class EventLoop {
 	private static final int[] POLLED = { 0x01, 0x04, 0x08, 0x10, 0x20 };
 	private static final int POLL_SIZE = 8;
 	private static final int OFF = -1;
-
-	/** Functions of the system, which Linux and macOS have alike. */
-	interface Posix extends Library {
-
-		int pipe(int[] ends);
-
-		int poll(Pointer descriptors, NativeLong count, int timeout);
-
-		NativeLong read(int descriptor, Pointer bytes, NativeLong size);
-
-		NativeLong write(int descriptor, Pointer bytes, NativeLong size);
-	}
 
 	interface AddHandle extends Callback {
 		int callback(int descriptor, int events, Pointer callback, @Nullable Pointer opaque, @Nullable Pointer free);

@@ -54,6 +54,8 @@ public interface LibvirtApi extends Libvirt {
 
 	int virDomainOpenChannel(DomainPointer domain, @Nullable String name, StreamPointer stream, int flags);
 
+	int virDomainOpenGraphicsFD(DomainPointer domain, int index, int flags);
+
 	int virConnectListAllStoragePools(ConnectionPointer connection, PointerByReference pools, int flags);
 
 	int virConnectListAllNetworks(ConnectionPointer connection, PointerByReference networks, int flags);

@@ -158,16 +158,16 @@ public final class StoragePool implements AutoCloseable {
 	}
 
 	/** What is sent becomes the content of the volume; empty if there is no such volume. */
-	public Optional<VolumeStream> upload(String volume, long length) throws LibvirtFailure {
-		return with(volume, found -> VolumeStream.open(hypervisor,
+	public Optional<ContentStream> upload(String volume, long length) throws LibvirtFailure {
+		return with(volume, found -> ContentStream.open(hypervisor,
 				stream -> library.api().virStorageVolUpload(found, stream, 0, length, 0)));
 	}
 
 	/** Makes something short the content of the volume; false if there is no such volume. */
 	public boolean write(String volume, byte[] content) throws LibvirtFailure {
-		Optional<VolumeStream> upload = upload(volume, content.length);
+		Optional<ContentStream> upload = upload(volume, content.length);
 		if (upload.isPresent()) {
-			try (VolumeStream stream = upload.get()) {
+			try (ContentStream stream = upload.get()) {
 				stream.send(content, content.length);
 				stream.finish();
 			}
@@ -176,8 +176,8 @@ public final class StoragePool implements AutoCloseable {
 	}
 
 	/** What is received is the content of the volume; empty if there is no such volume. */
-	public Optional<VolumeStream> download(String volume, long length) throws LibvirtFailure {
-		return with(volume, found -> VolumeStream.open(hypervisor,
+	public Optional<ContentStream> download(String volume, long length) throws LibvirtFailure {
+		return with(volume, found -> ContentStream.open(hypervisor,
 				stream -> library.api().virStorageVolDownload(found, stream, 0, length, 0)));
 	}
 

@@ -9,6 +9,7 @@ import java.net.UnixDomainSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.eclipse.core.runtime.CoreException;
@@ -74,6 +75,14 @@ public final class DomainConsoles {
 			return port <= 0 ? Optional.empty()
 					: Optional.of(new RfbEndpoint(new InetSocketAddress(isAny(address) ? "127.0.0.1" : address, port), password));
 		});
+	}
+
+	/** Where the screen of that id is among all displays if it is served to nobody but whom libvirt passes it to; empty if it has an address, or is none. */
+	public OptionalInt passed(String id) {
+		List<Element> displays = HostAbilities.children(devices, "graphics");
+		return screen().filter(graphics -> id.equals(SCREEN) && HostAbilities.children(graphics, "listen").stream().findFirst()
+				.filter(listen -> listen.getAttribute("type").equals("none")).isPresent())
+				.map(graphics -> OptionalInt.of(displays.indexOf(graphics))).orElse(OptionalInt.empty());
 	}
 
 	private static boolean isAny(String address) {

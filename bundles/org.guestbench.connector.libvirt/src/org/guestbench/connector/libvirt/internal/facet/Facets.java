@@ -27,6 +27,7 @@ import org.guestbench.api.facet.Migrations;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.Pools;
+import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.facet.Statistics;
@@ -71,6 +72,7 @@ public final class Facets {
 		}
 		if (connection.abilities().qemu()) {
 			all.put(Statistics.class, new LibvirtStatistics(connection, Clock.systemUTC()));
+			all.put(Screenshots.class, new LibvirtScreenshots(connection));
 			all.put(MemoryUse.class, new LibvirtMemoryUse(connection));
 			all.put(Channels.class, new LibvirtChannels(connection));
 			all.put(Acceleration.class, new LibvirtAcceleration(connection));

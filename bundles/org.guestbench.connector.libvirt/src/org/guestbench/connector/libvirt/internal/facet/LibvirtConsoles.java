@@ -4,10 +4,12 @@
  */
 package org.guestbench.connector.libvirt.internal.facet;
 
+import java.net.UnixDomainSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -22,10 +24,12 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
+import org.guestbench.connector.libvirt.internal.binding.PassedScreen;
 import org.guestbench.connector.libvirt.internal.definition.DomainConsoles;
+import org.guestbench.connector.libvirt.internal.place.FarEnd;
 import org.guestbench.connector.libvirt.internal.stream.SharedConsole;
 
-/** Serial consoles by streams of libvirt, on any host; screens by their address, on this machine. */
+/** Serial consoles by streams of libvirt, on any host; screens by their address, or where libvirt passes them, on this machine. */
 final class LibvirtConsoles implements Consoles {
 
 	private final LibvirtConnection connection;
@@ -67,9 +71,27 @@ final class LibvirtConsoles implements Consoles {
 
 	@Override
 	public RfbEndpoint endpoint(GuestId guest, GraphicalConsole console, IProgressMonitor monitor) throws CoreException {
-		return read(guest, monitor, Domain::secretXml).flatMap(consoles -> consoles.endpoint(console.id()))
-				.orElseThrow(() -> new CoreException(
-						Status.error("The guest has no screen that is served now. Start it, or look at its definition.", null)));
+		Optional<DomainConsoles> consoles = read(guest, monitor, Domain::secretXml);
+		if (consoles.filter(all -> all.passed(console.id()).isPresent()).isPresent() && isActive(guest, monitor)) {
+			// Whoever gets it from libvirt is not asked for its password.
+			return new RfbEndpoint(UnixDomainSocketAddress.of(connection.screens().to(guest.uuid(), () -> passed(guest, console))));
+		}
+		return consoles.flatMap(all -> all.endpoint(console.id())).orElseThrow(() -> new CoreException(
+				Status.error("The guest has no screen that is served now. Start it, or look at its definition.", null)));
+	}
+
+	private boolean isActive(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		return connection.call(guest, "look whether the guest runs", LibvirtConnection.QUICK, monitor,
+				domain -> Boolean.valueOf(domain.facts().active())).booleanValue();
+	}
+
+	private FarEnd passed(GuestId guest, GraphicalConsole console) throws CoreException {
+		NullProgressMonitor monitor = new NullProgressMonitor();
+		int index = read(guest, monitor, Domain::xml).map(all -> all.passed(console.id())).orElse(OptionalInt.empty())
+				.orElseThrow(() -> new CoreException(Status.error("The screen of the guest " + guest.uuid() + " is somewhere else now.")));
+		PassedScreen screen = connection.call("connect to the screen of the guest", LibvirtConnection.QUICK, monitor,
+				hypervisor -> PassedScreen.open(hypervisor, guest.uuid(), index));
+		return new FarEnd(screen.input(), screen.output(), screen::close);
 	}
 
 	private Optional<DomainConsoles> read(GuestId guest, IProgressMonitor monitor, LibvirtConnection.DomainCall<String> definition)

@@ -20,8 +20,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.Log;
+import org.guestbench.connector.libvirt.internal.binding.ContentStream;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
-import org.guestbench.connector.libvirt.internal.binding.VolumeStream;
 
 /** The content of one volume, sent and received in parts, so that other calls of the connection come between. */
 record Transfer(HostPool pool, String volume, long length) {
@@ -31,7 +31,7 @@ record Transfer(HostPool pool, String volume, long length) {
 
 	void send(Path file, IProgressMonitor monitor) throws CoreException, IOException {
 		SubMonitor progress = SubMonitor.convert(monitor, parts());
-		VolumeStream stream = begin(pool.use("send an image to the host", monitor, storage -> storage.upload(volume, length)));
+		ContentStream stream = begin(pool.use("send an image to the host", monitor, storage -> storage.upload(volume, length)));
 		boolean done = false;
 		try (InputStream in = Files.newInputStream(file)) {
 			byte[] buffer = new byte[PART];
@@ -57,7 +57,7 @@ record Transfer(HostPool pool, String volume, long length) {
 	/** SHA-256 of what the host has, in hexadecimal. */
 	String digest(IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, parts());
-		VolumeStream stream = begin(pool.use("read an image back from the host", monitor, storage -> storage.download(volume, length)));
+		ContentStream stream = begin(pool.use("read an image back from the host", monitor, storage -> storage.download(volume, length)));
 		MessageDigest digest = FileDigests.sha256();
 		boolean done = false;
 		try {
@@ -80,10 +80,10 @@ record Transfer(HostPool pool, String volume, long length) {
 		}
 	}
 
-	private static int fill(VolumeStream stream, byte[] buffer) throws LibvirtFailure {
+	private static int fill(ContentStream stream, byte[] buffer) throws LibvirtFailure {
 		int filled = 0;
 		while (filled < buffer.length) {
-			byte[] part = new byte[Math.min(buffer.length - filled, VolumeStream.PART)];
+			byte[] part = new byte[Math.min(buffer.length - filled, ContentStream.PART)];
 			int count = stream.receive(part);
 			if (count == 0) {
 				return filled;
@@ -98,7 +98,7 @@ record Transfer(HostPool pool, String volume, long length) {
 		return (int) Math.min(Integer.MAX_VALUE, length / PART + 1);
 	}
 
-	private static VolumeStream begin(Optional<VolumeStream> stream) throws CoreException {
+	private static ContentStream begin(Optional<ContentStream> stream) throws CoreException {
 		return stream.orElseThrow(
 				() -> new CoreException(Status.error("An image that was being brought to the host was removed there. Try again.", null)));
 	}
@@ -111,7 +111,7 @@ record Transfer(HostPool pool, String volume, long length) {
 		return pool.connection().call(what, LibvirtConnection.QUICK, monitor, hypervisor -> step.run());
 	}
 
-	private void breakOff(VolumeStream stream) {
+	private void breakOff(ContentStream stream) {
 		try {
 			call("break a transfer off", new NullProgressMonitor(), () -> {
 				stream.close();

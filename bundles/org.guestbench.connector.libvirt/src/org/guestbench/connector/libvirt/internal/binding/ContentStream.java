@@ -9,8 +9,8 @@ import org.libvirt.jna.StreamPointer;
 
 import com.sun.jna.Memory;
 
-/** The content of a volume on its way to or from the host, part by part, each within a call of {@link NativeCalls} of its own. */
-public final class VolumeStream implements HostStream {
+/** The content of a volume or a picture on its way to or from the host, part by part, each within a call of {@link NativeCalls} of its own. */
+public final class ContentStream implements HostStream {
 
 	/** What fits into one message of libvirt's protocol, in any version of it. */
 	public static final int PART = 128 << 10;
@@ -20,7 +20,7 @@ public final class VolumeStream implements HostStream {
 	private final StreamPointer pointer;
 	private boolean closed;
 
-	private VolumeStream(Hypervisor hypervisor, StreamPointer pointer) {
+	private ContentStream(Hypervisor hypervisor, StreamPointer pointer) {
 		this.hypervisor = hypervisor;
 		this.library = hypervisor.library();
 		this.pointer = pointer;
@@ -30,7 +30,7 @@ public final class VolumeStream implements HostStream {
 		int with(StreamPointer stream);
 	}
 
-	static VolumeStream open(Hypervisor hypervisor, Begin begin) throws LibvirtFailure {
+	static ContentStream open(Hypervisor hypervisor, Begin begin) throws LibvirtFailure {
 		LibvirtLibrary library = hypervisor.library();
 		StreamPointer pointer = library.check(library.api().virStreamNew(hypervisor.pointer(), 0));
 		if (begin.with(pointer) < 0) {
@@ -38,7 +38,7 @@ public final class VolumeStream implements HostStream {
 			library.api().virStreamFree(pointer);
 			throw failure;
 		}
-		VolumeStream stream = new VolumeStream(hypervisor, pointer);
+		ContentStream stream = new ContentStream(hypervisor, pointer);
 		hypervisor.opened(stream);
 		return stream;
 	}
