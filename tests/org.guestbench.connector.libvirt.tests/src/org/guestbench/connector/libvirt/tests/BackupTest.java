@@ -20,6 +20,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.facet.BackupInfo;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
@@ -195,6 +196,31 @@ public class BackupTest extends HostBackups {
 			DiskGuest.assertContent(disk, targets.indexOf(target) + 1, 0);
 		}
 		connection().guest(new GuestId(ID, uuid)).delete(monitor);
+	}
+
+	/** Somebody may bring into the file below what the one above has, so that a clone has both. */
+	@Test
+	public void nothingIsSharedWithAGuestOfSomebodyElse() throws Exception {
+		GuestId theirs = new GuestId(ID, UUID.randomUUID());
+		try (StoragePool pool = pool()) {
+			String base = pool.create(PoolDefinition.disk("somebody-elses-base.qcow2", DiskGuest.MEBIBYTE));
+			DiskGuest.writeContent(Path.of(base), 9);
+			String top = pool.create(PoolDefinition.layer("somebody-elses-top.qcow2", DiskGuest.MEBIBYTE, base, "qcow2"));
+			guest().hypervisor().define("<domain type='qemu'><name>theirs</name><uuid>" + theirs.uuid()
+					+ "</uuid><memory>65536</memory><os><type arch='x86_64'>hvm</type></os><devices><disk type='file' device='disk'>"
+					+ "<driver name='qemu' type='qcow2'/><source file='" + top
+					+ "'/><target dev='sda' bus='sata'/></disk></devices></domain>")
+					.close();
+			UUID uuid = UUID.randomUUID();
+			connection().facet(Clones.class).orElseThrow().create(theirs, uuid, new GuestName("clone"), monitor);
+			pool.delete("somebody-elses-top.qcow2");
+			pool.delete("somebody-elses-base.qcow2");
+			Path disk = DiskGuest.disk(host(), uuid);
+			assertEquals(1, DiskGuest.layers(disk));
+			DiskGuest.assertContent(disk, 9, 0);
+			connection().guest(new GuestId(ID, uuid)).delete(monitor);
+			connection().guest(theirs).delete(monitor);
+		}
 	}
 
 	@Test

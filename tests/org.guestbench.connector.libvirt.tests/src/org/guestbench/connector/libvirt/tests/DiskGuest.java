@@ -34,6 +34,7 @@ import org.guestbench.connector.libvirt.internal.binding.Login;
 import org.guestbench.contract.NotTested;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** A guest with an empty disk of its own, which needs no system in it: the test writes to the disk as the guest would. */
 final class DiskGuest implements AutoCloseable {
@@ -132,13 +133,23 @@ final class DiskGuest implements AutoCloseable {
 		io("-f", "qcow2", "-c", "write -P " + value + " 0 " + MEBIBYTE, disk.toString());
 	}
 
+	/** How many files a disk that nobody uses consists of, with all that it is a layer over. */
+	static int layers(Path disk) throws Exception {
+		return JsonParser.parseString(run("qemu-img", "info", "--backing-chain", "--output=json", disk.toString())).getAsJsonArray().size();
+	}
+
 	private static void io(String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of("qemu-io"));
 		command.addAll(List.of(arguments));
+		String said = run(command.toArray(String[]::new));
+		assertFalse(said, said.contains("failed"));
+	}
+
+	private static String run(String... command) throws Exception {
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 		assertEquals(said, 0, process.waitFor());
-		assertFalse(said, said.contains("failed"));
+		return said;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ package org.guestbench.connector.libvirt.tests;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Backups;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.GuestSpec;
@@ -117,6 +119,28 @@ public abstract class HostBackups {
 		UUID uuid = UUID.randomUUID();
 		backups().restore(backup.id(), uuid, new GuestName("restored & found"), monitor);
 		return uuid;
+	}
+
+	@Test
+	public void cloneNeedsItsOriginalNoMore() throws Exception {
+		Clones clones = connection().facet(Clones.class).orElseThrow();
+		UUID uuid = UUID.randomUUID();
+		GuestName name = new GuestName("twin");
+		connection().guest(id()).start(monitor);
+		guest().write(5, AT, DiskGuest.MEBIBYTE);
+		assertThrows("it runs", CoreException.class, () -> clones.create(id(), uuid, name, monitor));
+		connection().guest(id()).stop(StopMode.FORCE, PATIENCE, monitor);
+		clones.create(id(), uuid, name, monitor);
+		Path disk = DiskGuest.disk(host(), uuid);
+		assertEquals("the image is not copied", 2, DiskGuest.layers(disk));
+		connection().guest(id()).delete(monitor);
+		DiskGuest.assertContent(disk, 5, AT);
+		DiskGuest.assertContent(disk, 0, 0);
+		GuestId twin = new GuestId(ID, uuid);
+		connection().guest(twin).start(monitor);
+		assertEquals(GuestState.RUNNING, connection().guest(twin).info(monitor).state());
+		connection().guest(twin).delete(monitor);
+		assertEquals(List.of(), DiskGuest.volumes(host(), "guestbench-guest-"));
 	}
 
 	@Test

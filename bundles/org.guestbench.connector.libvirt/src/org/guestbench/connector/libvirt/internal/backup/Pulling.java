@@ -6,7 +6,6 @@ package org.guestbench.connector.libvirt.internal.backup;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -23,25 +22,37 @@ import org.guestbench.connector.libvirt.internal.Log;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.PullJob;
+import org.guestbench.connector.libvirt.internal.definition.DiskDescription;
+import org.guestbench.connector.libvirt.internal.definition.DiskDescription.Part;
 import org.guestbench.connector.libvirt.internal.definition.PullingDomain;
-import org.guestbench.connector.libvirt.internal.definition.WritableDisk;
 
 /**
  * Makes layers independent of what is below them. QEMU does it, in a domain of nobody that executes nothing and ends with this connection, however that
  * ends: unlike a copy that libvirt makes, this can be watched and broken off.
  *
- * @param disks paths on the host
+ * @param layers of one guest
  */
-record Pulling(LibvirtConnection connection, Map<String, String> disks) {
+record Pulling(LibvirtConnection connection, List<Layer> layers) {
+
+	/**
+	 * @param file   where the host has it
+	 * @param shares whether only the next one below it is brought into it, if there is another one below that
+	 */
+	record Layer(String file, boolean shares) {
+	}
 
 	private static final Duration POLL = Duration.ofMillis(100);
 	private static final int TICKS = 1000;
+	/** Where it is among a disk, what is below, and what is below that. */
+	private static final int BASE = 2;
 
 	void pull(IProgressMonitor monitor) throws CoreException {
-		List<String> files = List.copyOf(disks.values());
-		SubMonitor progress = SubMonitor.convert(monitor, files.size() * TICKS + 1);
+		if (layers.isEmpty()) {
+			return;
+		}
+		SubMonitor progress = SubMonitor.convert(monitor, layers.size() * TICKS + 1);
 		GuestId nobody = new GuestId(connection.id(), UUID.randomUUID());
-		String xml = PullingDomain.of(nobody.uuid(), connection.abilities(), files);
+		String xml = PullingDomain.of(nobody.uuid(), connection.abilities(), layers.stream().map(Layer::file).toList());
 		try {
 			connection.calls().undoable("opening the disks of a guest", LibvirtConnection.SLOW, progress.split(1), hypervisor -> {
 				hypervisor.startPassingPaused(xml).close();
@@ -52,21 +63,22 @@ record Pulling(LibvirtConnection connection, Map<String, String> disks) {
 				}
 				return xml;
 			});
-			for (int i = 0; i < files.size(); i++) {
-				pull(nobody, PullingDomain.target(i), progress.split(TICKS));
+			for (int i = 0; i < layers.size(); i++) {
+				pull(nobody, PullingDomain.target(i), layers.get(i).shares(), progress.split(TICKS));
 			}
 		} catch (LibvirtFailure e) {
-			throw LibvirtConnection.failure("open the disks of a guest that is restored", e);
+			throw LibvirtConnection.failure("open the disks of a guest that is made of another one", e);
 		} finally {
 			end(nobody);
 		}
 	}
 
-	private void pull(GuestId domain, String target, SubMonitor progress) throws CoreException {
+	private void pull(GuestId domain, String target, boolean shares, SubMonitor progress) throws CoreException {
 		progress.setWorkRemaining(TICKS);
-		connection.call(domain, "copy a disk out of a backup", LibvirtConnection.SLOW, progress, pulling -> {
-			pulling.pull(target).begin();
-			return target;
+		List<Part> before = connection.call(domain, "copy a disk", LibvirtConnection.SLOW, progress, pulling -> {
+			List<Part> chain = chain(pulling, target);
+			pulling.pull(target).begin(shares && chain.size() > BASE ? chain.get(BASE).path() : null);
+			return chain;
 		});
 		int told = 0;
 		PullJob.Progress now = look(domain, target, progress);
@@ -80,7 +92,7 @@ record Pulling(LibvirtConnection connection, Map<String, String> disks) {
 			Pause.of(POLL);
 			now = look(domain, target, progress);
 		}
-		requireWhole(domain, target, progress);
+		requireWhole(domain, target, before, progress);
 	}
 
 	private PullJob.Progress look(GuestId domain, String target, IProgressMonitor monitor) throws CoreException {
@@ -88,14 +100,19 @@ record Pulling(LibvirtConnection connection, Map<String, String> disks) {
 				pulling -> pulling.pull(target).progress());
 	}
 
+	/** The disk and what is below it. */
+	private static List<Part> chain(Domain pulling, String target) throws LibvirtFailure, CoreException {
+		return DiskDescription.parse(pulling.xml()).stream().filter(disk -> disk.target().equals(target)).findFirst()
+				.map(DiskDescription::chain).orElse(List.of());
+	}
+
 	/** The job does not tell how it has ended, but the disk does. */
-	private void requireWhole(GuestId domain, String target, IProgressMonitor monitor) throws CoreException {
-		String xml = connection.call(domain, "look at the copy", LibvirtConnection.QUICK, monitor,
-				Domain::xml);
-		if (WritableDisk.isLayer(xml, target)) {
+	private void requireWhole(GuestId domain, String target, List<Part> before, IProgressMonitor monitor) throws CoreException {
+		List<Part> now = connection.call(domain, "look at the copy", LibvirtConnection.QUICK, monitor, pulling -> chain(pulling, target));
+		if (before.size() > 1 && now.stream().map(Part::path).anyMatch(before.get(1).path()::equals)) {
 			throw new CoreException(
-					Status.error("A disk could not be copied out of its backup: its host's disk is full or damaged, or somebody "
-							+ "has stopped it. Look for room there, and try again.", null));
+					Status.error("A disk could not be copied: its host's disk is full or damaged, or somebody has stopped it. "
+							+ "Look for room there, and try again.", null));
 		}
 	}
 

@@ -68,7 +68,7 @@ public interface LibvirtApi extends Libvirt {
 
 	int virStreamSend(StreamPointer stream, Pointer data, SizeT size);
 
-	int virDomainBlockPull(DomainPointer domain, String disk, NativeLong bandwidth, int flags);
+	int virDomainBlockRebase(DomainPointer domain, String disk, @Nullable String base, NativeLong bandwidth, int flags);
 
 	@Nullable
 	DomainPointer virDomainMigrate3(DomainPointer domain, ConnectionPointer destination, @Nullable Pointer parameters, int count,

@@ -4,21 +4,26 @@
  */
 package org.guestbench.connector.libvirt.internal.binding;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.libvirt.jna.virDomainBlockJobInfo;
 
 import com.sun.jna.NativeLong;
 
 /**
- * Brings into a disk of a domain what it has from the disks below ({@code virDomainBlockPull}, libvirt-domain.h), so that it needs them no more. For use
- * within one call of {@link NativeCalls}.
+ * Brings into a disk of a domain what it has from the disks below ({@code virDomainBlockPull} and {@code virDomainBlockRebase}, libvirt-domain.h), so
+ * that it needs them no more. For use within one call of {@link NativeCalls}.
  *
  * @param disk by the name that the domain's definition gives it
  */
 public record PullJob(LibvirtLibrary library, Domain domain, String disk) {
 
-	/** Begins it, and returns when it runs. */
-	public void begin() throws LibvirtFailure {
-		library.check(library.api().virDomainBlockPull(domain.pointer(), disk, new NativeLong(0), 0));
+	/**
+	 * Begins it, and returns when it runs.
+	 *
+	 * @param base the path of the disk below that is left where it is, with all below that; null for none
+	 */
+	public void begin(@Nullable String base) throws LibvirtFailure {
+		library.check(library.api().virDomainBlockRebase(domain.pointer(), disk, base, new NativeLong(0), 0));
 	}
 
 	/**

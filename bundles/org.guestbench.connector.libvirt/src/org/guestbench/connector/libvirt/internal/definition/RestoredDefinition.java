@@ -70,10 +70,10 @@ public final class RestoredDefinition {
 	private void disks(Map<String, String> files) {
 		for (Element disk : edit.devices("disk")) {
 			String file = files.get(WritableDisk.attribute(disk, "target", "dev"));
-			if (WritableDisk.isForSnapshots(disk)) {
-				disk.getParentNode().removeChild(disk);
-			} else if (file != null) {
+			if (file != null) {
 				DefinitionEdit.replace(disk, file);
+			} else if (WritableDisk.isForSnapshots(disk)) {
+				disk.getParentNode().removeChild(disk);
 			}
 		}
 	}

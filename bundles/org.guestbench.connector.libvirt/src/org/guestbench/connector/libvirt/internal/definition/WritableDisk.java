@@ -4,8 +4,8 @@
  */
 package org.guestbench.connector.libvirt.internal.definition;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.w3c.dom.Element;
@@ -20,24 +20,18 @@ public record WritableDisk(String target, String format) {
 
 	/** In their order; {@code xml} is a domain's definition (libvirt.org, "Domain XML format", "Hard drives, floppy disks, CDROMs"). */
 	public static List<WritableDisk> of(String xml) throws CoreException {
-		List<WritableDisk> disks = new ArrayList<>();
-		for (Element devices : HostAbilities.children(SafeXml.parse(xml, "the definition of the guest"), "devices")) {
-			for (Element disk : HostAbilities.children(devices, "disk")) {
-				if (isWritten(disk) && !isForSnapshots(disk)) {
-					disks.add(new WritableDisk(attribute(disk, "target", "dev"), attribute(disk, "driver", "type")));
-				}
-			}
-		}
-		return disks;
+		return written(xml).filter(disk -> !isForSnapshots(disk))
+				.map(disk -> new WritableDisk(attribute(disk, "target", "dev"), attribute(disk, "driver", "type"))).toList();
 	}
 
-	/** Whether a domain that runs has a disk that is a layer over another one. */
-	public static boolean isLayer(String xml, String target) throws CoreException {
-		return HostAbilities.children(SafeXml.parse(xml, "the definition of a domain"), "devices").stream()
-				.flatMap(devices -> HostAbilities.children(devices, "disk").stream())
-				.filter(disk -> attribute(disk, "target", "dev").equals(target))
-				.flatMap(disk -> HostAbilities.children(disk, "backingStore").stream())
-				.anyMatch(below -> !HostAbilities.children(below, "source").isEmpty());
+	/** The targets of those that are there for the bench itself, to keep snapshots in. */
+	public static List<String> forSnapshots(String xml) throws CoreException {
+		return written(xml).filter(WritableDisk::isForSnapshots).map(disk -> attribute(disk, "target", "dev")).toList();
+	}
+
+	private static Stream<Element> written(String xml) throws CoreException {
+		return HostAbilities.children(SafeXml.parse(xml, "the definition of the guest"), "devices").stream()
+				.flatMap(devices -> HostAbilities.children(devices, "disk").stream()).filter(WritableDisk::isWritten);
 	}
 
 	private static boolean isWritten(Element disk) {

@@ -13,6 +13,7 @@ import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Autostart;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Clones;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
@@ -36,6 +37,7 @@ import org.guestbench.api.facet.Volumes;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.backup.LibvirtBackups;
+import org.guestbench.connector.libvirt.internal.backup.LibvirtClones;
 import org.guestbench.connector.libvirt.internal.binding.QemuMonitor;
 import org.guestbench.connector.libvirt.internal.migration.LibvirtMigrations;
 import org.guestbench.connector.libvirt.internal.place.FarPlace;
@@ -77,6 +79,7 @@ public final class Facets {
 			all.put(Channels.class, new LibvirtChannels(connection));
 			all.put(Acceleration.class, new LibvirtAcceleration(connection));
 			all.put(Backups.class, new LibvirtBackups(connection, Clock.systemUTC()));
+			all.put(Clones.class, new LibvirtClones(connection, Clock.systemUTC()));
 			all.put(Migrations.class, new LibvirtMigrations(connection));
 		}
 		if (connection.abilities().hasConsoles()) {
