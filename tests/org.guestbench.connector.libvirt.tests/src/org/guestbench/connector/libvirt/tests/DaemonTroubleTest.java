@@ -144,6 +144,22 @@ public class DaemonTroubleTest {
 	public void frozenDaemonIsNoticedWhileListingAndHoldsUpNothingElse() throws Exception {
 		GuestId running = start("frozen while listing");
 		CompletableFuture<CoreException> listing = listUntilItFails();
+		CompletableFuture<ConnectionEvent> idle = new CompletableFuture<>();
+		try (Connection watched = open()) {
+			// Nobody asks anything on that one while its guest runs.
+			watched.watch(event -> {
+				if (event instanceof ConnectionEvent.Lost) {
+					idle.complete(event);
+				}
+			});
+			freezeAndAwaitLoss(listing, idle);
+		}
+		try (Connection again = open()) {
+			assertEquals(GuestState.RUNNING, again.guest(running).info(monitor()).state());
+		}
+	}
+
+	private void freezeAndAwaitLoss(CompletableFuture<CoreException> listing, CompletableFuture<ConnectionEvent> idle) throws Exception {
 		session().freeze();
 		try {
 			try (TestDriver other = new TestDriver();
@@ -152,11 +168,9 @@ public class DaemonTroubleTest {
 			}
 			assertTrue(listing.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("is lost"));
 			await(ConnectionEvent.Lost.class);
+			idle.get(PATIENCE, TimeUnit.SECONDS);
 		} finally {
 			session().thaw();
-		}
-		try (Connection again = open()) {
-			assertEquals(GuestState.RUNNING, again.guest(running).info(monitor()).state());
 		}
 	}
 

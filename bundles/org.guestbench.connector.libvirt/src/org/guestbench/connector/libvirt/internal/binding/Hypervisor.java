@@ -58,6 +58,7 @@ public final class Hypervisor {
 		} finally {
 			// Native code calls it back all the while.
 			Reference.reachabilityFence(login);
+			login.forget();
 		}
 		// Fails for a hypervisor without a daemon between, which needs none.
 		library.api().virConnectSetKeepAlive(opened.pointer, KEEP_ALIVE_SECONDS,

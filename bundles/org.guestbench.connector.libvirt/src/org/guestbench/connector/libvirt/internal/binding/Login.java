@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Interaction;
@@ -43,6 +46,9 @@ public final class Login {
 	private final LibvirtApi.LoginCallback callback = (credentials, count, data) -> answer(credentials, count);
 	private final Memory types = new Memory((long) TYPES.length * Integer.BYTES);
 	private final Memory structure = new Memory(4L * WORD);
+	private @Nullable Credentials kept;
+	/** Whether names, and whether secrets. */
+	private final Set<Boolean> answered = new HashSet<>();
 
 	public Login(URI target, Interaction interaction) {
 		this.target = target;
@@ -60,28 +66,48 @@ public final class Login {
 
 	private int answer(Pointer credentials, int count) {
 		try {
-			String reason = prompt(credentials);
-			Optional<Credentials> given = interaction.credentials(target, reason);
-			if (given.isEmpty()) {
+			Credentials given = given(credentials, count);
+			if (given == null) {
 				return FAILED;
 			}
-			char[] secret = given.get().secret();
-			try {
-				for (int i = 0; i < count; i++) {
-					Pointer credential = credentials.share((long) i * CREDENTIAL);
-					switch (credential.getInt(0)) {
-					case AUTHNAME, ECHOPROMPT -> put(credential, CharBuffer.wrap(given.get().user()));
-					default -> put(credential, CharBuffer.wrap(secret));
-					}
-				}
-			} finally {
-				Arrays.fill(secret, '\0');
+			for (int i = 0; i < count; i++) {
+				Pointer credential = credentials.share((long) i * CREDENTIAL);
+				boolean name = isName(credential);
+				put(credential, CharBuffer.wrap(name ? given.user().toCharArray() : given.secret()));
+				answered.add(Boolean.valueOf(name));
 			}
 			return 0;
 		} catch (RuntimeException e) {
 			// Nothing may be thrown through native code.
 			return FAILED;
 		}
+	}
+
+	/** libvirt may ask for the name first and for the secret later; a person is asked once for both. */
+	private @Nullable Credentials given(Pointer credentials, int count) {
+		boolean again = IntStream.range(0, count)
+				.anyMatch(i -> answered.contains(Boolean.valueOf(isName(credentials.share((long) i * CREDENTIAL)))));
+		if (kept == null || again) {
+			forget();
+			Optional<Credentials> answer = interaction.credentials(target, prompt(credentials));
+			kept = answer.isPresent() ? answer.get() : null;
+		}
+		return kept;
+	}
+
+	private static boolean isName(Pointer credential) {
+		int type = credential.getInt(0);
+		return type == AUTHNAME || type == ECHOPROMPT;
+	}
+
+	/** libvirt does not ask any more. */
+	void forget() {
+		Credentials last = kept;
+		if (last != null) {
+			Arrays.fill(last.secret(), '\0');
+		}
+		kept = null;
+		answered.clear();
 	}
 
 	private static String prompt(Pointer credential) {
