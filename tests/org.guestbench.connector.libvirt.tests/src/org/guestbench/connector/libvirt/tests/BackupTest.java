@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Clones;
@@ -76,21 +75,6 @@ public class BackupTest extends HostBackups {
 		snapshots.create(id(), new SnapshotLabel("after", ""), true, monitor);
 		assertNull("all, as nobody knows what has changed", backups().create(id(), false, monitor).base());
 		assertEquals(1, snapshots.list(id(), monitor).size());
-	}
-
-	/** Says that it is cancelled when it is asked for the so many-th time. */
-	private static final class CancelledAt extends NullProgressMonitor {
-
-		private int left;
-
-		CancelledAt(int left) {
-			this.left = left;
-		}
-
-		@Override
-		public boolean isCanceled() {
-			return --left < 0;
-		}
 	}
 
 	@Test
@@ -171,6 +155,7 @@ public class BackupTest extends HostBackups {
 	/** Disks have letters, of which there are 26. */
 	@Test
 	public void everyDiskIsKeptHoweverManyThereAre() throws Exception {
+		require(isLong());
 		GuestId many = new GuestId(ID, UUID.randomUUID());
 		List<String> targets = Stream
 				.concat(IntStream.rangeClosed('a', 'z').mapToObj(letter -> "vd" + (char) letter), Stream.of("vdaa", "vdab")).toList();
@@ -179,7 +164,7 @@ public class BackupTest extends HostBackups {
 			for (String target : targets) {
 				String path = pool.create(
 						PoolDefinition.disk("guestbench-guest-" + many.uuid() + "-lasting-" + target + "-0.qcow2", DiskGuest.MEBIBYTE));
-				DiskGuest.writeContent(Path.of(path), targets.indexOf(target) + 1);
+				DiskGuest.writeContent(host(), Path.of(path), targets.indexOf(target) + 1);
 				disks.append("<disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='" + path + "'/><target dev='"
 						+ target + "' bus='virtio'/></disk>");
 			}
@@ -193,7 +178,7 @@ public class BackupTest extends HostBackups {
 		assertEquals(targets.size(), restored.size());
 		for (String target : targets) {
 			Path disk = restored.stream().filter(path -> path.toString().contains("-" + target + "-")).findFirst().orElseThrow();
-			DiskGuest.assertContent(disk, targets.indexOf(target) + 1, 0);
+			DiskGuest.assertContent(host(), disk, targets.indexOf(target) + 1, 0);
 		}
 		connection().guest(new GuestId(ID, uuid)).delete(monitor);
 	}
@@ -204,7 +189,7 @@ public class BackupTest extends HostBackups {
 		GuestId theirs = new GuestId(ID, UUID.randomUUID());
 		try (StoragePool pool = pool()) {
 			String base = pool.create(PoolDefinition.disk("somebody-elses-base.qcow2", DiskGuest.MEBIBYTE));
-			DiskGuest.writeContent(Path.of(base), 9);
+			DiskGuest.writeContent(host(), Path.of(base), 9);
 			String top = pool.create(PoolDefinition.layer("somebody-elses-top.qcow2", DiskGuest.MEBIBYTE, base, "qcow2"));
 			guest().hypervisor().define("<domain type='qemu'><name>theirs</name><uuid>" + theirs.uuid()
 					+ "</uuid><memory>65536</memory><os><type arch='x86_64'>hvm</type></os><devices><disk type='file' device='disk'>"
@@ -216,8 +201,8 @@ public class BackupTest extends HostBackups {
 			pool.delete("somebody-elses-top.qcow2");
 			pool.delete("somebody-elses-base.qcow2");
 			Path disk = DiskGuest.disk(host(), uuid);
-			assertEquals(1, DiskGuest.layers(disk));
-			DiskGuest.assertContent(disk, 9, 0);
+			assertEquals(1, DiskGuest.layers(host(), disk));
+			DiskGuest.assertContent(host(), disk, 9, 0);
 			connection().guest(new GuestId(ID, uuid)).delete(monitor);
 			connection().guest(theirs).delete(monitor);
 		}

@@ -6,6 +6,7 @@ package org.guestbench.connector.libvirt.tests;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
@@ -26,6 +27,11 @@ interface DaemonHost {
 	/** For a native connection of the test's own, past the bench. */
 	default URI uri() {
 		return spec("test").uri();
+	}
+
+	/** What begins a command that is to see files where the daemon has them. */
+	default List<String> prefix() {
+		return List.of();
 	}
 
 	/** Where the bench's storage pool is. */

@@ -124,29 +124,32 @@ final class DiskGuest implements AutoCloseable {
 	}
 
 	/** A mebibyte of it has that value. */
-	static void assertContent(Path disk, int value, long offset) throws Exception {
-		io("-r", "-f", "qcow2", "-c", "read -P " + value + " " + offset + " " + MEBIBYTE, disk.toString());
+	static void assertContent(DaemonHost host, Path disk, int value, long offset) throws Exception {
+		io(host, "-r", "-f", "qcow2", "-c", "read -P " + value + " " + offset + " " + MEBIBYTE, disk.toString());
 	}
 
 	/** Makes a mebibyte of a disk have that value that nobody uses. */
-	static void writeContent(Path disk, int value) throws Exception {
-		io("-f", "qcow2", "-c", "write -P " + value + " 0 " + MEBIBYTE, disk.toString());
+	static void writeContent(DaemonHost host, Path disk, int value) throws Exception {
+		io(host, "-f", "qcow2", "-c", "write -P " + value + " 0 " + MEBIBYTE, disk.toString());
 	}
 
 	/** How many files a disk that nobody uses consists of, with all that it is a layer over. */
-	static int layers(Path disk) throws Exception {
-		return JsonParser.parseString(run("qemu-img", "info", "--backing-chain", "--output=json", disk.toString())).getAsJsonArray().size();
+	static int layers(DaemonHost host, Path disk) throws Exception {
+		return JsonParser.parseString(run(host, List.of("qemu-img", "info", "--backing-chain", "--output=json", disk.toString())))
+				.getAsJsonArray().size();
 	}
 
-	private static void io(String... arguments) throws Exception {
+	private static void io(DaemonHost host, String... arguments) throws Exception {
 		List<String> command = new ArrayList<>(List.of("qemu-io"));
 		command.addAll(List.of(arguments));
-		String said = run(command.toArray(String[]::new));
+		String said = run(host, command);
 		assertFalse(said, said.contains("failed"));
 	}
 
-	private static String run(String... command) throws Exception {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+	private static String run(DaemonHost host, List<String> command) throws Exception {
+		List<String> words = new ArrayList<>(host.prefix());
+		words.addAll(command);
+		Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 		assertEquals(said, 0, process.waitFor());
 		return said;

@@ -51,11 +51,15 @@ public abstract class HostBackups {
 
 	/** Whether all is tried that a host is not known to make a difference for. */
 	boolean thorough() {
+		return isLong();
+	}
+
+	static boolean isLong() {
 		return "1".equals(System.getenv("GUESTBENCH_LONG_TESTS"));
 	}
 
-	private void requireThorough() {
-		NotTested.unless(thorough(), "backups on this host in all ways (GUESTBENCH_LONG_TESTS=1 in the environment tries them)");
+	static void require(boolean wanted) {
+		NotTested.unless(wanted, "backups and clones on this host in all ways (GUESTBENCH_LONG_TESTS=1 in the environment tries them)");
 	}
 
 	@Before
@@ -110,8 +114,8 @@ public abstract class HostBackups {
 		GuestId guest = new GuestId(ID, uuid);
 		assertEquals("restored & found", connection().guest(guest).info(monitor).name());
 		assertEquals(GuestState.STOPPED, connection().guest(guest).info(monitor).state());
-		DiskGuest.assertContent(DiskGuest.disk(host(), uuid), begin, 0);
-		DiskGuest.assertContent(DiskGuest.disk(host(), uuid), later, AT);
+		DiskGuest.assertContent(host(), DiskGuest.disk(host(), uuid), begin, 0);
+		DiskGuest.assertContent(host(), DiskGuest.disk(host(), uuid), later, AT);
 		return uuid;
 	}
 
@@ -123,6 +127,7 @@ public abstract class HostBackups {
 
 	@Test
 	public void cloneNeedsItsOriginalNoMore() throws Exception {
+		require(thorough());
 		Clones clones = connection().facet(Clones.class).orElseThrow();
 		UUID uuid = UUID.randomUUID();
 		GuestName name = new GuestName("twin");
@@ -132,10 +137,10 @@ public abstract class HostBackups {
 		connection().guest(id()).stop(StopMode.FORCE, PATIENCE, monitor);
 		clones.create(id(), uuid, name, monitor);
 		Path disk = DiskGuest.disk(host(), uuid);
-		assertEquals("the image is not copied", 2, DiskGuest.layers(disk));
+		assertEquals("the image is not copied", 2, DiskGuest.layers(host(), disk));
 		connection().guest(id()).delete(monitor);
-		DiskGuest.assertContent(disk, 5, AT);
-		DiskGuest.assertContent(disk, 0, 0);
+		DiskGuest.assertContent(host(), disk, 5, AT);
+		DiskGuest.assertContent(host(), disk, 0, 0);
 		GuestId twin = new GuestId(ID, uuid);
 		connection().guest(twin).start(monitor);
 		assertEquals(GuestState.RUNNING, connection().guest(twin).info(monitor).state());
@@ -145,7 +150,7 @@ public abstract class HostBackups {
 
 	@Test
 	public void whatTheGuestItselfWritesIsKept() throws Exception {
-		requireThorough();
+		require(isLong());
 		GuestSpec spec = CountingGuest.spec(host().root(), "counts");
 		connection().create(spec, monitor);
 		GuestId counting = new GuestId(ID, spec.uuid());
@@ -178,7 +183,7 @@ public abstract class HostBackups {
 
 	@Test
 	public void whatHasChangedIsKnownAlsoOfAGuestThatWasStopped() throws Exception {
-		requireThorough();
+		require(thorough());
 		BackupInfo first = backups().create(id(), false, monitor);
 		assertEquals(GuestState.STOPPED, connection().guest(id()).info(monitor).state());
 		connection().guest(id()).start(monitor);
@@ -192,7 +197,7 @@ public abstract class HostBackups {
 
 	@Test
 	public void nothingIsLeftOfABenchThatIsKilledWhileQemuWrites() throws Exception {
-		requireThorough();
+		require(thorough());
 		connection().guest(id()).start(monitor);
 		backups().create(id(), false, monitor);
 		guest().write(9, 0, 32 * DiskGuest.MEBIBYTE);

@@ -143,44 +143,12 @@ public class MigrationTest {
 		assertNothingLeft(source(), guest);
 	}
 
-	/** Cancels itself in the middle of what takes long. */
-	private static final class CancelledInTheMiddle extends NullProgressMonitor {
-
-		private final Runnable then;
-		private int total = 1;
-		private double done;
-		private boolean reached;
-
-		CancelledInTheMiddle(Runnable then) {
-			this.then = then;
-		}
-
-		@Override
-		public void beginTask(@Nullable String name, int work) {
-			total = work;
-		}
-
-		@Override
-		public void internalWorked(double work) {
-			done += work;
-			if (!reached && done > total * 0.1) {
-				reached = true;
-				then.run();
-			}
-		}
-
-		@Override
-		public void worked(int work) {
-			internalWorked(work);
-		}
-	}
-
 	@Test
 	public void cancelledInTheMiddleItStaysAndNothingIsLeft() throws Exception {
 		GuestId guest = counting("stays");
 		limitSpeed(guest);
 		NullProgressMonitor[] cancelled = new NullProgressMonitor[1];
-		cancelled[0] = new CancelledInTheMiddle(() -> cancelled[0].setCanceled(true));
+		cancelled[0] = new InTheMiddle(() -> cancelled[0].setCanceled(true));
 		assertThrows(OperationCanceledException.class, () -> migrations().migrate(guest, destination(), WITH_DISKS, cancelled[0]));
 		assertStays(guest);
 		assertNothingLeft(target(), guest);
@@ -191,7 +159,7 @@ public class MigrationTest {
 		GuestId guest = counting("survives");
 		limitSpeed(guest);
 		CoreException e = assertThrows(CoreException.class,
-				() -> migrations().migrate(guest, destination(), WITH_DISKS, new CancelledInTheMiddle(MigrationTest::killTarget)));
+				() -> migrations().migrate(guest, destination(), WITH_DISKS, new InTheMiddle(MigrationTest::killTarget)));
 		assertEquals(GuestState.RUNNING, from().guest(guest).info(monitor).state());
 		CountingGuest.await(log(source(), guest), CountingGuest.await(log(source(), guest), 0) + 2);
 		List<Path> left = DiskGuest.volumes(target(), "guestbench-guest-" + guest.uuid());
@@ -243,7 +211,6 @@ public class MigrationTest {
 		}
 		assertStays(guest);
 		from().guest(guest).stop(StopMode.FORCE, PATIENCE, monitor);
-		assertRefused(guest, destination(), WITH_DISKS, "Start it");
 		assertRefused(guest, destination(), MigrationWay.LIVE, disk.toString());
 		assertNothingLeft(target(), guest);
 	}
@@ -270,6 +237,38 @@ public class MigrationTest {
 		assertEquals("shared", info.name());
 		assertEquals(GuestState.STOPPED, info.state());
 		assertTrue(Files.exists(disk));
+	}
+
+	@Test
+	public void stoppedGuestMovesWithItsDisksOrStaysStopped() throws Exception {
+		try (DiskGuest resting = DiskGuest.create(source(), from(), "rests")) {
+			GuestId guest = resting.id(HERE);
+			from().guest(guest).start(monitor);
+			resting.write(6, 0, DiskGuest.MEBIBYTE);
+			from().guest(guest).stop(StopMode.FORCE, PATIENCE, monitor);
+			MigrationPlan plan = migrations().plan(guest, destination(), WITH_DISKS, monitor);
+			assertEquals(List.of(), plan.obstacles());
+			int cancelled = 0;
+			for (int asked = 2; cancelled >= 0; asked *= 2) {
+				try {
+					migrations().migrate(guest, destination(), WITH_DISKS, new CancelledAt(asked));
+					assertTrue("cancelled " + cancelled, cancelled > 2);
+					cancelled = -1;
+				} catch (OperationCanceledException e) {
+					cancelled++;
+					assertEquals("after " + asked, GuestState.STOPPED, from().guest(guest).info(monitor).state());
+					assertEquals(List.of(), to().guests(monitor));
+					assertNothingLeft(target(), guest);
+				}
+			}
+			assertEquals(List.of(), from().guests(monitor));
+			assertNothingLeft(source(), guest);
+			GuestId there = new GuestId(THERE, guest.uuid());
+			assertEquals(GuestState.STOPPED, to().guest(there).info(monitor).state());
+			DiskGuest.assertContent(target(), DiskGuest.disk(target(), guest.uuid()), 6, 0);
+			to().guest(there).start(monitor);
+			assertEquals(GuestState.RUNNING, to().guest(there).info(monitor).state());
+		}
 	}
 
 	/** Somebody else who defines domains. */

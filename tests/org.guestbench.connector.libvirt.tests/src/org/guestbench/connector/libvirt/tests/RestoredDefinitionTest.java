@@ -4,13 +4,17 @@
  */
 package org.guestbench.connector.libvirt.tests;
 
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import org.guestbench.api.guest.GuestName;
+import org.guestbench.connector.libvirt.internal.definition.PullingDomain;
 import org.guestbench.connector.libvirt.internal.definition.RestoredDefinition;
 import org.junit.Test;
 
@@ -41,5 +45,11 @@ public class RestoredDefinitionTest {
 	private static String restored(String ports) throws Exception {
 		return RestoredDefinition.of("<domain type='qemu'><name>old</name><uuid>" + UUID.randomUUID() + "</uuid><devices>" + ports
 				+ "</devices></domain>", NEW, new GuestName("restored"), Map.of(), null, null);
+	}
+
+	@Test
+	public void disksThatAreCopiedHaveNamesHoweverManyThereAre() {
+		assertEquals(List.of("vda", "vdz", "vdaa", "vdab", "vdzz", "vdaaa"),
+				IntStream.of(0, 25, 26, 27, 701, 702).mapToObj(PullingDomain::target).toList());
 	}
 }

@@ -127,6 +127,12 @@ final class SystemDaemon implements DaemonHost, AutoCloseable {
 		return new LibvirtConnector();
 	}
 
+	/** Its mounts are nobody else's. */
+	@Override
+	public List<String> prefix() {
+		return List.of("nsenter", "--mount", "--target", Long.toString(daemon.pid()), "--");
+	}
+
 	@Override
 	public Path pool() {
 		return root.resolve("var/lib/images/guestbench");

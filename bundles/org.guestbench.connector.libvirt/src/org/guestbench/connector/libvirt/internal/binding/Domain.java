@@ -214,6 +214,11 @@ public final class Domain implements AutoCloseable {
 		library.check(library.api().virDomainCreate(pointer));
 	}
 
+	/** It stands still at its very beginning. */
+	public void createPaused() throws LibvirtFailure {
+		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED));
+	}
+
 	/** It stands still at its very beginning, and stops when this connection ends, however that ends. */
 	public void createPassing() throws LibvirtFailure {
 		library.check(library.api().virDomainCreateWithFlags(pointer, START_PAUSED | START_PASSING));

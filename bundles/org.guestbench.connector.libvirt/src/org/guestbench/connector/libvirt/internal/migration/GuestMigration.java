@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.binding.DomainMigration;
 import org.guestbench.connector.libvirt.internal.binding.DomainMigration.Flag;
 import org.guestbench.connector.libvirt.internal.binding.DomainMigration.Key;
@@ -38,6 +39,35 @@ record GuestMigration(Crossing crossing) {
 		if (!obstacles.isEmpty()) {
 			throw refusal(departure, String.join(" ", obstacles), null);
 		}
+		if (departure.active() || !crossing.way().disks()) {
+			move(departure, own, progress.split(97));
+		} else {
+			moveStopped(own, progress.split(97));
+		}
+	}
+
+	private void moveStopped(SortedSet<String> own, SubMonitor progress) throws CoreException {
+		progress.setWorkRemaining(100);
+		Standstill standstill = new Standstill(crossing);
+		standstill.begin(progress.split(5));
+		@Nullable
+		LibvirtConnection where = crossing.from();
+		try {
+			move(crossing.departure(progress.split(1)), own, progress.split(94));
+			where = crossing.to();
+		} catch (UnfinishedMigrationException e) {
+			// Nobody knows yet where that is.
+			where = null;
+			throw e;
+		} finally {
+			if (where != null) {
+				standstill.end(where);
+			}
+		}
+	}
+
+	private void move(Departure departure, SortedSet<String> own, SubMonitor progress) throws CoreException {
+		progress.setWorkRemaining(100);
 		Arrival arrival = new Arrival(crossing);
 		Aftermath aftermath = new Aftermath(crossing, departure, arrival);
 		boolean moved = false;

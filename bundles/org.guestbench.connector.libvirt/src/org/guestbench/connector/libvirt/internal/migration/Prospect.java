@@ -49,7 +49,12 @@ record Prospect(Crossing crossing, Departure departure, SortedSet<String> own, A
 		moves.add("Its definition, under the same UUID and name.");
 		if (crossing.way().disks()) {
 			departure.written().forEach(disk -> moves.add("The content of the disk " + disk.target() + " (" + disk.path() + ", "
-					+ new MemorySize(disk.size()) + ") into a new one of the pool 'guestbench' of " + to() + "."));
+					+ (departure.active() ? new MemorySize(disk.size()) : "all of it") + ") into a new one of the pool 'guestbench' of "
+					+ to()
+					+ "."));
+			if (!departure.active()) {
+				moves.add("It is paused for that, executes nothing, and is stopped there.");
+			}
 		}
 		return moves;
 	}
@@ -73,11 +78,11 @@ record Prospect(Crossing crossing, Departure departure, SortedSet<String> own, A
 
 	private List<String> needs() {
 		List<String> needs = new ArrayList<>();
-		if (departure.active() && !crossing.bySocket()) {
+		if ((departure.active() || crossing.way().disks()) && !crossing.bySocket()) {
 			String address = crossing.way().address();
 			needs.add("The host of " + from() + " reaches that of " + to() + " by "
 					+ (address.isEmpty() ? "the name that it gives itself" : address) + ", at ports from " + PORTS
-					+ ". What is in the guest's memory goes there as it is, not encrypted.");
+					+ ". What is in the guest's memory and on copied disks goes there as it is, not encrypted.");
 		}
 		if (!crossing.sameFiles()) {
 			List<String> files = new ArrayList<>(departure.read());
@@ -115,7 +120,7 @@ record Prospect(Crossing crossing, Departure departure, SortedSet<String> own, A
 		}
 		if (departure.active()) {
 			running(obstacles);
-		} else {
+		} else if (!crossing.way().disks()) {
 			stopped(obstacles);
 		}
 		return obstacles;
@@ -128,10 +133,8 @@ record Prospect(Crossing crossing, Departure departure, SortedSet<String> own, A
 	}
 
 	private void stopped(List<String> obstacles) {
-		if (crossing.way().disks()) {
-			obstacles.add("libvirt copies disks of guests that run only. Start it, or move it without its disks.");
-		} else if (!own.isEmpty()) {
-			obstacles.add("Its disks are no storage that both share: " + String.join(", ", own) + ". Start it, and copy the disks too.");
+		if (!own.isEmpty()) {
+			obstacles.add("Its disks are no storage that both share: " + String.join(", ", own) + ". Copy the disks too.");
 		}
 		departure.firmware()
 				.ifPresent(file -> obstacles.add("The variables of its firmware would stay behind: " + file + ". Start it first."));
