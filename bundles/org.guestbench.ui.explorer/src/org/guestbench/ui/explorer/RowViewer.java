@@ -8,11 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -47,6 +43,7 @@ final class RowViewer extends TreeViewer {
 
 	private final Set<GroupKey> collapsed = new HashSet<>();
 	private GuestTree shown = GuestTree.EMPTY;
+	private final PlacedRows rows = new PlacedRows(getTree(), () -> shown);
 	private boolean making;
 	/** To ask the tree for it takes long when it is thousands. */
 	private ITreeSelection selected = TreeSelection.EMPTY;
@@ -91,7 +88,7 @@ final class RowViewer extends TreeViewer {
 	/** Shows other rows. */
 	void show(GuestTree tree) {
 		ITreeSelection before = selected;
-		Place top = top();
+		Place top = rows.top();
 		shown = tree;
 		making = true;
 		getTree().setRedraw(false);
@@ -104,8 +101,8 @@ final class RowViewer extends TreeViewer {
 				setChildCount(group, tree.guests(group).size());
 				getTree().getItem(i).setExpanded(!collapsed.contains(group));
 			}
-			select(places(before));
-			TreeItem first = item(top);
+			rows.select(places(before));
+			TreeItem first = rows.item(top);
 			if (first != null) {
 				getTree().setTopItem(first);
 			}
@@ -181,31 +178,14 @@ final class RowViewer extends TreeViewer {
 		if (getTree().isDisposed()) {
 			return TreeSelection.EMPTY;
 		}
-		List<TreePath> paths = new ArrayList<>();
-		for (TreeItem item : getTree().getSelection()) {
-			TreeItem parent = item.getParentItem();
-			Object element = item.getData();
-			if (parent == null) {
-				if (element != null) {
-					paths.add(new TreePath(new Object[] { element }));
-				}
-			} else if (parent.getData() instanceof GroupKey group) {
-				List<GuestId> guests = shown.guests(group);
-				int index = element == null ? parent.indexOf(item) : -1;
-				Object guest = element != null ? element : index < guests.size() ? guests.get(index) : null;
-				if (guest != null) {
-					paths.add(new TreePath(new Object[] { group, guest }));
-				}
-			}
-		}
-		return new TreeSelection(paths.toArray(TreePath[]::new));
+		return new TreeSelection(rows.selected().toArray(TreePath[]::new));
 	}
 
 	/** Also of guests whose rows were never in sight. */
 	@Override
 	@NonNullByDefault({})
 	public void setSelection(ISelection selection, boolean reveal) {
-		select(selection instanceof ITreeSelection tree ? places(tree)
+		rows.select(selection instanceof ITreeSelection tree ? places(tree)
 				: selection instanceof IStructuredSelection structured ? places(structured) : List.of());
 		TreeItem[] items = getTree().getSelection();
 		if (reveal && items.length > 0) {
@@ -238,63 +218,6 @@ final class RowViewer extends TreeViewer {
 			}
 		}
 		return places;
-	}
-
-	/** A guest that has left its group is selected where it is now. */
-	private void select(List<Place> places) {
-		Set<Place> wanted = new HashSet<>(places);
-		Set<@Nullable GuestId> guests = places.stream().map(Place::guest).collect(Collectors.toCollection(HashSet::new));
-		List<TreeItem> items = new ArrayList<>();
-		rows((place, item) -> {
-			if ((place.guest() == null || guests.contains(place.guest())) && wanted.contains(place)) {
-				items.add(item.get());
-				wanted.remove(place);
-			}
-		});
-		Set<@Nullable GuestId> moved = wanted.stream().map(Place::guest).filter(Objects::nonNull)
-				.collect(Collectors.toCollection(HashSet::new));
-		if (!moved.isEmpty()) {
-			rows((place, item) -> {
-				if (moved.remove(place.guest())) {
-					items.add(item.get());
-				}
-			});
-		}
-		getTree().setSelection(items.toArray(TreeItem[]::new));
-	}
-
-	private void rows(BiConsumer<Place, Supplier<TreeItem>> visitor) {
-		for (int row = 0; row < shown.groups().size(); row++) {
-			GroupKey group = shown.groups().get(row);
-			int at = row;
-			visitor.accept(new Place(group, null), () -> getTree().getItem(at));
-			List<GuestId> guests = shown.guests(group);
-			for (int i = 0; i < guests.size(); i++) {
-				int index = i;
-				visitor.accept(new Place(group, guests.get(i)), () -> getTree().getItem(at).getItem(index));
-			}
-		}
-	}
-
-	private @Nullable Place top() {
-		TreeItem top = getTree().getTopItem();
-		if (top == null || top == getTree().getItem(0)) {
-			return null;
-		}
-		TreeItem parent = top.getParentItem();
-		Object group = parent == null ? top.getData() : parent.getData();
-		return group instanceof GroupKey key ? new Place(key, top.getData() instanceof GuestId guest ? guest : null) : null;
-	}
-
-	private @Nullable TreeItem item(@Nullable Place place) {
-		if (place == null) {
-			return null;
-		}
-		GuestId guest = place.guest();
-		GroupKey group = guest == null || shown.guests(place.group()).contains(guest) ? place.group() : shown.group(guest);
-		int row = group == null ? -1 : shown.groups().indexOf(group);
-		int index = group == null || guest == null ? -1 : shown.guests(group).indexOf(guest);
-		return row < 0 ? null : guest == null ? getTree().getItem(row) : index < 0 ? null : getTree().getItem(row).getItem(index);
 	}
 
 	/** Tells the tree what a row is when the row comes into sight. */
