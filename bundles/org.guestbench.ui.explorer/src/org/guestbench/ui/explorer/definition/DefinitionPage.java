@@ -39,8 +39,6 @@ import org.guestbench.ui.explorer.definition.HostDefinition.Shown;
  */
 public final class DefinitionPage implements GuestPage {
 
-	private static final int LOOK_MILLIS = 5_000;
-
 	private final IEditorSite site;
 	private final Connections connections;
 	private final GuestId guest;
@@ -53,7 +51,7 @@ public final class DefinitionPage implements GuestPage {
 	private final Button revert;
 	private final MessageLine message;
 	private final DefinitionText text;
-	private final Job look;
+	private final HostLookout lookout;
 	private @Nullable Draft draft;
 	private boolean shown;
 
@@ -75,9 +73,7 @@ public final class DefinitionPage implements GuestPage {
 		revert = button(buttons, SWT.PUSH, "Re&vert", this::revert);
 		message = new MessageLine(page);
 		text = new DefinitionText(page, this::typed);
-		ICoreRunnable ask = this::look;
-		look = Job.createSystem("Looking whether a definition has changed", ask);
-		page.addDisposeListener(e -> look.cancel());
+		lookout = new HostLookout(page, host, () -> shown && draft != null, this::looked);
 		show();
 		refresh();
 	}
@@ -91,7 +87,7 @@ public final class DefinitionPage implements GuestPage {
 	public void shown(boolean yes) {
 		shown = yes;
 		text.keys(site.getActionBars(), yes);
-		lookSoon();
+		lookout.soon();
 	}
 
 	@Override
@@ -205,7 +201,7 @@ public final class DefinitionPage implements GuestPage {
 				text.open(kept, true);
 				say(Status.info("This is what the guest will be when it starts next, passwords included. Ctrl+S saves it on its host."));
 				text.focus();
-				lookSoon();
+				lookout.soon();
 			});
 		} else {
 			draft = null;
@@ -226,7 +222,7 @@ public final class DefinitionPage implements GuestPage {
 
 	private void refresh() {
 		if (draft != null) {
-			lookSoon();
+			lookout.soon();
 			return;
 		}
 		inBackground("Reading the definition", monitor -> {
@@ -254,23 +250,6 @@ public final class DefinitionPage implements GuestPage {
 		});
 	}
 
-	private void lookSoon() {
-		if (shown && draft != null) {
-			look.schedule();
-			look.wakeUp();
-		}
-	}
-
-	private void look(IProgressMonitor monitor) {
-		try {
-			String kept = host.kept(monitor);
-			UiThread.later(display, page, () -> looked(kept));
-		} catch (CoreException e) {
-			// Whoever saves is told why the host cannot be asked.
-			UiThread.later(display, page, this::lookAgain);
-		}
-	}
-
 	private void looked(String kept) {
 		Draft present = draft;
 		if (present != null && present.seen(kept)) {
@@ -281,13 +260,6 @@ public final class DefinitionPage implements GuestPage {
 			} else if (present.conflict(kept)) {
 				warn(present);
 			}
-		}
-		lookAgain();
-	}
-
-	private void lookAgain() {
-		if (shown && draft != null) {
-			look.schedule(LOOK_MILLIS);
 		}
 	}
 
