@@ -5,6 +5,7 @@
 package org.guestbench.ui.explorer.action;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -17,6 +18,8 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.StatusNote;
+import org.guestbench.ui.explorer.model.GuestText;
 
 /** Makes a backup of each of the selected guests. There is nothing to ask: what is not different since the latest one is not written again. */
 public final class BackUpGuests extends AbstractHandler {
@@ -31,14 +34,21 @@ public final class BackUpGuests extends AbstractHandler {
 		GuestOperations operations = Services.get(BackUpGuests.class, GuestOperations.class);
 		List<GuestId> guests = possible(HandlerUtil.getCurrentSelection(event));
 		if (!guests.isEmpty()) {
-			GuestWork.begin("Making backups of", guests, operations::backUp);
+			AtomicInteger made = new AtomicInteger();
+			GuestWork.begin("Making backups of", guests, operations::backUp, () -> StatusNote.say(guests.size() == 1
+					? "A backup of '" + GuestText.name(connections().world().guest(guests.get(0))) + "' was made."
+					: "Backups of " + made.incrementAndGet() + " of " + guests.size() + " guests were made."));
 		}
 		return null;
 	}
 
 	private static List<GuestId> possible(@Nullable Object selection) {
-		Connections connections = Services.get(BackUpGuests.class, Connections.class);
+		Connections connections = connections();
 		return Selected.guests(selection, Backups.class).filter(guest -> settled(connections.world().guest(guest))).toList();
+	}
+
+	private static Connections connections() {
+		return Services.get(BackUpGuests.class, Connections.class);
 	}
 
 	private static boolean settled(@Nullable GuestInfo guest) {

@@ -25,6 +25,7 @@ import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
+import org.guestbench.ui.explorer.NewGuests;
 
 /** Moves the selected guest to another connection of the same connector. */
 public final class MigrateGuest extends AbstractHandler {
@@ -41,6 +42,7 @@ public final class MigrateGuest extends AbstractHandler {
 			if (dialog.open() == Window.OK) {
 				String target = dialog.target();
 				MigrationWay way = dialog.way();
+				NewGuests.await(new GuestId(target, guest.id().uuid()));
 				GuestOperations operations = Services.get(MigrateGuest.class, GuestOperations.class);
 				GuestWork.begin("Migrating", List.of(guest.id()), id -> operations.migrate(id, target, way));
 			}

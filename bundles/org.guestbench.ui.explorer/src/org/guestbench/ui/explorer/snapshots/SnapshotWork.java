@@ -20,9 +20,11 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.core.SnapshotOperations;
 import org.guestbench.ui.Services;
+import org.guestbench.ui.explorer.StatusNote;
 import org.guestbench.ui.explorer.action.GuestWork;
 import org.guestbench.ui.explorer.look.ScreenGrab;
 import org.guestbench.ui.explorer.look.Thumbnail;
+import org.guestbench.ui.explorer.model.GuestText;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
 /** Does things with snapshots, each in a job. */
@@ -86,9 +88,10 @@ final class SnapshotWork {
 			Job job = operations().create(guest, label, memory,
 					taken -> seen.ifPresent(thumbnail -> thumbnails.put(guest, taken.id(), thumbnail)));
 			Job then = next;
-			GuestWork.begin("Taking a snapshot of", List.of(guest), id -> job, then == null ? () -> {
-				// that is all
-			} : () -> GuestWork.begin("Reverting", List.of(guest), id -> then));
+			GuestWork.begin("Taking a snapshot of", List.of(guest), id -> job,
+					then == null ? () -> StatusNote.say("The snapshot '" + label.name() + "' of '"
+							+ GuestText.name(connections.world().guest(guest)) + "' was taken.")
+							: () -> GuestWork.begin("Reverting", List.of(guest), id -> then));
 			return Status.OK_STATUS;
 		}
 
