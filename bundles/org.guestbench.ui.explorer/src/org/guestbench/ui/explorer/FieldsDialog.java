@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer.hardware;
+package org.guestbench.ui.explorer;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
@@ -10,6 +10,7 @@ import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -24,7 +25,7 @@ import org.eclipse.swt.widgets.Text;
  * @param <T> what is asked for
  */
 @NonNullByDefault({})
-abstract class FieldsDialog<T> extends TitleAreaDialog {
+public abstract class FieldsDialog<T> extends TitleAreaDialog {
 
 	private final String title;
 	private final String message;
@@ -32,7 +33,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 	private T value;
 
 	/** @param verb on the button that ends it well */
-	FieldsDialog(Shell parent, String title, String message, String verb) {
+	protected FieldsDialog(Shell parent, String title, String message, String verb) {
 		super(parent);
 		this.title = title;
 		this.message = message;
@@ -40,15 +41,15 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 	}
 
 	/** Null if the user does not want it. */
-	final @Nullable T ask() {
+	public final @Nullable T ask() {
 		return open() == OK ? value : null;
 	}
 
 	/** @param fields of a grid of three columns */
-	abstract void fill(Composite fields);
+	protected abstract void fill(Composite fields);
 
 	/** @throws IllegalArgumentException with a message for the user if what is in the fields is nothing */
-	abstract T read();
+	protected abstract T read();
 
 	@Override
 	protected void configureShell(Shell shell) {
@@ -68,6 +69,12 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 		return area;
 	}
 
+	/** As high as it has to be: dialogs with a title are high otherwise. */
+	@Override
+	protected Point getInitialSize() {
+		return new Point(super.getInitialSize().x, getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT, true).y);
+	}
+
 	@Override
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, OK, verb, true);
@@ -75,7 +82,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 		check();
 	}
 
-	final void check() {
+	protected final void check() {
 		String problem = null;
 		try {
 			value = read();
@@ -89,7 +96,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 		}
 	}
 
-	final Button choice(Composite fields, String label, boolean chosen) {
+	protected final Button choice(Composite fields, String label, boolean chosen) {
 		Button button = new Button(fields, SWT.RADIO);
 		button.setText(label);
 		button.setSelection(chosen);
@@ -97,7 +104,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 		return button;
 	}
 
-	final Text text(Composite fields, String value, String tip, int columns) {
+	protected final Text text(Composite fields, String value, String tip, int columns) {
 		Text text = new Text(fields, SWT.BORDER);
 		text.setText(value);
 		text.setToolTipText(tip);
@@ -107,7 +114,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 	}
 
 	/** @param with is chosen when a file is */
-	final void browse(Composite fields, Text file, String what, String[] extensions, Button with, Button instead) {
+	protected final void browse(Composite fields, Text file, String what, String[] extensions, Button with, Button instead) {
 		Button browse = new Button(fields, SWT.PUSH);
 		browse.setText("&Browse…");
 		browse.addListener(SWT.Selection, e -> {
@@ -125,7 +132,7 @@ abstract class FieldsDialog<T> extends TitleAreaDialog {
 		});
 	}
 
-	static void label(Composite fields, String text) {
+	protected static void label(Composite fields, String text) {
 		new Label(fields, SWT.NONE).setText(text);
 	}
 }

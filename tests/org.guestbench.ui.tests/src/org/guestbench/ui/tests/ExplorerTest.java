@@ -29,6 +29,7 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Listener;
@@ -93,6 +94,25 @@ public class ExplorerTest {
 				() -> rows().stream().noneMatch(r -> r.startsWith("This machine")) && names().size() == 2);
 		choose("Connector (1)", "All");
 		Ui.until("they are there again", () -> rows().stream().anyMatch(r -> r.startsWith("This machine")));
+	}
+
+	@Test
+	public void whereThereIsLittleRoomTheFiltersAreInOneMenu() {
+		Rectangle before = Ui.get(() -> Bench.window().getShell().getBounds());
+		boolean maximized = Ui.get(() -> Boolean.valueOf(Bench.window().getShell().getMaximized())).booleanValue();
+		Ui.until("there is a button for each", () -> item("State") != null && item("Filter") == null);
+		Ui.run(() -> {
+			Bench.window().getShell().setMaximized(false);
+			Bench.window().getShell().setSize(1000, 700);
+		});
+		Ui.until("there is one for all", () -> item("Filter") != null && item("State") == null);
+		Ui.run(() -> assertTrue("the field has room", searchField().getSize().x >= 150));
+		Screenshots.take("guests-narrow");
+		Ui.run(() -> {
+			Bench.window().getShell().setBounds(before);
+			Bench.window().getShell().setMaximized(maximized);
+		});
+		Ui.until("there is a button for each again", () -> item("State") != null);
 	}
 
 	@Test
@@ -203,7 +223,8 @@ public class ExplorerTest {
 		tree.notifyListeners(SWT.Collapse, event);
 	}
 
-	private static void group(String by) {
+	/** From any thread. */
+	static void group(String by) {
 		Ui.later(() -> {
 			Command command = Bench.window().getService(ICommandService.class).getCommand(COMMANDS + "group");
 			try {

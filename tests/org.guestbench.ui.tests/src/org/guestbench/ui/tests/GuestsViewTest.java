@@ -187,7 +187,7 @@ public class GuestsViewTest {
 		select(web);
 		Ui.until("it can be cloned", () -> enabled("clone"));
 		Bench.command(COMMANDS + "clone");
-		answer("Clone Guest", "OK");
+		answer("Clone Guest", "Clone");
 		Ui.until("it is being cloned", () -> Job.getJobManager().find(GuestOperations.FAMILY).length > 0);
 		Ui.run(() -> click("mail"));
 		Ui.until("the clone is there", () -> names().size() == 3);
@@ -212,7 +212,7 @@ public class GuestsViewTest {
 				Widgets.one(shell, Text.class, t -> t.getText().endsWith("-clone")).setText(name);
 			}
 		});
-		answer("Clone Guest", "OK");
+		answer("Clone Guest", "Clone");
 		Ui.until("it is selected", () -> selectedRow().equals(name) && PretendedGuests.selected().size() == 1);
 		Ui.run(() -> assertTrue("it is in sight", tree().getClientArea().contains(tree().getSelection()[0].getBounds().x,
 				tree().getSelection()[0].getBounds().y + 1)));

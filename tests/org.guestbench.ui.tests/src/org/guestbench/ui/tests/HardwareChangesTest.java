@@ -5,6 +5,7 @@
 package org.guestbench.ui.tests;
 
 import static org.guestbench.ui.tests.GuestEditors.parts;
+import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ import org.junit.rules.TemporaryFolder;
 /** What a guest of real QEMU is made of is changed in its editor. */
 public class HardwareChangesTest {
 
-	private static final List<String> DIALOGS = List.of("Add Disk", "Remove Disk", "CD");
+	private static final List<String> DIALOGS = List.of("Add Disk", "Remove Disk", "CD", "Firmware");
 
 	private final TemporaryFolder folder = new TemporaryFolder();
 
@@ -85,7 +86,7 @@ public class HardwareChangesTest {
 		Ui.run(() -> field("Add Disk", "such as 10G").setText("much"));
 		Ui.until("that is no size", () -> !Widgets.button(dialog("Add Disk"), "Add").isEnabled());
 		Ui.run(() -> field("Add Disk", "such as 10G").setText("16M"));
-		Screenshots.take("guest-add-disk");
+		Screenshots.takeRested("guest-add-disk");
 		end("Add Disk", "Add");
 		Ui.until("the disk is there", () -> rows().contains("disk2") && rows().contains("16 MiB"));
 
@@ -95,13 +96,23 @@ public class HardwareChangesTest {
 		end("CD", "Change");
 		openTab("Storage");
 		Ui.until("the CD is there", () -> rows().contains(cd.toString()));
-		Screenshots.take("guest-disks");
+		begin("CD…", "CD");
+		Ui.run(() -> assertEquals("what is in the drive", cd.toString(), field("CD", "CD or DVD").getText()));
+		Screenshots.takeRested("guest-cd");
+		Ui.run(() -> Widgets.press(Widgets.button(dialog("CD"), "No CD")));
+		end("CD", "Change");
+		Ui.until("the drive is empty", () -> rows().contains("cd, sata, read-only, no medium"));
+		begin("Firmware…", "Firmware");
+		Ui.run(() -> assertTrue(Widgets.button(dialog("Firmware"), "BIOS, as now").getSelection()));
+		Screenshots.takeRested("guest-firmware");
+		end("Firmware", "Cancel");
+		Screenshots.takeRested("guest-disks");
 
 		begin("Remove Disk…", "Remove Disk");
 		Ui.until("it says what goes", () -> field("Remove Disk", "What goes").getText().contains("/vm/disk-disk2.qcow2 ("));
-		Screenshots.take("guest-remove-disk");
+		Screenshots.takeRested("guest-remove-disk");
 		end("Remove Disk", "Remove");
-		Ui.until("the disk is gone", () -> !rows().contains("disk2") && rows().contains(cd.toString()));
+		Ui.until("the disk is gone", () -> !rows().contains("disk2"));
 	}
 
 	@Test

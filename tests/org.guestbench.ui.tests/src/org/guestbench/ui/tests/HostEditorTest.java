@@ -73,7 +73,7 @@ public class HostEditorTest {
 		choose(POOLS, "default");
 		Ui.until("its volumes", () -> rows(VOLUMES).size() == 3 && line(VOLUMES, "web.qcow2").contains("  debian-12.qcow2  "));
 		Ui.later(() -> action("New Volume…").notifyListeners(SWT.Selection, new Event()));
-		answer("New Volume", "OK");
+		answer("New Volume", "Create");
 		Ui.until("it is made", () -> line(VOLUMES, "disk.qcow2").contains("10 GiB"));
 		choose(VOLUMES, "debian-12.qcow2");
 		press("Delete…");

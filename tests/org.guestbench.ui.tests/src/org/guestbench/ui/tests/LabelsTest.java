@@ -68,10 +68,10 @@ public class LabelsTest {
 		Ui.run(() -> {
 			Text name = Widgets.one(shell("Rename Guest"), Text.class, t -> t.getText().equals("web"));
 			name.setText(" ");
-			assertTrue("a name is wanted", !Widgets.button(shell("Rename Guest"), "OK").isEnabled());
+			assertTrue("a name is wanted", !Widgets.button(shell("Rename Guest"), "Rename").isEnabled());
 			name.setText("web server");
 		});
-		answer("Rename Guest", "OK");
+		answer("Rename Guest", "Rename");
 		Ui.until("it is", () -> row("web server").contains("stopped") && row("web").isEmpty());
 	}
 
@@ -155,7 +155,7 @@ public class LabelsTest {
 			backups.setSelection(1);
 			Widgets.one(shell("Restore Guest"), Text.class, t -> t.getText().equals("web-restored")).setText("web again");
 		});
-		answer("Restore Guest", "OK");
+		answer("Restore Guest", "Restore");
 		Ui.until("it is there", () -> row("web again").contains("stopped") && row("web").contains("running"));
 		Ui.until("it is selected", () -> tree().getSelectionCount() == 1 && tree().getSelection()[0].getText().equals("web again"));
 	}
@@ -174,7 +174,7 @@ public class LabelsTest {
 		Ui.until("it is asked", () -> Widgets.shell("Clone Guest") != null);
 		Screenshots.take("clone-guest");
 		Ui.run(() -> Widgets.one(shell("Clone Guest"), Text.class, t -> t.getText().equals("web-clone")).setText("copy of web"));
-		answer("Clone Guest", "OK");
+		answer("Clone Guest", "Clone");
 		Ui.until("it is there", () -> row("copy of web").contains("stopped") && row("web").contains("stopped"));
 		select(web, mail, busy);
 		Ui.until("the stopped ones can be cloned", () -> enabled("clone"));

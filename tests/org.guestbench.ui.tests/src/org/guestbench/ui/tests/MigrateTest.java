@@ -13,6 +13,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
@@ -60,7 +61,7 @@ public class MigrateTest {
 			where.notifyListeners(SWT.Selection, null);
 		});
 		Ui.until("there it fits", () -> Widgets.button(shell(), "Migrate").isEnabled() && outlook().contains("All that it is"));
-		Screenshots.take("migrate-guest");
+		Screenshots.takeRested("migrate-guest");
 		Ui.run(() -> {
 			Text address = Widgets.one(shell(), Text.class, Text::getEditable);
 			address.setText("tcp://host");
@@ -72,6 +73,7 @@ public class MigrateTest {
 		GuestId there = new GuestId(PretendedGuests.CONNECTION + "-3", web.uuid());
 		Ui.until("it runs there, and only there",
 				() -> info(web) == null && info(there) instanceof GuestInfo info && info.state() == GuestState.RUNNING);
+		Ui.until("it is selected there", () -> PretendedGuests.selected().equals(List.of(there)));
 	}
 
 	@Test

@@ -6,6 +6,7 @@ package org.guestbench.ui.tests;
 
 import static org.guestbench.ui.tests.PretendedGuests.COMMANDS;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -71,7 +71,7 @@ public class NewGuestWizardTest {
 	public void guestIsMadeFromADiskExportedAndMadeFromTheAppliance() throws Exception {
 		Path disk = Files.write(folder.getRoot().toPath().resolve("cloud.img"), new byte[1 << 20]);
 		begin();
-		picture("new-guest-source");
+		Screenshots.takeRested("new-guest-source");
 		Ui.run(() -> field("Its name and folder").setText(disk.toString()));
 		next();
 		Ui.until("it has looked at the disk", () -> field("By which").getText().equals("cloud"));
@@ -82,7 +82,7 @@ public class NewGuestWizardTest {
 		});
 		Ui.until("it says what fits", () -> says("Memory: 64 MiB of ") && says("Disk: takes about 1 MiB now, and up to 17 MiB"));
 		Ui.until("it can go on", () -> press("Next >").isEnabled());
-		picture("new-guest-machine");
+		Screenshots.takeRested("new-guest-machine");
 		next();
 		Ui.run(() -> {
 			Widgets.press(press("Tell cloud-init to make a user"));
@@ -90,7 +90,7 @@ public class NewGuestWizardTest {
 			field("Of ssh").setText(KEY);
 		});
 		Ui.until("it can be made", () -> press("Finish").isEnabled());
-		picture("new-guest-cloud-init");
+		Screenshots.takeRested("new-guest-cloud-init");
 		finish();
 		GuestInfo made = guest("from-a-disk").orElseThrow();
 		assertEquals("64 MiB", made.memory().toString());
@@ -121,6 +121,8 @@ public class NewGuestWizardTest {
 		Ui.run(() -> Widgets.press(press("With an empty disk")));
 		next();
 		Ui.until("it has a proposal", () -> field("least size").getText().equals("20 GiB"));
+		Ui.until("it says that this does not start", () -> says("Without a CD there is nothing that it could start from"));
+		Ui.run(() -> assertFalse("nobody is to sign in yet", press("Next >").isEnabled()));
 		Ui.run(() -> {
 			field("By which").setText("by-myself");
 			field("With a unit").setText("64M");
@@ -135,7 +137,7 @@ public class NewGuestWizardTest {
 		Ui.until("there is no such CD", () -> says("There is no CD '/nothing/here.iso'"));
 		Ui.run(() -> field("CD or DVD").setText(cd.toString()));
 		Ui.until("it says what fits", () -> says("Disk: takes about 0 B now, and up to 28 MiB") && press("Finish").isEnabled());
-		picture("new-guest-empty-disk");
+		Screenshots.takeRested("new-guest-empty-disk");
 		finish();
 		GuestInfo made = guest("by-myself").orElseThrow();
 		List<Disk> disks = connections.open(Connections.LOCAL, new NullProgressMonitor()).facet(Hardware.class).orElseThrow()
@@ -157,7 +159,7 @@ public class NewGuestWizardTest {
 		Ui.run(() -> field("Its name and folder").setText(ova.toString()));
 		next();
 		Ui.until("it is no appliance", () -> says("it is not an archive") && !press("Finish").isEnabled());
-		picture("new-guest-refused");
+		Screenshots.takeRested("new-guest-refused");
 		Ui.run(() -> Widgets.press(press("< Back")));
 		Ui.run(() -> field("Its name and folder").setText(disk.toString()));
 		next();
@@ -167,19 +169,12 @@ public class NewGuestWizardTest {
 		Ui.run(() -> field("With a unit").setText("4T"));
 		Ui.until("it does not fit", () -> says("If all take what they may, the host has too little."));
 		assertTrue("it is not made silently", Ui.get(() -> !press("Finish").isEnabled()));
-		picture("new-guest-overcommit");
+		Screenshots.takeRested("new-guest-overcommit");
 		Ui.run(() -> Widgets.press(press("Make it all the same")));
 		Ui.until("it can be made if it is wanted", () -> press("Finish").isEnabled());
 		Ui.run(() -> Widgets.press(press("Cancel")));
 		Ui.until("the wizard is closed", () -> Widgets.shell(TITLE) == null);
 		assertEquals(Optional.empty(), guest("large"));
-	}
-
-	/** When the widgets have come to rest: some of them fade. */
-	private static void picture(String name) {
-		long rest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
-		Ui.until("the widgets rest", () -> System.nanoTime() > rest);
-		Screenshots.take(name);
 	}
 
 	private static void begin() {

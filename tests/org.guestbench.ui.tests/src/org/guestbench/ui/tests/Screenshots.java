@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
@@ -38,6 +39,13 @@ final class Screenshots {
 			throw new UncheckedIOException(e);
 		}
 		loader.save(FOLDER.resolve(name + Theme.suffix() + ".png").toString(), SWT.IMAGE_PNG);
+	}
+
+	/** As {@link #take}, when the widgets have come to rest: some of them fade when they are enabled. */
+	static void takeRested(String name) {
+		long rest = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(300);
+		Ui.until("the widgets rest", () -> System.nanoTime() > rest);
+		take(name);
 	}
 
 	private static ImageData display() {

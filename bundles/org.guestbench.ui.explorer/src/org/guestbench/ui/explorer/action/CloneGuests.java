@@ -46,7 +46,7 @@ public final class CloneGuests extends AbstractHandler {
 		GuestInfo original = originals.get(0);
 		GuestName name = new NameDialog(Windows.shell(event), "Clone Guest", "The new guest begins with the disks of '"
 				+ GuestText.name(original) + "' as they are now, and has none of its snapshots, tags and forwarded ports.",
-				proposal(original))
+				"&Clone", proposal(original))
 				.ask();
 		if (name != null) {
 			begin(original.id(), name);

@@ -38,7 +38,7 @@ public final class RenameGuest extends AbstractHandler {
 			return null;
 		}
 		GuestName name = new NameDialog(Windows.shell(event), "Rename Guest",
-				"What runs in the guest does not change its own name.",
+				"What runs in the guest does not change its own name.", "&Rename",
 				GuestText.name(info)).ask();
 		if (name != null) {
 			GuestWork.begin("Renaming", List.of(guest), id -> Services.get(getClass(), GuestOperations.class).rename(id, name));

@@ -34,7 +34,8 @@ final class RestoreDialog extends NameDialog {
 	 */
 	RestoreDialog(Shell parent, String connection, List<BackupInfo> backups, String proposal) {
 		super(parent, "Restore Guest", "A new guest on " + connection
-				+ " begins with the disks that are in the backup. The guest that the backup was made of stays as it is.", proposal);
+				+ " begins with the disks that are in the backup. The guest that the backup was made of stays as it is.", "&Restore",
+				proposal);
 		setShellStyle(getShellStyle() | SWT.RESIZE);
 		this.backups = backups;
 	}
@@ -44,9 +45,9 @@ final class RestoreDialog extends NameDialog {
 	}
 
 	@Override
-	void fillAbove(Composite fields) {
+	protected void fill(Composite fields) {
 		Table table = new Table(fields, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
-		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(560, 160).applyTo(table);
+		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(560, 160).applyTo(table);
 		table.setHeaderVisible(true);
 		column(table, SWT.LEFT, "Made", 180);
 		column(table, SWT.LEFT, "Guest", 180);
@@ -60,6 +61,7 @@ final class RestoreDialog extends NameDialog {
 		table.setSelection(chosen);
 		table.addListener(SWT.Selection, e -> chosen = Math.max(0, table.getSelectionIndex()));
 		table.addListener(SWT.DefaultSelection, e -> okPressed());
+		super.fill(fields);
 	}
 
 	private static void column(Table table, int style, String title, int width) {

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.images.guest.GuestSources;
+import org.guestbench.ui.explorer.FieldsDialog;
 
 /** Asks what one more disk is to be. */
 @NonNullByDefault({})
@@ -38,7 +39,7 @@ final class AddDiskDialog extends FieldsDialog<AddDiskDialog.NewDisk> {
 	}
 
 	@Override
-	void fill(Composite fields) {
+	protected void fill(Composite fields) {
 		empty = choice(fields, "&Empty, of the size:", true);
 		size = text(fields, "10G", "With a unit, such as 10G", 2);
 		copy = choice(fields, "A copy of the disk &image:", false);
@@ -49,7 +50,7 @@ final class AddDiskDialog extends FieldsDialog<AddDiskDialog.NewDisk> {
 	}
 
 	@Override
-	NewDisk read() {
+	protected NewDisk read() {
 		if (empty.getSelection()) {
 			return new NewDisk(null, MemorySize.parse(size.getText().strip()));
 		}

@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.guest.CdDrive;
+import org.guestbench.ui.explorer.FieldsDialog;
 
 /** Asks what is to be in a guest's drive. */
 @NonNullByDefault({})
@@ -38,7 +39,7 @@ final class DriveDialog extends FieldsDialog<CdDrive> {
 	}
 
 	@Override
-	void fill(Composite fields) {
+	protected void fill(Composite fields) {
 		Path inserted = present.medium();
 		nothing = choice(fields, "&No CD", inserted == null);
 		new Label(fields, SWT.NONE);
@@ -56,7 +57,7 @@ final class DriveDialog extends FieldsDialog<CdDrive> {
 	}
 
 	@Override
-	CdDrive read() {
+	protected CdDrive read() {
 		if (nothing.getSelection()) {
 			return CdDrive.EMPTY;
 		}

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.guestbench.api.guest.Firmware;
+import org.guestbench.ui.explorer.FieldsDialog;
 
 /** Asks what a guest is to be started by. */
 @NonNullByDefault({})
@@ -31,7 +32,7 @@ final class FirmwareDialog extends FieldsDialog<Firmware> {
 	}
 
 	@Override
-	void fill(Composite fields) {
+	protected void fill(Composite fields) {
 		for (Firmware firmware : Firmware.values()) {
 			Button choice = choice(fields, "&" + firmware.name() + (firmware == present ? ", as now" : ""), firmware == present);
 			GridDataFactory.fillDefaults().span(3, 1).applyTo(choice);
@@ -40,7 +41,7 @@ final class FirmwareDialog extends FieldsDialog<Firmware> {
 	}
 
 	@Override
-	Firmware read() {
+	protected Firmware read() {
 		return choices.entrySet().stream().filter(choice -> choice.getValue().getSelection()).map(Map.Entry::getKey).findFirst()
 				.orElse(present);
 	}

@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.facet.DeletionPlan;
+import org.guestbench.ui.explorer.FieldsDialog;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks which disk a guest is to lose, and says what goes with it. */
@@ -38,7 +39,7 @@ final class RemoveDiskDialog extends FieldsDialog<String> {
 	}
 
 	@Override
-	void fill(Composite fields) {
+	protected void fill(Composite fields) {
 		label(fields, "&Disk:");
 		disk = new Combo(fields, SWT.READ_ONLY);
 		disk.setItems(disks.stream().map(GuestText::firstLine).toArray(String[]::new));
@@ -63,7 +64,7 @@ final class RemoveDiskDialog extends FieldsDialog<String> {
 	}
 
 	@Override
-	String read() {
+	protected String read() {
 		return disks.get(Math.max(0, disk.getSelectionIndex()));
 	}
 }
