@@ -38,7 +38,7 @@ public final class KnownConsoles {
 	/** More than anybody looks at in a while. */
 	private static final int MOST = 1_000;
 
-	/** @param consoles null while the guest is asked for the first time */
+	/** @param consoles null while they are not known */
 	private record Known(GuestInfo guest, @Nullable List<Console> consoles) {
 	}
 
@@ -60,10 +60,16 @@ public final class KnownConsoles {
 		this.connections = connections;
 	}
 
+	/** Whether consoles of that kind are reached by the guest's connection. */
+	boolean reached(GuestId guest, ConsoleKind kind) {
+		return connections.offers(guest.connection(), Consoles.class)
+				|| kind == ConsoleKind.GRAPHICAL && connections.offers(guest.connection(), ConsoleTickets.class);
+	}
+
 	/** Whether the guest may have such a console; false if it is known to have none. */
 	boolean mayHave(GuestId guest, ConsoleKind kind) {
 		if (!connections.offers(guest.connection(), Consoles.class)) {
-			return kind == ConsoleKind.GRAPHICAL && connections.offers(guest.connection(), ConsoleTickets.class);
+			return reached(guest, kind);
 		}
 		ConnectionView connection = connections.world().connections().get(guest.connection());
 		GuestInfo now = connection == null ? null : connection.guests().get(guest);
@@ -97,10 +103,7 @@ public final class KnownConsoles {
 				}
 			}
 		} catch (CoreException e) {
-			// as unknown as before: whoever opens a console hears why it cannot be asked
-			synchronized (known) {
-				known.remove(guest.id());
-			}
+			// as unknown as before, until something of the guest is different: whoever opens a console hears why it cannot be asked
 		}
 	}
 }

@@ -40,7 +40,8 @@ public final class OpenConsole extends AbstractHandler implements IExecutableExt
 		List<GuestId> guests = guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME));
 		KnownConsoles known = Services.get(getClass(), KnownConsoles.class);
 		ConsoleKind wanted = kind == GuestConsoles.Kind.SERIAL ? ConsoleKind.SERIAL : ConsoleKind.GRAPHICAL;
-		setBaseEnabled(guests.size() > ASKED || guests.stream().anyMatch(guest -> known.mayHave(guest, wanted)));
+		setBaseEnabled(guests.stream().limit(ASKED).anyMatch(guest -> known.mayHave(guest, wanted))
+				|| guests.stream().skip(ASKED).anyMatch(guest -> known.reached(guest, wanted)));
 	}
 
 	@Override
