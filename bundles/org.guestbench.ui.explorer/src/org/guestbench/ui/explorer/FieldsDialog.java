@@ -27,6 +27,9 @@ import org.eclipse.swt.widgets.Text;
 @NonNullByDefault({})
 public abstract class FieldsDialog<T> extends TitleAreaDialog {
 
+	/** In pixels. */
+	private static final int WIDEST = 660;
+
 	private final String title;
 	private final String message;
 	private final String verb;
@@ -69,10 +72,11 @@ public abstract class FieldsDialog<T> extends TitleAreaDialog {
 		return area;
 	}
 
-	/** As high as it has to be: dialogs with a title are high otherwise. */
+	/** As high as it has to be, and not as wide as the message in a line: dialogs with a title are both otherwise. */
 	@Override
 	protected Point getInitialSize() {
-		return new Point(super.getInitialSize().x, getShell().computeSize(SWT.DEFAULT, SWT.DEFAULT, true).y);
+		int width = Math.min(super.getInitialSize().x, WIDEST);
+		return new Point(width, getShell().computeSize(width, SWT.DEFAULT, true).y);
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
@@ -142,6 +143,8 @@ public class LabelsTest {
 		select(web);
 		Ui.until("a backup can be made", () -> enabled("backUp"));
 		Bench.command(COMMANDS + "backUp");
+		Ui.until("it is said", () -> !Widgets.all(Bench.window().getShell(), CLabel.class,
+				line -> line.getText().equals("A backup of 'web' was made.")).isEmpty());
 		Ui.until("the jobs are done", () -> Job.getJobManager().find(web).length == 0);
 		Bench.command(COMMANDS + "backUp");
 		Ui.until("the jobs are done", () -> Job.getJobManager().find(web).length == 0);

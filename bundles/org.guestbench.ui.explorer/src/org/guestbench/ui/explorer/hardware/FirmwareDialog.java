@@ -9,8 +9,10 @@ import java.util.Map;
 
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.guestbench.api.guest.Firmware;
 import org.guestbench.ui.explorer.FieldsDialog;
@@ -24,9 +26,7 @@ final class FirmwareDialog extends FieldsDialog<Firmware> {
 
 	/** @param present what it is started by now */
 	FirmwareDialog(Shell parent, Firmware present) {
-		super(parent, "Firmware",
-				"What this guest is started by. A system that was installed with the one does not start with the other. What a UEFI "
-						+ "firmware has kept for the guest, such as an order of boot entries, goes with a change to BIOS.",
+		super(parent, "Firmware", "What this guest is started by. A system that was installed with the one does not start with the other.",
 				"&Change");
 		this.present = present;
 	}
@@ -38,6 +38,9 @@ final class FirmwareDialog extends FieldsDialog<Firmware> {
 			GridDataFactory.fillDefaults().span(3, 1).applyTo(choice);
 			choices.put(firmware, choice);
 		}
+		Label note = new Label(fields, SWT.WRAP);
+		note.setText("What a UEFI firmware has kept for the guest, such as an order of boot entries, goes with a change to BIOS.");
+		GridDataFactory.fillDefaults().grab(true, false).span(3, 1).hint(400, SWT.DEFAULT).applyTo(note);
 	}
 
 	@Override
