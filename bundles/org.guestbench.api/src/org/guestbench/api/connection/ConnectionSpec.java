@@ -5,6 +5,7 @@
 package org.guestbench.api.connection;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,5 +29,12 @@ public record ConnectionSpec(String id, URI uri, Map<String, String> properties)
 			throw new IllegalArgumentException("The connection '" + id + "' needs a URI with a scheme, for example qemu:local.");
 		}
 		properties = Map.copyOf(properties);
+	}
+
+	/** The same with that property, in the place of its own if it has one of that name. */
+	public ConnectionSpec with(String name, String value) {
+		Map<String, String> more = new HashMap<>(properties);
+		more.put(name, value);
+		return new ConnectionSpec(id, uri, more);
 	}
 }

@@ -5,6 +5,7 @@
 package org.guestbench.e2e.tests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -94,9 +95,11 @@ public class CloudDayTest {
 			say("connections", "add", "--property", "tenant=" + FakeLogin.TENANT, "--property", "client=" + FakeLogin.CLIENT, connection,
 					subscription + "/westeurope" + (connection.equals("mine") ? "?groups=none" : ""));
 		}
-		say("guests", "create", "--connection", "mine", "--image", "debian-12", "--memory", "512M", "worker");
+		Said made = say("guests", "create", "--connection", "mine", "--image", "debian-12", "--memory", "512M", "worker");
+		assertTrue(made.err(), made.err().contains("guestbench: Cost: 0.0104 USD an hour (Standard_B1ls in westeurope"));
 		assertListed("cloud", MANY);
 		spend("mine", "worker");
+		assertTrue(say("guests", "show", "--connection", "mine", "worker").out().contains("It has cost 0."));
 		say("guests", "delete", "--connection", "mine", "--force", "worker");
 		assertListed("cloud", MANY - 1);
 	}

@@ -56,7 +56,7 @@ final class Clouds {
 	};
 
 	/** What can be chosen for connections of each scheme, as the properties of the services say. */
-	static final Map<String, List<String>> CHOICES = Map.of("azure", List.of("subscription", "region"), "vsphere",
+	static final Map<String, List<String>> CHOICES = Map.of("azure", List.of("subscription", "region", "group", "size"), "vsphere",
 			List.of("compute", "datastore", "folder", "network"));
 
 	private Clouds() {

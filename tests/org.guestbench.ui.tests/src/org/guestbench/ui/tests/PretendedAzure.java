@@ -38,7 +38,7 @@ final class PretendedAzure implements AutoCloseable {
 				new AzureConnector(new Endpoints(address, address, address, address, address.toString()), new BriskPace(),
 						Duration.ofSeconds(3), prices),
 				FrameworkUtil.asDictionary(Map.of(Connector.LABEL, KIND, Connector.SCHEMES, "azure", Connector.CHOICES,
-						new String[] { "subscription", "region" }, Constants.SERVICE_RANKING, Integer.valueOf(10))));
+						new String[] { "subscription", "region", "group", "size" }, Constants.SERVICE_RANKING, Integer.valueOf(10))));
 	}
 
 	FakeAzure azure() {

@@ -26,7 +26,8 @@ import org.osgi.service.component.annotations.Component;
 
 /** Opens connections to subscriptions of Microsoft Azure: {@code azure://SUBSCRIPTION/REGION}. */
 @Component(property = { Connector.LABEL + "=Microsoft Azure", Connector.SCHEMES + "=azure",
-	Connector.CHOICES + "=" + Offers.SUBSCRIPTION, Connector.CHOICES + "=" + Offers.REGION })
+	Connector.CHOICES + "=" + Offers.SUBSCRIPTION, Connector.CHOICES + "=" + Offers.REGION,
+	Connector.CHOICES + "=" + Offers.GROUP, Connector.CHOICES + "=" + Offers.SIZE })
 public final class AzureConnector implements Connector {
 
 	/** Azure has no events that reach a bench, and counts questions. */

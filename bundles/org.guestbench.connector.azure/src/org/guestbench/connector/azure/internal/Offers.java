@@ -7,6 +7,7 @@ package org.guestbench.connector.azure.internal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
@@ -14,31 +15,59 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.connection.Choice;
+import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.azure.internal.arm.ArmPath;
 import org.guestbench.connector.azure.internal.arm.Json;
+import org.guestbench.connector.azure.internal.lease.Lease;
 
 import com.google.gson.JsonObject;
 
-/** Which subscriptions the person who signs in may use, and which regions there are for one. */
+/**
+ * Which subscriptions the person who signs in may use, which regions there are for one and which resource groups it has, and which sizes of machines
+ * a region has.
+ */
 record Offers(SignIn signIn) {
 
 	static final String SUBSCRIPTION = "subscription";
 	static final String REGION = "region";
+	static final String GROUP = "group";
+	static final String SIZE = "size";
 
 	List<Choice> of(String what, IProgressMonitor monitor) throws CoreException {
-		Settings draft = signIn.settings();
 		return switch (what) {
 		case SUBSCRIPTION -> list(ArmPath.subscriptions(), this::subscription, monitor);
-		case REGION -> {
-			if (!draft.hasSubscription()) {
-				throw new CoreException(
-						Status.error("Choose the subscription first: each has its own regions. It is the host of the URI."));
-			}
-			yield list(ArmPath.locations(draft.subscription()), this::region, monitor);
-		}
-		default -> throw new CoreException(Status.error("Azure has no list for '" + what + "'. There are: " + SUBSCRIPTION + ", " + REGION
-				+ "."));
+		case REGION -> list(ArmPath.locations(chosenSubscription()), this::region, monitor);
+		case GROUP -> list(ArmPath.groups(chosenSubscription(), ""), this::group, monitor);
+		case SIZE -> sizes(chosenSubscription(), chosenRegion(), monitor);
+		default -> throw new CoreException(Status.error("Azure has no list for '" + what + "'. There are: "
+				+ String.join(", ", SUBSCRIPTION, REGION, GROUP, SIZE) + "."));
 		};
+	}
+
+	private UUID chosenSubscription() throws CoreException {
+		if (!signIn.settings().hasSubscription()) {
+			throw new CoreException(Status.error("Choose the subscription first: each has its own. It is the host of the URI."));
+		}
+		return signIn.settings().subscription();
+	}
+
+	private String chosenRegion() throws CoreException {
+		String region = signIn.settings().region();
+		if (!Settings.isRegion(region)) {
+			throw new CoreException(Status.error("Choose the region first: each has its own sizes. It is the path of the URI."));
+		}
+		return region;
+	}
+
+	private List<Choice> sizes(UUID subscription, String region, IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, "Asking Azure", 2);
+		try (SignIn.Session session = signIn.begin(progress.split(1))) {
+			return new Sizes(session.arm(), subscription).in(region, progress.split(1)).stream().filter(size -> !size.name().isBlank())
+					.sorted(Comparator.comparing(Size::memory).thenComparing(Size::cpus).thenComparing(Size::name))
+					.map(size -> new Choice(Json.shown(size.name()) + " (" + size.memory() + ", " + size.cpus()
+							+ (size.cpus() == 1 ? " processor)" : " processors)"), draft().with(SIZE, size.name())))
+					.toList();
+		}
 	}
 
 	private interface Reading {
@@ -67,6 +96,18 @@ record Offers(SignIn signIn) {
 		boolean real = !Json.text(Json.object(json, "metadata"), "regionType").orElse("Physical").equals("Logical");
 		return Json.text(json, "name").filter(name -> real && Settings.isRegion(name))
 				.map(name -> new Choice(name(json, name), signIn.settings().at(signIn.settings().subscription().toString(), name)));
+	}
+
+	/** Beside those that are chosen already; not those of guests of the bench, which are always seen. */
+	private Optional<Choice> group(JsonObject json) {
+		return Json.text(json, "name").filter(name -> name.matches(Settings.GROUP_FORM) && !Lease.isGroup(name)).map(name -> {
+			List<String> groups = Stream.concat(signIn.settings().groups().stream(), Stream.of(name)).distinct().toList();
+			return new Choice(name, draft().with("groups", String.join(",", groups)));
+		});
+	}
+
+	private ConnectionSpec draft() {
+		return signIn.settings().spec();
 	}
 
 	private static String name(JsonObject json, String otherwise) {

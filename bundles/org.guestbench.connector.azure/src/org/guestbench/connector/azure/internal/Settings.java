@@ -27,6 +27,7 @@ import org.guestbench.connector.azure.internal.login.LoginKind;
 public record Settings(ConnectionSpec spec) {
 
 	private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+	static final String GROUP_FORM = "[-\\w.()]{1,90}";
 	private static final String REGION_FORM = "[a-z0-9]{3,40}";
 
 	IStatus validate() {

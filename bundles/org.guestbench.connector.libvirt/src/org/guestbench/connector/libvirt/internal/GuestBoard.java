@@ -116,7 +116,17 @@ final class GuestBoard {
 			if (calls.usable()) {
 				Log.warn("Something of a guest of libvirt could not be read.", e);
 			}
+		} catch (RuntimeException e) {
+			if (calls.usable()) {
+				sightings.lost(defect(e));
+			}
 		}
+	}
+
+	private IStatus defect(RuntimeException unforeseen) {
+		IStatus defect = Sightings.defect(connection, unforeseen);
+		Log.warn(defect.getMessage(), unforeseen);
+		return defect;
 	}
 
 	private void begin(GuestWatch watch) {
@@ -129,6 +139,8 @@ final class GuestBoard {
 			watch.refuse(e.getStatus());
 		} catch (LibvirtFailure e) {
 			watch.refuse(Status.error("The guests cannot be listed: " + e.getMessage() + ".", e));
+		} catch (RuntimeException e) {
+			watch.refuse(defect(e));
 		}
 	}
 

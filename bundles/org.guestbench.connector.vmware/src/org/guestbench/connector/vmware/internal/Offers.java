@@ -4,15 +4,12 @@
  */
 package org.guestbench.connector.vmware.internal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.Choice;
-import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.facet.NetworkInfo;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.connector.vmware.internal.create.Places;
@@ -22,7 +19,7 @@ record Offers(VmwareConnection connection) {
 
 	List<Choice> of(String setting, IProgressMonitor monitor) throws CoreException {
 		return names(setting, monitor).stream().filter(name -> !name.isBlank() && name.codePoints().noneMatch(Character::isISOControl))
-				.map(name -> new Choice(name, with(setting, name))).toList();
+				.map(name -> new Choice(name, connection.target().spec().with(setting, name))).toList();
 	}
 
 	private List<String> names(String setting, IProgressMonitor monitor) throws CoreException {
@@ -40,12 +37,5 @@ record Offers(VmwareConnection connection) {
 	private Places places(IProgressMonitor monitor) throws CoreException {
 		return connection.call("list what the server has", monitor,
 				() -> Places.read(connection.target(), connection.properties(), monitor));
-	}
-
-	private ConnectionSpec with(String setting, String value) {
-		ConnectionSpec draft = connection.target().spec();
-		Map<String, String> settings = new HashMap<>(draft.properties());
-		settings.put(setting, value);
-		return new ConnectionSpec(draft.id(), draft.uri(), settings);
 	}
 }

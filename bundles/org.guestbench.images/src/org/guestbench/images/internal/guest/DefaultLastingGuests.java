@@ -102,7 +102,7 @@ public final class DefaultLastingGuests implements LastingGuests {
 		Connection connection = connections.open(guest.connection(), progress.split(1));
 		if (ResidentGuests.possible(connection, guest.source())) {
 			// Where such a guest goes, and what is left there, its hypervisor knows better.
-			return new Fit(List.of());
+			return new HostFit(connection).ofResident(guest, progress.split(1));
 		}
 		if (guest.source() instanceof GuestSource.OfImage(String image) && !isKnown(image)) {
 			throw Failure.unknownImage(image);

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Costs;
 import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.HostResources.Resources;
@@ -46,6 +47,19 @@ final class HostFit {
 			lines.add(disk(most(guest, facts), facts, transfer.get().room(monitor)));
 		}
 		return new Fit(lines);
+	}
+
+	/** Of a guest that is made of what the hypervisor has itself: what it costs, if it costs something. */
+	Fit ofResident(NewGuest guest, IProgressMonitor monitor) {
+		return new Fit(connection.facet(Costs.class).map(costs -> List.of(cost(costs, guest, monitor))).orElse(List.of()));
+	}
+
+	private static Line cost(Costs costs, NewGuest guest, IProgressMonitor monitor) {
+		try {
+			return new Line(true, "Cost: " + costs.quote(guest.memory(), guest.cpus(), monitor).orElse("not known") + ".");
+		} catch (CoreException e) {
+			return new Line(true, "Cost: not known. " + e.getStatus().getMessage());
+		}
 	}
 
 	private Line memory(MemorySize wanted, Resources host, IProgressMonitor monitor) throws CoreException {

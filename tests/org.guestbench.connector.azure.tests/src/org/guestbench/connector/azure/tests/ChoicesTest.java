@@ -11,6 +11,7 @@ import static org.junit.Assert.assertTrue;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,9 +19,11 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.azure.internal.lease.Lease;
 import org.guestbench.connector.azure.tests.fake.FakeLogin;
 import org.guestbench.connector.azure.tests.fake.Faults;
 import org.guestbench.connector.azure.tests.fake.Faults.Fault;
+import org.guestbench.connector.azure.tests.fake.Foreign;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -59,6 +62,23 @@ public class ChoicesTest {
 	}
 
 	@Test
+	public void groupsOfMachinesAndSizesAreChosen() throws CoreException {
+		Foreign others = new Foreign(rule.azure().store());
+		others.group("farm");
+		others.group("lab");
+		others.group(Lease.groupOf(UUID.randomUUID()));
+		ConnectionSpec draft = AzureRule.spec("new", Map.of("login", "managed", "groups", "lab"));
+		List<Choice> groups = rule.connector().choices("group", draft, Answers.NONE, MONITOR);
+		assertEquals("those of guests are always seen", List.of("farm", "lab"), names(groups));
+		assertEquals(draft.with("groups", "lab,farm"), groups.get(0).chosen());
+		assertEquals("it is one of them already", draft, groups.get(1).chosen());
+		List<Choice> sizes = rule.connector().choices("size", draft, Answers.NONE, MONITOR);
+		assertEquals("Standard_B1ls (512 MiB, 1 processor)", sizes.get(0).name());
+		assertEquals(draft.with("size", "Standard_B1ls"), sizes.get(0).chosen());
+		assertSays("Choose the region first", "size", draft("azure://" + AzureRule.SUBSCRIPTION, Map.of("login", "managed")));
+	}
+
+	@Test
 	public void settingsInTheAddressStayThere() throws CoreException {
 		List<Choice> regions = rule.connector().choices("region",
 				draft("azure://" + AzureRule.SUBSCRIPTION + "/elsewhere?login=managed&spot=yes", Map.of()), Answers.NONE, MONITOR);
@@ -69,7 +89,7 @@ public class ChoicesTest {
 	public void whatIsMissingIsSaidAndNobodyIsAsked() {
 		assertSays("Set 'tenant'", "subscription", draft("azure:///", Map.of()));
 		assertSays("Choose the subscription first", "region", draft("azure:///", Map.of("login", "managed")));
-		assertSays("There are: subscription, region", "colour", draft("azure:///", Map.of("login", "managed")));
+		assertSays("There are: subscription, region, group, size.", "colour", draft("azure:///", Map.of("login", "managed")));
 		assertEquals(List.of(), rule.azure().requests());
 	}
 

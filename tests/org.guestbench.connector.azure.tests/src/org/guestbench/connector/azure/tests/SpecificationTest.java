@@ -99,7 +99,7 @@ public class SpecificationTest {
 	public void everythingThatIsSaidIsInTheSpecification() throws Exception {
 		new Foreign(rule.azure().store()).machine("others", "web", "running");
 		try (Connection connection = rule.open(Map.of("login", "managed", "public", "yes"), Answers.NONE)) {
-			for (String what : List.of("subscription", "region")) {
+			for (String what : List.of("subscription", "region", "group", "size")) {
 				rule.connector().choices(what, AzureRule.spec("azure", Map.of("login", "managed")), Answers.NONE, MONITOR);
 			}
 			live(connection, new NetworkPolicy.None());

@@ -51,6 +51,11 @@ public record Lease(UUID guest, String name, MemorySize memory, int cpus, String
 		return PREFIX + guest;
 	}
 
+	/** Whether a resource group is called as that of a guest is. */
+	public static boolean isGroup(String name) {
+		return name.matches(PREFIX + "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+	}
+
 	/** When the machine of a lease was made; empty if it is no such machine. */
 	public static Optional<Instant> started(JsonObject machine) {
 		return LeaseTags.started(Json.object(machine, "tags"));
