@@ -12,7 +12,6 @@ import org.guestbench.api.Pause;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
-import org.guestbench.connector.libvirt.internal.binding.DomainFacts;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 
 /** Removes one guest: its domain with all that libvirt keeps of it, then what was made for it. Every step may be done already. */
@@ -44,9 +43,8 @@ record GuestRemoval(LibvirtConnection connection, GuestId id) {
 	private void remove(Domain domain) throws LibvirtFailure {
 		for (int attempt = 1;; attempt++) {
 			try {
-				DomainFacts facts = domain.facts();
 				// Xen takes its time to end what has stopped; what is undefined meanwhile is neither defined nor gone.
-				if (facts.active() || !GuestPower.ended(DomainStates.of(facts))) {
+				if (domain.isActive() || !GuestPower.ended(DomainStates.of(domain.facts()))) {
 					domain.destroy();
 				}
 				domain.undefine();

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
@@ -38,6 +39,7 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
+import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.Hypervisor;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtLibrary;
 import org.guestbench.connector.libvirt.internal.binding.Login;
@@ -103,6 +105,16 @@ public class ForeignGuestTest {
 		labels.rename(theirs, new GuestName("theirs"), monitor);
 		labels.tag(theirs, Tags.NONE, monitor);
 		assertEquals("theirs", info().name());
+	}
+
+	@Test
+	public void domainThatHasEndedSinceItWasLookedUpIsNotActive() throws Exception {
+		connection().guest(theirs).start(monitor);
+		try (Domain domain = Objects.requireNonNull(hypervisor).domain(theirs.uuid())) {
+			assertTrue(domain.isActive());
+			connection().guest(theirs).stop(StopMode.FORCE, Duration.ofSeconds(60), monitor);
+			assertFalse(domain.isActive());
+		}
 	}
 
 	@Test

@@ -102,6 +102,11 @@ public final class Domain implements AutoCloseable {
 		}
 	}
 
+	/** Whether it holds resources of the host now; what {@link #facts} says is of the moment when the domain was looked up. */
+	public boolean isActive() throws LibvirtFailure {
+		return library.check(library.api().virDomainIsActive(pointer)) == 1;
+	}
+
 	private int reason() throws LibvirtFailure {
 		IntByReference state = new IntByReference();
 		IntByReference reason = new IntByReference();
@@ -128,8 +133,7 @@ public final class Domain implements AutoCloseable {
 	 * @param xml without the namespace, which libvirt adds; null to remove it
 	 */
 	public void metadata(String namespace, String prefix, @Nullable String xml) throws LibvirtFailure {
-		int flags = (library.check(library.api().virDomainIsActive(pointer)) == 1 ? LIVE : 0)
-				| (isLasting() ? LASTING : 0);
+		int flags = (isActive() ? LIVE : 0) | (isLasting() ? LASTING : 0);
 		library.check(library.api().virDomainSetMetadata(pointer, ELEMENT, xml, prefix, namespace, flags));
 	}
 
