@@ -229,7 +229,7 @@ public final class LibvirtConnection implements Connection {
 
 	/** libvirt's driver of Xen answers nobody while it builds a guest, so that nothing is quick there. */
 	private Duration patience(Duration limit) {
-		return abilities.xen() && limit.compareTo(SLOW) < 0 ? SLOW : limit;
+		return target.isXen() && limit.compareTo(SLOW) < 0 ? SLOW : limit;
 	}
 
 	/** Takes back what a {@link DomainCall} has done. */

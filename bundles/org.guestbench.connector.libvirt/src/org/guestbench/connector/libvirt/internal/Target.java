@@ -97,6 +97,11 @@ record Target(ConnectionSpec spec) {
 		return !uri().getPath().equals("/session");
 	}
 
+	/** Whether its guests are those of Xen, which is known before anything was asked. */
+	boolean isXen() {
+		return driver().equals("xen");
+	}
+
 	/** Whether it leads to this machine. */
 	boolean isLocal() {
 		return WITHOUT_HOST.contains(transport()) && host().isEmpty();

@@ -23,11 +23,11 @@ import org.guestbench.connector.libvirt.internal.SshLogin;
  */
 record SocketTunnel(Path local, String remote, Process ssh, CompletableFuture<String> said) {
 
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 	private static final long POLL_MILLIS = 20;
 
-	/** Returns when the socket is there. */
-	static SocketTunnel open(SshLogin login, Path local, String remote) throws IOException {
+	/** Starts to connect. The caller closes it. */
+	static SocketTunnel begin(SshLogin login, Path local, String remote) throws IOException {
 		if (remote.indexOf(':') >= 0) {
 			throw new IOException("the socket '" + remote + "' has a colon in its name, which ssh cannot forward");
 		}
@@ -35,21 +35,15 @@ record SocketTunnel(Path local, String remote, Process ssh, CompletableFuture<St
 				"StreamLocalBindUnlink=yes", "-L", local + ":" + remote);
 		Process ssh = new ProcessBuilder(login.command(options, "cat")).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
 		// All of it, or ssh would stand still some day.
-		CompletableFuture<String> said = Program.readAll(ssh.getErrorStream());
-		SocketTunnel tunnel = new SocketTunnel(local, remote, ssh, said);
-		boolean ready = false;
-		try {
-			tunnel.await();
-			ready = true;
-			return tunnel;
-		} finally {
-			if (!ready) {
-				tunnel.close();
-			}
-		}
+		return new SocketTunnel(local, remote, ssh, Program.readAll(ssh.getErrorStream()));
 	}
 
-	private void await() throws IOException {
+	/**
+	 * Returns when the socket is there.
+	 *
+	 * @throws IOException if ssh has ended, or takes too long
+	 */
+	void await() throws IOException {
 		long end = System.nanoTime() + LIMIT.toNanos();
 		try {
 			while (!Files.exists(local)) {

@@ -15,45 +15,61 @@ import org.guestbench.connector.libvirt.internal.SshLogin;
 
 /**
  * Sockets of this machine that lead to sockets of the host of one connection, one for each guest that somebody talks to. They end with the connection
- * or with this process. Safe for threads.
+ * or with this process. Safe for threads; one that connects holds up no other.
  */
-final class SocketTunnels {
+public final class SocketTunnels {
 
 	private final SshLogin login;
 	private final WaysFolder folder;
 	private final Map<UUID, SocketTunnel> open = new HashMap<>();
 	private boolean closed;
 
-	SocketTunnels(SshLogin login, WaysFolder folder) {
+	public SocketTunnels(SshLogin login, WaysFolder folder) {
 		this.login = login;
 		this.folder = folder;
 	}
 
-	/** Where the socket of that guest can be reached on this machine. Returns when it can be connected to. */
-	synchronized Path reach(UUID guest, String remote) throws IOException {
+	/**
+	 * Where the socket of that guest can be reached on this machine. Returns when it can be connected to.
+	 *
+	 * @throws IOException with what ssh says, if it does not get there
+	 */
+	public Path reach(UUID guest, String remote) throws IOException {
+		SocketTunnel tunnel = tunnel(guest, remote);
+		try {
+			tunnel.await();
+			return tunnel.local();
+		} catch (IOException e) {
+			tunnel.close();
+			throw e;
+		}
+	}
+
+	/** One that may still be connecting. */
+	private synchronized SocketTunnel tunnel(UUID guest, String remote) throws IOException {
 		if (closed) {
 			throw new IOException("the connection was closed");
 		}
 		SocketTunnel present = open.get(guest);
 		if (present != null && present.leadsTo(remote)) {
-			return present.local();
+			return present;
 		}
 		release(guest);
-		SocketTunnel tunnel = SocketTunnel.open(login, folder.socket(), remote);
+		SocketTunnel tunnel = SocketTunnel.begin(login, folder.socket(), remote);
 		open.put(guest, tunnel);
-		return tunnel.local();
+		return tunnel;
 	}
 
 	/** Nobody talks to that guest any more. */
-	synchronized void release(UUID guest) {
+	public synchronized void release(UUID guest) {
 		SocketTunnel tunnel = open.remove(guest);
 		if (tunnel != null) {
 			tunnel.close();
 		}
 	}
 
-	/** Idempotent. */
-	synchronized void close() {
+	/** Whoever waits for one of them to connect is told that its ssh has ended. Idempotent. */
+	public synchronized void close() {
 		closed = true;
 		List.copyOf(open.keySet()).forEach(this::release);
 	}
