@@ -19,6 +19,7 @@ import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.testbed.XenRig;
 import org.junit.After;
 import org.junit.AfterClass;
@@ -31,7 +32,7 @@ import org.junit.Test;
 public class XenRunTest {
 
 	private static final String CONNECTION = "xen";
-	private static final String IMAGE = "debian-12-xen";
+	private static final String IMAGE = "debian-12-xen-java";
 	private static final Duration LONG = Duration.ofMinutes(10);
 
 	private static @Nullable XenRig rig;
@@ -71,14 +72,23 @@ public class XenRunTest {
 		Files.writeString(project.resolve("Makefile"),
 				"check:\n\tcat hello.txt\n\tcat /sys/hypervisor/type /sys/hypervisor/guest_type\n\twhoami\n\techo x > hello.txt\n\texit 7\n");
 		RunResult result = run(project, "sh", "-c", "make -s check; exit 7");
-		System.out.println("In a guest of Xen, its image uploaded: " + result.summary().times());
+		System.out.println("A command in a guest of Xen: " + result.summary().times());
 		assertEquals(heard.toString(), 7, result.exitStatus());
 		assertEquals("from the host\nxen\nPV\nguest\n", heard.out());
 		assertEquals("from the host\n", Files.readString(project.resolve("hello.txt")));
 		assertNothingIsLeft();
 		RunResult again = run(project, "true");
-		System.out.println("In a guest of Xen, its image there: " + again.summary().times());
+		System.out.println("Another one: " + again.summary().times());
 		assertEquals(heard.toString(), 0, again.exitStatus());
+		assertNothingIsLeft();
+	}
+
+	@Test
+	public void junitTestsRunInGuestsOfXen() throws Exception {
+		RunResult result = run(BuiltSample.calculator(rule.newFolder()));
+		System.out.println("JUnit in a guest of Xen: " + result.summary().times());
+		assertEquals(result + " " + heard, 0, result.exitStatus());
+		assertEquals(8, result.summary().tests().count(Outcome.PASSED));
 		assertNothingIsLeft();
 	}
 
@@ -101,7 +111,7 @@ public class XenRunTest {
 	}
 
 	private RunSpec spec(Path project, Duration timeout, String... command) {
-		return new RunSpec(project, CONNECTION, IMAGE, MemorySize.ofMebibytes(384), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
+		return new RunSpec(project, CONNECTION, IMAGE, MemorySize.ofMebibytes(512), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
 				rule.bench().results, RunSpec.Keep.NEVER, List.of(command), Map.of());
 	}
 
