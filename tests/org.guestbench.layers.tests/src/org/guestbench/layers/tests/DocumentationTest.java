@@ -29,6 +29,8 @@ public class DocumentationTest {
 	/** Made by a build. */
 	private static final Pattern BUILT = Pattern.compile(".*/target(/.*)?");
 
+	private static final Path DECISIONS = SourceTree.ROOT.resolve("docs/adr");
+
 	private final List<Path> pages = pages();
 
 	@Test
@@ -68,10 +70,23 @@ public class DocumentationTest {
 		Set<Path> reached = new HashSet<>();
 		reach(SourceTree.ROOT.resolve("README.md"), reached);
 		Violations violations = new Violations();
-		Path decisions = SourceTree.ROOT.resolve("docs/adr");
-		pages.stream().filter(page -> page.startsWith(SourceTree.ROOT.resolve("docs")) && !page.startsWith(decisions))
+		pages.stream().filter(page -> page.startsWith(SourceTree.ROOT.resolve("docs")) && !page.startsWith(DECISIONS))
 				.forEach(page -> violations.addUnless(reached.contains(page), SourceTree.relative(page)));
 		violations.report("No link leads to these pages, from the README on:");
+	}
+
+	/** A decision is known by its number. */
+	@Test
+	public void decisionsHaveANumberEach() {
+		Set<String> numbers = new HashSet<>();
+		Violations violations = new Violations();
+		for (Path decision : SourceTree.files(DECISIONS, ".md")) {
+			String number = decision.getFileName().toString().substring(0, 4);
+			violations.addUnless(numbers.add(number) && SourceTree.text(decision).startsWith("# " + Integer.parseInt(number) + ". "),
+					SourceTree.relative(decision));
+		}
+		assertTrue("only " + numbers.size() + " decisions were found", numbers.size() > 20);
+		violations.report("The number of these decisions is another one's, or is not the one in the heading:");
 	}
 
 	@Test
