@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests migrate}. */
-@Command(name = "migrate", description = "Move a guest to another connection. What runs goes on meanwhile; of a guest that is stopped the definition moves.")
+@Command(name = "migrate", description = "Move a guest to another connection. What runs goes on meanwhile; of one that is stopped its definition moves, and its disks if they are copied.")
 final class GuestsMigrateCommand extends BenchCommand {
 
 	@Mixin
