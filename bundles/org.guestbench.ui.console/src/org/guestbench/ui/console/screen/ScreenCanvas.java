@@ -23,6 +23,9 @@ import org.guestbench.console.rfb.CursorShape;
 /** Shows a screen, as large as it is or fitted into the space that there is. For the UI thread. */
 final class ScreenCanvas {
 
+	/** A picture that stays for so long is made smaller in the good way, which takes several times as long as the quick one. */
+	private static final int CALM_MILLIS = 200;
+
 	private final Canvas canvas;
 	private @Nullable Image backing;
 	private @Nullable Cursor cursor;
@@ -30,6 +33,8 @@ final class ScreenCanvas {
 	private boolean hidden;
 	private boolean fitted = true;
 	private int painted;
+	private final Runnable calmed = this::calmed;
+	private boolean calm;
 
 	ScreenCanvas(Composite parent) {
 		canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND | SWT.H_SCROLL | SWT.V_SCROLL);
@@ -70,6 +75,8 @@ final class ScreenCanvas {
 	}
 
 	void show(PictureExchange.Picture picture) {
+		calm = false;
+		canvas.getDisplay().timerExec(CALM_MILLIS, calmed);
 		Image before = backing;
 		boolean sameSize = before != null && before.getBounds().width == picture.width() && before.getBounds().height == picture.height();
 		if (picture.whole()) {
@@ -91,6 +98,17 @@ final class ScreenCanvas {
 			canvas.redraw();
 		} else {
 			redraw(picture.area());
+		}
+	}
+
+	/** The picture has not changed for a while. */
+	private void calmed() {
+		Image image = backing;
+		if (!canvas.isDisposed() && image != null) {
+			calm = true;
+			if (shown().width != image.getBounds().width) {
+				canvas.redraw();
+			}
 		}
 	}
 
@@ -201,8 +219,8 @@ final class ScreenCanvas {
 		if (bounds.width == shown.width) {
 			gc.drawImage(image, shown.x, shown.y);
 		} else {
-			// The next one below leaves out lines, and so parts of letters.
-			gc.setInterpolation(SWT.DEFAULT);
+			// The quick way leaves out lines, and so parts of letters.
+			gc.setInterpolation(calm ? SWT.DEFAULT : SWT.LOW);
 			gc.drawImage(image, 0, 0, bounds.width, bounds.height, shown.x, shown.y, shown.width, shown.height);
 		}
 	}
