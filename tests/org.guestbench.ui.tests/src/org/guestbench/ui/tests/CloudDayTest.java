@@ -68,6 +68,13 @@ public class CloudDayTest {
 		connect("VMware vSphere", "lab", "vsphere://127.0.0.1:" + SERVER.port(), Vcsim.USER, Vcsim.SECRET);
 		PretendedGuests.answer("Trust certificate?", "Trust");
 		Ui.until("all are listed", () -> row("lab").contains(MANY + " guests"));
+		ExplorerTest.group("folder");
+		Ui.until("they are in none", () -> row("in no folder").contains(MANY + " guests"));
+		ExplorerTest.group("host");
+		Ui.until("they are on hosts", () -> PretendedGuests.rows().stream().filter(row -> row.startsWith("lab: ")).count() > 1);
+		Screenshots.take("guests-by-host");
+		ExplorerTest.group("connection");
+		Ui.until("all are listed again", () -> row("lab").contains(MANY + " guests"));
 		search("DC0_H0_VM77");
 		GuestId guest = id("lab", "DC0_H0_VM77");
 		select(guest);

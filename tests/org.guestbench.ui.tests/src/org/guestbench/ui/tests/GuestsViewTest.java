@@ -18,6 +18,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +35,9 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.model.ConnectionKey;
 import org.junit.Rule;
 import org.junit.Test;
@@ -45,6 +50,16 @@ public class GuestsViewTest {
 
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(guests);
+
+	@Test
+	public void refreshShowsConnectionsThatAnotherBenchHasAdded() throws Exception {
+		Path file = Path.of(System.getenv("XDG_CONFIG_HOME"), "guestbench", "connections.properties");
+		Files.writeString(file, "elsewhere/uri=memory\\:elsewhere\n", StandardOpenOption.APPEND);
+		Bench.command(COMMANDS + "refresh");
+		Ui.until("it is there", () -> row("elsewhere").contains("not open"));
+		Services.get(getClass(), Connections.class).remove("elsewhere");
+		Ui.until("it is gone", () -> row("elsewhere").isEmpty());
+	}
 
 	@Test
 	public void aConnectionIsOpenedAndClosedFromTheView() {
