@@ -9,6 +9,8 @@ import org.guestbench.contract.ConnectorSubject;
 import org.guestbench.contract.NotTested;
 import org.guestbench.testbed.Opened;
 import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.rules.TestRule;
 
 /** The contract on a real Xen. */
 public class XenContractTest extends ConnectorContract {
@@ -19,6 +21,10 @@ public class XenContractTest extends ConnectorContract {
 				"the contract on Xen (GUESTBENCH_LONG_TESTS=1 in the environment of ./releng/verify-xen runs it, which takes long)");
 		return XenSubject.start();
 	});
+
+	/** They take long, so each is told of when it ends. */
+	@Rule
+	public final TestRule progress = new Progress();
 
 	@Override
 	protected ConnectorSubject subject() {

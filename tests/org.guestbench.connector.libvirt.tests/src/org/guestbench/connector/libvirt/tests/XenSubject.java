@@ -5,6 +5,7 @@
 package org.guestbench.connector.libvirt.tests;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -26,14 +27,38 @@ import org.guestbench.testbed.XenRig;
 /** Small paravirtualized guests of Xen: the kernel of dom0, and a RAM disk that repeats what its console hears. No agent is in them. */
 record XenSubject(XenRig rig, Connector connector) implements ConnectorSubject, AutoCloseable {
 
+	/** Of a pool, and of a network, that are there to be played with. */
+	private static final String PLAYGROUND = "contract";
+	/** A network of the host's own bridge, which is all that Xen's hosts usually have; it need not be there as long as no guest uses it. */
+	private static final String NETWORK = "<network><name>" + PLAYGROUND
+			+ "</name><forward mode=\"bridge\"/><bridge name=\"contract0\"/></network>";
+
+	/** With a pool and a network that may be stopped and written to. */
 	static XenSubject start() throws IOException, InterruptedException {
 		Needs.libvirt();
-		return new XenSubject(XenRig.start(), new LibvirtConnector());
+		XenSubject subject = new XenSubject(XenRig.start(), new LibvirtConnector());
+		boolean prepared = false;
+		try {
+			subject.rig.run("echo '" + NETWORK + "' > network.xml && virsh -q -c xen:///system 'pool-define-as " + PLAYGROUND
+					+ " dir --target /var/lib/contract; pool-build " + PLAYGROUND + "; pool-start " + PLAYGROUND
+					+ "; net-define network.xml; net-start " + PLAYGROUND + "'");
+			prepared = true;
+			return subject;
+		} finally {
+			if (!prepared) {
+				subject.close();
+			}
+		}
 	}
 
 	@Override
 	public ConnectionSpec spec(String id) {
 		return new ConnectionSpec(id, rig.uri(), Map.of());
+	}
+
+	@Override
+	public Optional<ConnectionSpec> invalidSpec(String id) {
+		return Optional.of(new ConnectionSpec(id, URI.create("xen+ssh:///system"), Map.of()));
 	}
 
 	@Override
@@ -52,13 +77,23 @@ record XenSubject(XenRig rig, Connector connector) implements ConnectorSubject, 
 	}
 
 	@Override
+	public Optional<String> pool() {
+		return Optional.of(PLAYGROUND);
+	}
+
+	@Override
+	public Optional<String> network() {
+		return Optional.of(PLAYGROUND);
+	}
+
+	@Override
 	public String user() {
 		return "nobody";
 	}
 
 	@Override
 	public Duration patience() {
-		return Duration.ofMinutes(5);
+		return Duration.ofMinutes(8);
 	}
 
 	@Override
