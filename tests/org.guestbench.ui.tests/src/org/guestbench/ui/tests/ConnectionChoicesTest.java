@@ -17,6 +17,8 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -144,7 +146,11 @@ public class ConnectionChoicesTest {
 		Ui.run(() -> {
 			TableItem item = items(title).stream().filter(i -> i.getText().startsWith(begin)).findFirst().orElseThrow();
 			item.getParent().setSelection(item);
+			Event event = new Event();
+			event.item = item;
+			item.getParent().notifyListeners(SWT.Selection, event);
 		});
+		Ui.until("it can be agreed to", () -> Widgets.button(shell(title), "OK").isEnabled());
 		Screenshots.take("choose");
 		PretendedGuests.answer(title, "OK");
 	}

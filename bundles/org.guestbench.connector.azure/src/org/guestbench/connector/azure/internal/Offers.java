@@ -16,6 +16,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.connector.azure.internal.arm.ArmClient;
 import org.guestbench.connector.azure.internal.arm.ArmPath;
 import org.guestbench.connector.azure.internal.arm.Json;
 import org.guestbench.connector.azure.internal.lease.Lease;
@@ -46,7 +47,8 @@ record Offers(SignIn signIn) {
 
 	private UUID chosenSubscription() throws CoreException {
 		if (!signIn.settings().hasSubscription()) {
-			throw new CoreException(Status.error("Choose the subscription first: each has its own. It is the host of the URI."));
+			throw new CoreException(
+					Status.error("Choose the subscription first, which is the host of the URI: each has its own regions and groups."));
 		}
 		return signIn.settings().subscription();
 	}
@@ -54,19 +56,20 @@ record Offers(SignIn signIn) {
 	private String chosenRegion() throws CoreException {
 		String region = signIn.settings().region();
 		if (!Settings.isRegion(region)) {
-			throw new CoreException(Status.error("Choose the region first: each has its own sizes. It is the path of the URI."));
+			throw new CoreException(Status.error("Choose the region first, which is the path of the URI: each has its own sizes."));
 		}
 		return region;
 	}
 
-	private List<Choice> sizes(UUID subscription, String region, IProgressMonitor monitor) throws CoreException {
+	private interface Question {
+		Stream<Choice> ask(ArmClient arm, IProgressMonitor monitor) throws CoreException;
+	}
+
+	/** Signs in for that question alone. */
+	private List<Choice> asked(Question question, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, "Asking Azure", 2);
 		try (SignIn.Session session = signIn.begin(progress.split(1))) {
-			return new Sizes(session.arm(), subscription).in(region, progress.split(1)).stream().filter(size -> !size.name().isBlank())
-					.sorted(Comparator.comparing(Size::memory).thenComparing(Size::cpus).thenComparing(Size::name))
-					.map(size -> new Choice(Json.shown(size.name()) + " (" + size.memory() + ", " + size.cpus()
-							+ (size.cpus() == 1 ? " processor)" : " processors)"), draft().with(SIZE, size.name())))
-					.toList();
+			return question.ask(session.arm(), progress.split(1)).toList();
 		}
 	}
 
@@ -75,12 +78,20 @@ record Offers(SignIn signIn) {
 	}
 
 	private List<Choice> list(ArmPath path, Reading reading, IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Asking Azure", 2);
-		try (SignIn.Session session = signIn.begin(progress.split(1))) {
-			return session.arm().list("list the " + path.name(), path, progress.split(1)).stream()
-					.flatMap(json -> reading.of(json).stream())
-					.sorted(Comparator.comparing(Choice::name)).toList();
-		}
+		return asked(
+				(arm, limited) -> arm.list("list the " + path.name(), path, limited).stream().flatMap(json -> reading.of(json).stream())
+						.sorted(Comparator.comparing(Choice::name)),
+				monitor);
+	}
+
+	/** The small ones first. */
+	private List<Choice> sizes(UUID subscription, String region, IProgressMonitor monitor) throws CoreException {
+		return asked((arm, limited) -> new Sizes(arm, subscription).in(region, limited).stream()
+				.filter(size -> size.name().matches(Settings.SIZE_FORM))
+				.sorted(Comparator.comparing(Size::memory).thenComparing(Size::cpus).thenComparing(Size::name))
+				.map(size -> new Choice(size.name() + " (" + size.memory() + ", " + size.cpus()
+						+ (size.cpus() == 1 ? " processor)" : " processors)"), draft().with(SIZE, size.name()))),
+				monitor);
 	}
 
 	/** Those that are over or locked are listed, and say so. */
@@ -111,8 +122,7 @@ record Offers(SignIn signIn) {
 	}
 
 	private static String name(JsonObject json, String otherwise) {
-		return Stream.of(Json.shown(Json.text(json, "displayName").orElse(""))).map(String::strip).filter(name -> !name.isEmpty())
-				.findFirst()
-				.orElse(otherwise);
+		String shown = Json.shown(Json.text(json, "displayName").orElse(""));
+		return shown.isBlank() ? otherwise : shown;
 	}
 }

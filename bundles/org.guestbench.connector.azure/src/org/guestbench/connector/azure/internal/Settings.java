@@ -28,6 +28,7 @@ public record Settings(ConnectionSpec spec) {
 
 	private static final String UUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 	static final String GROUP_FORM = "[-\\w.()]{1,90}";
+	static final String SIZE_FORM = "[A-Za-z0-9_-]{3,60}";
 	private static final String REGION_FORM = "[a-z0-9]{3,40}";
 
 	IStatus validate() {

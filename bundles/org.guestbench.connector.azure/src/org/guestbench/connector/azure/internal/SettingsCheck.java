@@ -77,7 +77,7 @@ record SettingsCheck(Settings settings) {
 				"1 to " + MOST_HOURS);
 		check(all, "limit", settings.value("limit").matches("\\d{1,6}(\\.\\d{1,4})?"), "an amount of money, such as 0.50");
 		check(all, "currency", settings.value("currency").matches("[A-Z]{3}"), "three capital letters, such as EUR");
-		check(all, "size", settings.value("size").matches("|[A-Za-z0-9_-]{3,60}"), "the name of a size, such as Standard_D2s_v3");
+		check(all, "size", settings.value("size").matches("|" + Settings.SIZE_FORM), "the name of a size, such as Standard_D2s_v3");
 		check(all, "groups", settings.groups().stream().allMatch(name -> name.matches(Settings.GROUP_FORM)),
 				"names of resource groups, with commas between");
 		for (String name : SWITCHES) {

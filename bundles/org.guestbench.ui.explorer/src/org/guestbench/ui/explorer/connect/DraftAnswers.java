@@ -40,6 +40,9 @@ final class DraftAnswers {
 			accepted.ifPresent(DraftAnswers::wipe);
 			accepted = good ? said : Optional.empty();
 		}
+		if (!good) {
+			said.ifPresent(DraftAnswers::wipe);
+		}
 	}
 
 	/** Nobody needs them any more. */
