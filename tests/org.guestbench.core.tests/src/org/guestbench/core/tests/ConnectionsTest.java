@@ -10,6 +10,7 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -142,34 +143,43 @@ public class ConnectionsTest extends CoreFixture {
 	}
 
 	@Test
-	public void connectionThatIsClosedAndOpenedAtOnceIsShownAsItIs() throws Exception {
+	public void connectionThatIsOpenedWhileAnotherOneClosesItIsShownOpen() throws Exception {
 		fake();
 		Worlds worlds = new Worlds();
 		connections().watch(worlds);
-		for (int round = 0; round < 500; round++) {
-			CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> connections().close("fake"));
-			Optional<Connection> connection = openUnlessClosed();
-			closing.get(30, TimeUnit.SECONDS);
-			ConnectionState expected = connection.isPresent() && works(connection.get()) ? ConnectionState.OPEN : ConnectionState.CLOSED;
-			worlds.await(world -> Worlds.state(world, "fake") == expected);
+		Thread closing = new Thread(() -> connections().close("fake"));
+		CompletableFuture<Connection> opened = new CompletableFuture<>();
+		Thread opening = new Thread(() -> {
+			try {
+				opened.complete(connections().open("fake", monitor()));
+			} catch (CoreException e) {
+				opened.completeExceptionally(e);
+			}
+		});
+		// Whoever closes it is held up in the middle by what tells the world of it.
+		synchronized (session(connections().open("fake", monitor()))) {
+			closing.start();
+			awaitHeldUp(closing);
+			opening.start();
+			awaitHeldUp(opening);
 		}
+		closing.join(TimeUnit.SECONDS.toMillis(30));
+		assertEquals(List.of(), opened.get(30, TimeUnit.SECONDS).guests(monitor()));
+		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
 	}
 
-	private Optional<Connection> openUnlessClosed() {
-		try {
-			return Optional.of(connections().open("fake", monitor()));
-		} catch (CoreException | OperationCanceledException e) {
-			// It was closed meanwhile.
-			return Optional.empty();
-		}
+	private static Object session(Connection connection) throws ReflectiveOperationException {
+		Field session = connection.getClass().getDeclaredField("session");
+		session.setAccessible(true);
+		return Objects.requireNonNull(session.get(connection));
 	}
 
-	private static boolean works(Connection connection) {
-		try {
-			connection.guests(monitor());
-			return true;
-		} catch (CoreException e) {
-			return false;
+	/** Or until it has ended. */
+	private static void awaitHeldUp(Thread thread) {
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+		while (thread.getState() != Thread.State.BLOCKED && thread.getState() != Thread.State.TERMINATED) {
+			assertTrue("waited in vain", System.nanoTime() - end < 0);
+			Thread.onSpinWait();
 		}
 	}
 
