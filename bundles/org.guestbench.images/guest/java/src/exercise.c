@@ -6,6 +6,11 @@
 
 /* So that class loading has been compiled where it is hot; chosen, not tuned. */
 #define ROUNDS 6
+/*
+ * What a patient JVM asks of a method of a suite before it compiles it. A fork has to translate what has been compiled like all other code: a
+ * short suite takes less memory if most of JUnit is still interpreted, a long one more time.
+ */
+#define RELUCTANCE 2
 
 /* A second loader of the class path, which is gone afterwards: a run finds no class that it would not find in a new JVM. */
 static jobject passing_loader(struct gj_vm *vm, const char *path) {
@@ -58,6 +63,9 @@ void gj_exercise(struct gj_vm *vm, const struct gj_setup *setup) {
 	for (size_t i = 0; i < setup->exercises.count; i++) {
 		struct gj_list parts = gj_split(setup->exercises.items[i], '=');
 		const char *path = parts.count > 1 ? parts.items[1] : NULL;
+		/* Whoever asks for options of a JVM gets no others. */
+		if (path == NULL && setup->patience > 1 && setup->machine.count == 0)
+			gj_thresholds_set(setup->patience * RELUCTANCE, true);
 		for (int round = 0; round < (path != NULL ? ROUNDS : 1); round++)
 			exercise(vm, parts.items[0], path);
 	}
