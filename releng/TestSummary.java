@@ -20,7 +20,7 @@ class TestSummary {
 	/** Of a failure's message and stack trace. */
 	private static final int LINES = 12;
 	/** Frames that say nothing of the project. */
-	private static final Pattern FOREIGN = Pattern.compile("^\\s*at (org\\.junit|java\\.|jdk\\.|org\\.apache\\.maven|org\\.eclipse\\.tycho)");
+	private static final Pattern FOREIGN = Pattern.compile("^\\s*at (org\\.junit|java\\.|jdk\\.|org\\.apache\\.maven|org\\.eclipse\\.(tycho|equinox|core\\.runtime))");
 
 	private final List<String> failed = new ArrayList<>();
 	private final List<String> skipped = new ArrayList<>();

@@ -54,7 +54,8 @@ public final class FileTurn implements AutoCloseable {
 	 */
 	public static Optional<FileTurn> acquire(Path file, Duration deadline, IProgressMonitor monitor) throws IOException {
 		long end = System.nanoTime() + deadline.toNanos();
-		FileTurn wanted = new FileTurn(file, enter(file));
+		Path key = real(file);
+		FileTurn wanted = new FileTurn(key, enter(key));
 		boolean turn = false;
 		boolean held = false;
 		try {
@@ -86,6 +87,12 @@ public final class FileTurn implements AutoCloseable {
 				}
 			}
 		}
+	}
+
+	/** The same for all who name it, also those who get to it by a link: the kernel does not know the one from the other. */
+	private static Path real(Path file) throws IOException {
+		Path folder = file.toAbsolutePath().getParent();
+		return folder == null ? file : folder.toRealPath().resolve(file.getFileName());
 	}
 
 	@Override
