@@ -87,6 +87,9 @@ exec 5<../stderr.pipe 6>../stderr.pipe 9>&-
 (ulimit -c 0; ulimit -f "$blocks"; exec cat) <&3 >>../serial.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- &
 # shellcheck disable=SC3045
 (ulimit -c 0; ulimit -f "$blocks"; exec cat) <&5 >../stderr.log 2>/dev/null 3<&- 4>&- 5<&- 6>&- &
+# Whoever ends QEMU has to know when it was born: until then a signal is only noted.
+ended=''
+[ "$mode" = kept ] || trap 'ended=1' TERM
 # Once its output is set, QEMU has no use for the ends of the pipes, and their numbers are free for files.
 # QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
 # shellcheck disable=SC2016,SC2086
@@ -96,6 +99,8 @@ setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec 
 	7<"${file7:-/dev/null}" 8<"${file8:-/dev/null}" 9<"${file9:-/dev/null}" &
 qemu=$!
 birth "$qemu"
+[ "$mode" = kept ] || trap remove TERM
+[ "$ended" ] && remove
 exec 3<&- 5<&-
 echo "started $qemu $born"
 
