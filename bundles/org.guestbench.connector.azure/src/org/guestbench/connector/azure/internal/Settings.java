@@ -80,11 +80,11 @@ public record Settings(ConnectionSpec spec) {
 		return text.matches(REGION_FORM);
 	}
 
-	/** The same connection, to another subscription and region, of which the latter may be empty. */
+	/** The same connection, to another subscription and region; one that is none, as whoever chooses may have typed, is left out. */
 	ConnectionSpec at(String subscription, String region) {
 		String query = spec.uri().getRawQuery();
 		return new ConnectionSpec(spec.id(),
-				URI.create(spec.uri().getScheme() + "://" + subscription + (region.isEmpty() ? "" : "/" + region)
+				URI.create(spec.uri().getScheme() + "://" + subscription + (isRegion(region) ? "/" + region : "")
 						+ (query == null ? "" : "?" + query)),
 				spec.properties());
 	}

@@ -77,7 +77,7 @@ record SignIn(Settings settings, Endpoints endpoints, Pace pace, Interaction int
 						() -> failure("nobody gave the secret of an application. Open it where you can be asked, or choose another way "
 								+ "with the setting 'login'"));
 		String client = settings.client().isEmpty() ? given.user() : settings.client();
-		if (!client.matches("[0-9a-fA-F-]{36}")) {
+		if (!Settings.isUuid(client)) {
 			throw failure("the user is the id of an application, such as 00000000-0000-0000-0000-000000000000. Give that, or set 'client'");
 		}
 		return new SecretLogin(server, new Application(endpoints, settings.tenant(), client), given.secret());
