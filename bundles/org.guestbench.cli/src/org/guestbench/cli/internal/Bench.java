@@ -40,8 +40,24 @@ public record Bench(Services services, Streams streams, HostEnvironment host, Ca
 		return screen.redraws() ? new RedrawnProgress(screen) : new LineProgress(screen);
 	}
 
+	/**
+	 * Something that takes a while; the caller closes it.
+	 *
+	 * @param quiet whether nothing is shown of what is under way
+	 */
+	public Work work(boolean quiet) {
+		Screen screen = screen();
+		Progress progress = progress(screen, quiet);
+		return new Work(screen, progress, monitor(progress));
+	}
+
+	/** A monitor that shows nothing and is cancelled with this process. */
+	public IProgressMonitor monitor() {
+		return monitor(new NoProgress());
+	}
+
 	/** A monitor that shows {@code progress} and is cancelled with this process. */
-	public IProgressMonitor monitor(Progress progress) {
+	private IProgressMonitor monitor(Progress progress) {
 		return new ProgressMonitor(progress, true, cancellation::requested);
 	}
 

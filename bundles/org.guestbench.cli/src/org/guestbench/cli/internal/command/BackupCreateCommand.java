@@ -34,9 +34,8 @@ final class BackupCreateCommand extends FacetCommand<Backups> {
 	@Override
 	void act(Subject<Backups> subject) throws CoreException {
 		String guest = subject.info().name();
-		subject.progress().begin("making a backup of the guest " + guest);
+		subject.work().begin("making a backup of the guest " + guest);
 		BackupInfo backup = subject.facet().create(subject.guest(), full, subject.monitor());
-		subject.progress().end();
-		subject.screen().print("backup " + backup.id() + " of " + guest + " is complete: " + BackupText.size(backup) + "\n");
+		subject.work().print("backup " + backup.id() + " of " + guest + " is complete: " + BackupText.size(backup) + "\n");
 	}
 }

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,20 +32,17 @@ final class BackupDeleteCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, false)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			BackupSearch search = where.backups(bench, monitor);
+		try (Work work = bench.work(false)) {
+			BackupSearch search = where.backups(bench, work.monitor());
 			// All are looked up before the first is deleted: a mistake in one changes nothing.
 			List<Found> backups = new ArrayList<>();
 			for (String id : ids) {
 				backups.add(search.one(id));
 			}
 			for (Found backup : backups) {
-				progress.begin("deleting the backup " + backup.info().id());
-				backup.backups().delete(backup.info().id(), monitor);
-				progress.end();
-				screen.print("backup " + backup.info().id() + " of " + backup.info().name() + " is deleted\n");
+				work.begin("deleting the backup " + backup.info().id());
+				backup.backups().delete(backup.info().id(), work.monitor());
+				work.print("backup " + backup.info().id() + " of " + backup.info().name() + " is deleted\n");
 			}
 		}
 		return 0;

@@ -9,10 +9,9 @@ import java.util.List;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 
 import picocli.CommandLine.Command;
@@ -39,14 +38,12 @@ final class BackupListCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		BackupSearch search;
-		try (Progress progress = bench.progress(screen, false)) {
-			search = where.backups(bench, bench.monitor(progress));
+		try (Work work = bench.work(false)) {
+			BackupSearch search = where.backups(bench, work.monitor());
+			List<Found> backups = search.of(guest);
+			work.print(json ? document(backups, search.survey().texts()) : table(backups));
+			return search.survey().tell(work.screen());
 		}
-		List<Found> backups = search.of(guest);
-		screen.print(json ? document(backups, search.survey().texts()) : table(backups));
-		return search.survey().tell(screen);
 	}
 
 	private static String table(List<Found> backups) {

@@ -10,13 +10,12 @@ import java.util.Locale;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.check.Finding;
 import org.guestbench.cli.internal.check.Finding.Level;
 import org.guestbench.cli.internal.check.HostChecks;
 import org.guestbench.cli.internal.output.Json;
 import org.guestbench.cli.internal.output.Printable;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
 import org.guestbench.run.RunSpec;
 
@@ -45,16 +44,14 @@ final class CheckCommand extends BenchCommand {
 
 	@Override
 	public Integer call() {
-		Screen screen = bench.screen();
-		List<Finding> findings;
 		MemorySize size = memory;
-		try (Progress progress = bench.progress(screen, json || !screen.redraws())) {
-			findings = new HostChecks(bench, connection, size == null ? RunSpec.DEFAULT_MEMORY : size).run(progress::begin,
-					bench.monitor(progress));
+		try (Work work = bench.work(json || !bench.screen().redraws())) {
+			List<Finding> findings = new HostChecks(bench, connection, size == null ? RunSpec.DEFAULT_MEMORY : size).run(work::begin,
+					work.monitor());
+			boolean usable = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
+			work.print(json ? document(findings, usable) : text(findings, usable));
+			return usable ? 0 : 1;
 		}
-		boolean usable = findings.stream().noneMatch(finding -> finding.level() == Level.FAIL);
-		screen.print(json ? document(findings, usable) : text(findings, usable));
-		return usable ? 0 : 1;
 	}
 
 	private static String text(List<Finding> findings, boolean usable) {

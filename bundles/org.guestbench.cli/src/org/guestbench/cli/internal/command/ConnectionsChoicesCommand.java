@@ -13,9 +13,8 @@ import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.core.ConnectionTrial;
 import org.guestbench.core.ConnectorDescription;
@@ -66,11 +65,10 @@ final class ConnectionsChoicesCommand extends ConnectionDraft {
 	}
 
 	private List<Choice> ask(ConnectionSpec draft, ConnectorDescription kind) throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, false)) {
-			progress.begin("asking for each " + what);
+		try (Work work = bench.work(false)) {
+			work.begin("asking for each " + what);
 			ConnectionTrial trial = bench.services().get(ConnectionTrial.class);
-			return Deadline.within(DEADLINE, kind.label(), "See whether it is up and reachable.", bench.monitor(progress),
+			return Deadline.within(DEADLINE, kind.label(), "See whether it is up and reachable.", work.monitor(),
 					monitor -> trial.choices(what, draft, UnaryOperator.identity(), monitor));
 		}
 	}

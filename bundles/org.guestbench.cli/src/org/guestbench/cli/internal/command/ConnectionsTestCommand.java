@@ -23,8 +23,7 @@ import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.facet.Volumes;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.core.Connections;
 import org.guestbench.run.HostRuntime;
 
@@ -61,15 +60,12 @@ final class ConnectionsTestCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		String report;
-		try (Progress progress = bench.progress(screen, false)) {
-			progress.begin("testing the connection " + name);
+		try (Work work = bench.work(false)) {
+			work.begin("testing the connection " + name);
 			Connections connections = bench.services().get(Connections.class);
-			report = Deadline.within(DEADLINE, "The connection '" + name + "'", "See whether the host is up and reachable.",
-					bench.monitor(progress), monitor -> report(connections.open(name, monitor), monitor));
+			work.print(Deadline.within(DEADLINE, "The connection '" + name + "'", "See whether the host is up and reachable.",
+					work.monitor(), monitor -> report(connections.open(name, monitor), monitor)));
 		}
-		screen.print(report);
 		return 0;
 	}
 

@@ -10,8 +10,7 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -40,24 +39,27 @@ abstract class FacetCommand<F> extends BenchCommand {
 	}
 
 	/** The guest, and what is needed to do something with it. */
-	record Subject<F>(F facet, GuestInfo info, GuestSearch search, Screen screen, Progress progress, IProgressMonitor monitor) {
+	record Subject<F>(F facet, GuestInfo info, GuestSearch search, Work work) {
 
 		GuestId guest() {
 			return info.id();
+		}
+
+		IProgressMonitor monitor() {
+			return work.monitor();
 		}
 	}
 
 	@Override
 	public final Integer call() throws CoreException {
 		check();
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, quiet())) {
-			IProgressMonitor monitor = bench.monitor(progress);
+		try (Work work = bench.work(quiet())) {
+			IProgressMonitor monitor = work.monitor();
 			GuestSearch search = where.search(bench, monitor);
 			GuestInfo guest = search.one(name);
 			F found = search.connection(guest, monitor).facet(facet).orElseThrow(
 					() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' " + otherwise)));
-			act(new Subject<>(found, guest, search, screen, progress, monitor));
+			act(new Subject<>(found, guest, search, work));
 		}
 		return 0;
 	}

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.core.Connections;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.ImageRecipe;
@@ -41,8 +40,8 @@ final class GuestNames {
 			// A shell without them completes the rest.
 			names.clear();
 		}
-		try (Progress progress = bench.progress(bench.screen(), true)) {
-			HostRuntime.list(bench.services().get(Connections.class), bench.monitor(progress)).stream().filter(HostRuntime::usable)
+		try {
+			HostRuntime.list(bench.services().get(Connections.class), bench.monitor()).stream().filter(HostRuntime::usable)
 					.map(HostRuntime::name).forEach(names::add);
 		} catch (CoreException e) {
 			// 'guestbench check' says why guests cannot be made of runtimes.

@@ -21,8 +21,7 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.output.Table;
 
 import picocli.CommandLine.Command;
@@ -54,16 +53,11 @@ final class GuestsAutostartCommand extends BenchCommand {
 		if (off && names.isEmpty()) {
 			throw usage("Name the guests that are to start with their host no more.");
 		}
-		Screen screen = bench.screen();
-		GuestSearch search;
-		String text;
-		try (Progress progress = bench.progress(screen, false)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			search = where.search(bench, monitor);
-			text = names.isEmpty() ? list(search, monitor) : change(search, monitor);
+		try (Work work = bench.work(false)) {
+			GuestSearch search = where.search(bench, work.monitor());
+			work.print(names.isEmpty() ? list(search, work.monitor()) : change(search, work.monitor()));
+			return names.isEmpty() ? search.survey().tell(work.screen()) : 0;
 		}
-		screen.print(text);
-		return names.isEmpty() ? search.survey().tell(screen) : 0;
 	}
 
 	private String change(GuestSearch search, IProgressMonitor monitor) throws CoreException {

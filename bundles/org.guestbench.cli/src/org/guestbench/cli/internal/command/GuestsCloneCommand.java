@@ -38,9 +38,8 @@ final class GuestsCloneCommand extends FacetCommand<Clones> {
 	@Override
 	void act(Subject<Clones> subject) throws CoreException {
 		UUID uuid = UUID.randomUUID();
-		subject.progress().begin("cloning the guest " + subject.info().name());
+		subject.work().begin("cloning the guest " + subject.info().name());
 		subject.facet().create(subject.guest(), uuid, name, subject.monitor());
-		subject.progress().end();
-		subject.screen().print(name.text() + " (" + uuid + ") is there, and stopped\n");
+		subject.work().print(name.text() + " (" + uuid + ") is there, and stopped\n");
 	}
 }

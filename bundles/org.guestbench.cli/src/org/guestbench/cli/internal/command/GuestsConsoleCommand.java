@@ -17,7 +17,6 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.console.ConsoleSession;
 import org.guestbench.cli.internal.console.RawTerminal;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.core.ShellAtConsole;
@@ -47,23 +46,21 @@ final class GuestsConsoleCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = where.search(bench, monitor);
-			GuestInfo guest = search.one(name);
-			Consoles consoles = search.connection(guest, monitor).facet(Consoles.class).orElseThrow(
-					() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' does not reach consoles. "
-							+ "'guestbench guests exec' runs commands in a guest, if it has a channel.")));
-			SerialConsole serial = serial(consoles, guest)
-					.orElseThrow(() -> new CoreException(Status.error("The guest '" + guest.name() + "' has no serial console.")));
-			try (SerialLink link = consoles.connect(guest.id(), serial, monitor);
-					ShellAtConsole inside = shell
-							? ShellAtConsole.start(bench.services().get(GuestChannels.class).open(guest.id(), monitor), guest.name(),
-									monitor)
-							: ShellAtConsole.NONE) {
-				screen.say("guestbench: connected to the serial console of '" + guest.name() + "'. Ctrl-] leaves it.");
-				attach(link, guest, screen, inside);
-			}
+		IProgressMonitor monitor = bench.monitor();
+		GuestSearch search = where.search(bench, monitor);
+		GuestInfo guest = search.one(name);
+		Consoles consoles = search.connection(guest, monitor).facet(Consoles.class).orElseThrow(
+				() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' does not reach consoles. "
+						+ "'guestbench guests exec' runs commands in a guest, if it has a channel.")));
+		SerialConsole serial = serial(consoles, guest)
+				.orElseThrow(() -> new CoreException(Status.error("The guest '" + guest.name() + "' has no serial console.")));
+		try (SerialLink link = consoles.connect(guest.id(), serial, monitor);
+				ShellAtConsole inside = shell
+						? ShellAtConsole.start(bench.services().get(GuestChannels.class).open(guest.id(), monitor), guest.name(),
+								monitor)
+						: ShellAtConsole.NONE) {
+			screen.say("guestbench: connected to the serial console of '" + guest.name() + "'. Ctrl-] leaves it.");
+			attach(link, guest, screen, inside);
 		}
 		return 0;
 	}

@@ -20,7 +20,6 @@ import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
@@ -58,21 +57,19 @@ final class GuestsDefinitionCommand extends BenchCommand {
 			throw usage("A definition is either saved or changed. Leave out --save or --change.");
 		}
 		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = where.search(bench, monitor);
-			GuestInfo guest = search.one(name);
-			Connection open = search.connection(guest, monitor);
-			if (from != null) {
-				changes(open, guest).change(guest.id(), read(bench.host().resolve(from)), monitor);
-				screen.say(
-						"guestbench: the definition of '" + guest.name() + "' is changed. A guest that runs has it when it starts next.");
-			} else if (to != null) {
-				write(bench.host().resolve(to), changes(open, guest).kept(guest.id(), monitor));
-			} else {
-				screen.print(open.facet(Definitions.class).orElseThrow(
-						() -> missing(guest, "does not tell how its guests are defined")).of(guest.id(), monitor));
-			}
+		IProgressMonitor monitor = bench.monitor();
+		GuestSearch search = where.search(bench, monitor);
+		GuestInfo guest = search.one(name);
+		Connection open = search.connection(guest, monitor);
+		if (from != null) {
+			changes(open, guest).change(guest.id(), read(bench.host().resolve(from)), monitor);
+			screen.say(
+					"guestbench: the definition of '" + guest.name() + "' is changed. A guest that runs has it when it starts next.");
+		} else if (to != null) {
+			write(bench.host().resolve(to), changes(open, guest).kept(guest.id(), monitor));
+		} else {
+			screen.print(open.facet(Definitions.class).orElseThrow(
+					() -> missing(guest, "does not tell how its guests are defined")).of(guest.id(), monitor));
 		}
 		return 0;
 	}

@@ -20,8 +20,7 @@ import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +49,8 @@ final class GuestsDeleteCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, false)) {
-			IProgressMonitor monitor = bench.monitor(progress);
+		try (Work work = bench.work(false)) {
+			IProgressMonitor monitor = work.monitor();
 			GuestSearch search = where.search(bench, monitor);
 			// All names are looked up before the first guest is deleted: a mistake in one changes nothing.
 			List<GuestInfo> guests = new ArrayList<>();
@@ -60,10 +58,9 @@ final class GuestsDeleteCommand extends BenchCommand {
 				guests.add(mine(search, search.one(name), monitor));
 			}
 			for (GuestInfo guest : guests) {
-				progress.begin("deleting the guest " + guest.name());
+				work.begin("deleting the guest " + guest.name());
 				within(guest, monitor, limited -> delete(search, guest, limited));
-				progress.end();
-				screen.print(guest.name() + " (" + guest.id().uuid() + ") is deleted\n");
+				work.print(guest.name() + " (" + guest.id().uuid() + ") is deleted\n");
 			}
 		}
 		return 0;

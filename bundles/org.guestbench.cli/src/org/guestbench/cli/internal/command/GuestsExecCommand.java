@@ -21,7 +21,6 @@ import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Cancellation;
 import org.guestbench.cli.internal.Deadline;
 import org.guestbench.cli.internal.output.OutputClosedException;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.run.RunSession;
 import org.guestbench.core.GuestChannels;
@@ -65,17 +64,15 @@ final class GuestsExecCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Command wanted = command();
 		Screen screen = new Screen(bench.streams(), raw);
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestInfo guest = where.search(bench, monitor).one(name);
-			GuestChannels channels = bench.services().get(GuestChannels.class);
-			try (GuestChannel channel = Deadline.within(ANSWER, "The guest '" + guest.name() + "'",
-					"Is it running? See 'guestbench guests list' and 'guestbench guests log'.", monitor,
-					m -> channels.open(guest.id(), m))) {
-				ExecResult result = channel.exec(wanted, (stream, data) -> show(screen, stream, data), monitor);
-				screen.endOfOutput();
-				return result.status();
-			}
+		IProgressMonitor monitor = bench.monitor();
+		GuestInfo guest = where.search(bench, monitor).one(name);
+		GuestChannels channels = bench.services().get(GuestChannels.class);
+		try (GuestChannel channel = Deadline.within(ANSWER, "The guest '" + guest.name() + "'",
+				"Is it running? See 'guestbench guests list' and 'guestbench guests log'.", monitor,
+				m -> channels.open(guest.id(), m))) {
+			ExecResult result = channel.exec(wanted, (stream, data) -> show(screen, stream, data), monitor);
+			screen.endOfOutput();
+			return result.status();
 		}
 	}
 

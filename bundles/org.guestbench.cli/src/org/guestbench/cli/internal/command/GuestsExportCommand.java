@@ -7,11 +7,9 @@ package org.guestbench.cli.internal.command;
 import java.nio.file.Path;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.images.guest.LastingGuests;
 
 import picocli.CommandLine.Command;
@@ -41,15 +39,12 @@ final class GuestsExportCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
 		Path target = bench.host().resolve(file);
-		try (Progress progress = bench.progress(screen, quiet)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestInfo guest = where.search(bench, monitor).one(name);
-			progress.begin("exporting the guest " + guest.name());
-			bench.services().get(LastingGuests.class).export(guest.id(), target, monitor);
-			progress.end();
-			screen.print(guest.name() + " is in " + target + "\n");
+		try (Work work = bench.work(quiet)) {
+			GuestInfo guest = where.search(bench, work.monitor()).one(name);
+			work.begin("exporting the guest " + guest.name());
+			bench.services().get(LastingGuests.class).export(guest.id(), target, work.monitor());
+			work.print(guest.name() + " is in " + target + "\n");
 		}
 		return 0;
 	}

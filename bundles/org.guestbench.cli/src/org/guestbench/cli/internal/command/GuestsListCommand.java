@@ -16,7 +16,6 @@ import org.guestbench.api.guest.GuestSite;
 import org.guestbench.api.guest.Ownership;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.output.TimeText;
@@ -43,10 +42,7 @@ final class GuestsListCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		GuestSearch search;
-		try (Progress progress = bench.progress(screen, true)) {
-			search = where.search(bench, bench.monitor(progress));
-		}
+		GuestSearch search = where.search(bench, bench.monitor());
 		screen.print(json ? document(search) : table(search.guests()));
 		return search.survey().tell(screen);
 	}

@@ -9,13 +9,13 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.channel.OutputSink.Stream;
 import org.guestbench.api.facet.SerialLogs;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
@@ -45,14 +45,13 @@ final class GuestsLogCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = new Screen(bench.streams(), raw);
-		try (Progress progress = bench.progress(screen, true)) {
-			GuestSearch search = where.search(bench, bench.monitor(progress));
-			GuestInfo guest = search.one(name);
-			SerialLogs logs = search.connection(guest, bench.monitor(progress)).facet(SerialLogs.class)
-					.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
-							+ "' keeps no console logs. Look with the hypervisor's own tools.")));
-			copy(logs, guest, screen);
-		}
+		IProgressMonitor monitor = bench.monitor();
+		GuestSearch search = where.search(bench, monitor);
+		GuestInfo guest = search.one(name);
+		SerialLogs logs = search.connection(guest, monitor).facet(SerialLogs.class)
+				.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
+						+ "' keeps no console logs. Look with the hypervisor's own tools.")));
+		copy(logs, guest, screen);
 		return 0;
 	}
 

@@ -12,8 +12,7 @@ import org.guestbench.api.facet.MigrationPlan;
 import org.guestbench.api.facet.MigrationWay;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.core.Connections;
 import org.guestbench.core.MigrationRoute;
 
@@ -62,20 +61,18 @@ final class GuestsMigrateCommand extends BenchCommand {
 		} catch (IllegalArgumentException e) {
 			throw usage(String.valueOf(e.getMessage()));
 		}
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, quiet)) {
-			IProgressMonitor monitor = bench.monitor(progress);
+		try (Work work = bench.work(quiet)) {
+			IProgressMonitor monitor = work.monitor();
 			GuestInfo guest = where.search(bench, monitor).one(name);
 			MigrationRoute route = MigrationRoute.open(bench.services().get(Connections.class), guest.id(), target, monitor);
 			if (plan) {
 				MigrationPlan found = route.plan(way, monitor);
-				screen.print(text(found));
+				work.print(text(found));
 				return found.obstacles().isEmpty() ? 0 : 1;
 			}
-			progress.begin("migrating the guest " + guest.name() + " to " + target);
+			work.begin("migrating the guest " + guest.name() + " to " + target);
 			route.migrate(way, monitor);
-			progress.end();
-			screen.print(guest.name() + " (" + guest.id().uuid() + ") is on " + target + "\n");
+			work.print(guest.name() + " (" + guest.id().uuid() + ") is on " + target + "\n");
 		}
 		return 0;
 	}

@@ -7,12 +7,10 @@ package org.guestbench.cli.internal.command;
 import java.util.UUID;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.cli.internal.Bench;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.command.BackupSearch.Found;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,15 +39,12 @@ final class GuestsRestoreCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, quiet)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			Found backup = where.backups(bench, monitor).one(id);
+		try (Work work = bench.work(quiet)) {
+			Found backup = where.backups(bench, work.monitor()).one(id);
 			UUID uuid = UUID.randomUUID();
-			progress.begin("restoring the guest " + name.text());
-			backup.backups().restore(id, uuid, name, monitor);
-			progress.end();
-			screen.print(name.text() + " (" + uuid + ") is there, and stopped\n");
+			work.begin("restoring the guest " + name.text());
+			backup.backups().restore(id, uuid, name, work.monitor());
+			work.print(name.text() + " (" + uuid + ") is there, and stopped\n");
 		}
 		return 0;
 	}

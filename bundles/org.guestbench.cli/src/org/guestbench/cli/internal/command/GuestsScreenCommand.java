@@ -22,7 +22,6 @@ import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.ArgGroup;
@@ -63,21 +62,19 @@ final class GuestsScreenCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			GuestSearch search = where.search(bench, monitor);
-			GuestInfo guest = search.one(name);
-			Connection open = search.connection(guest, monitor);
-			Path file = wanted.picture;
-			String program = wanted.ticket;
-			if (file != null) {
-				Screenshots pictures = facet(open, Screenshots.class, guest, "takes no pictures of screens");
-				write(bench.host().resolve(file), within(guest, monitor, limited -> pictures.take(guest.id(), limited)));
-			} else if (program != null) {
-				ConsoleTickets tickets = facet(open, ConsoleTickets.class, guest, "has no tickets for consoles");
-				Program wantedProgram = program(tickets.programs(), program);
-				screen.print(within(guest, monitor, limited -> tickets.issue(guest.id(), wantedProgram, limited)) + "\n");
-			}
+		IProgressMonitor monitor = bench.monitor();
+		GuestSearch search = where.search(bench, monitor);
+		GuestInfo guest = search.one(name);
+		Connection open = search.connection(guest, monitor);
+		Path file = wanted.picture;
+		String program = wanted.ticket;
+		if (file != null) {
+			Screenshots pictures = facet(open, Screenshots.class, guest, "takes no pictures of screens");
+			write(bench.host().resolve(file), within(guest, monitor, limited -> pictures.take(guest.id(), limited)));
+		} else if (program != null) {
+			ConsoleTickets tickets = facet(open, ConsoleTickets.class, guest, "has no tickets for consoles");
+			Program wantedProgram = program(tickets.programs(), program);
+			screen.print(within(guest, monitor, limited -> tickets.issue(guest.id(), wantedProgram, limited)) + "\n");
 		}
 		return 0;
 	}

@@ -50,7 +50,7 @@ final class GuestsShowCommand extends FacetCommand<Hardware> {
 		Machine machine = within(guest, subject.monitor(), limited -> subject.facet().machine(guest.id(), limited));
 		List<Disk> disks = within(guest, subject.monitor(), limited -> subject.facet().disks(guest.id(), limited));
 		Optional<String> cost = cost(subject);
-		subject.screen().print(json ? HardwareDocument.of(guest, machine, disks, cost)
+		subject.work().print(json ? HardwareDocument.of(guest, machine, disks, cost)
 				: text(guest, machine, disks, subject.search()) + cost.map(text -> "\nIt has cost " + text + ".\n").orElse(""));
 	}
 

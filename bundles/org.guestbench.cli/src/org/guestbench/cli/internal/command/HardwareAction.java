@@ -20,10 +20,9 @@ abstract class HardwareAction extends FacetCommand<HardwareChanges> {
 
 	@Override
 	final void act(Subject<HardwareChanges> subject) throws CoreException {
-		subject.progress().begin("changing the guest " + subject.info().name());
+		subject.work().begin("changing the guest " + subject.info().name());
 		String done = act(subject.facet(), subject.guest(), subject.monitor());
-		subject.progress().end();
-		subject.screen().print(subject.info().name() + " " + done + "\n");
+		subject.work().print(subject.info().name() + " " + done + "\n");
 	}
 
 	/** @return ends a sentence that begins with the guest's name */

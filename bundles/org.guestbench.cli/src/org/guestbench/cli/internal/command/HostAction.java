@@ -11,8 +11,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.core.Connections;
 
 import picocli.CommandLine.Parameters;
@@ -41,17 +40,13 @@ abstract class HostAction<F> extends BenchCommand {
 
 	@Override
 	public final Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		String text;
-		try (Progress progress = bench.progress(screen, false)) {
-			progress.begin("asking the connection " + connection);
+		try (Work work = bench.work(false)) {
+			work.begin("asking the connection " + connection);
 			Connections connections = bench.services().get(Connections.class);
-			text = Deadline.within(DEADLINE, "The connection '" + connection + "'", "See whether the host is up and reachable.",
-					bench.monitor(progress), monitor -> act(connections.open(connection, monitor).facet(facet).orElseThrow(() -> missing()),
-							monitor));
-			progress.end();
+			work.print(Deadline.within(DEADLINE, "The connection '" + connection + "'", "See whether the host is up and reachable.",
+					work.monitor(), monitor -> act(connections.open(connection, monitor).facet(facet).orElseThrow(() -> missing()),
+							monitor)));
 		}
-		screen.print(text);
 		return 0;
 	}
 

@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Failures;
-import org.guestbench.cli.internal.output.Progress;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
 import org.guestbench.images.GuestImage;
@@ -48,34 +48,33 @@ final class ImagesBuildCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Images images = bench.services().get(Images.class);
-		Screen screen = bench.screen();
 		for (String name : names) {
 			long start = System.nanoTime();
-			GuestImage image;
-			try (Progress progress = bench.progress(screen, quiet)) {
-				progress.begin("building the image " + name);
-				image = build(images, name, bench.monitor(progress));
+			try (Work work = bench.work(quiet)) {
+				work.begin("building the image " + name);
+				GuestImage image = build(images, name, work.monitor());
+				work.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
 			}
-			screen.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
 			if (!noTemplate) {
-				prepareTemplate(name, screen);
+				prepareTemplate(name);
 			}
 		}
 		return 0;
 	}
 
 	/** The image is there, whatever comes of this. */
-	private void prepareTemplate(String name, Screen screen) {
-		try (Progress progress = bench.progress(screen, quiet)) {
+	private void prepareTemplate(String name) {
+		try (Work work = bench.work(quiet)) {
 			Preparation preparation = bench.services().get(Preparation.class);
-			IProgressMonitor monitor = bench.monitor(progress);
+			IProgressMonitor monitor = work.monitor();
 			if (preparation.possible(Connections.LOCAL, monitor)) {
-				progress.begin("preparing a template of the image " + name);
+				work.begin("preparing a template of the image " + name);
 				Template template = preparation.prepare(preparation.kind(Connections.LOCAL, name, null, null, null, monitor), monitor);
-				progress.end();
-				TemplateText.flaw(template).ifPresent(screen::say);
+				work.end();
+				TemplateText.flaw(template).ifPresent(work.screen()::say);
 			}
 		} catch (CoreException e) {
+			Screen screen = bench.screen();
 			screen.say("guestbench: warning: there is no template of the image " + name + " yet; its first run boots and makes one.");
 			Failures.lines(e).forEach(line -> screen.say("  " + line));
 		}

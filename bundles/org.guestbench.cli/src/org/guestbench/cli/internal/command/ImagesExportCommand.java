@@ -8,8 +8,7 @@ import java.nio.file.Path;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.images.Images;
 
 import picocli.CommandLine.Command;
@@ -36,12 +35,11 @@ final class ImagesExportCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Path archive = bench.host().resolve(file);
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, quiet)) {
-			progress.begin("exporting the image " + name);
-			bench.services().get(Images.class).export(name, archive, bench.monitor(progress));
+		try (Work work = bench.work(quiet)) {
+			work.begin("exporting the image " + name);
+			bench.services().get(Images.class).export(name, archive, work.monitor());
+			work.print(name + " is in " + archive + "\n");
 		}
-		screen.print(name + " is in " + archive + "\n");
 		return 0;
 	}
 }

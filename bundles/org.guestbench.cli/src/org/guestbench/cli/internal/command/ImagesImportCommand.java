@@ -9,8 +9,7 @@ import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.images.GuestImage;
 import org.guestbench.images.Images;
 
@@ -38,14 +37,12 @@ final class ImagesImportCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Images images = bench.services().get(Images.class);
-		Screen screen = bench.screen();
 		long start = System.nanoTime();
-		GuestImage image;
-		try (Progress progress = bench.progress(screen, quiet)) {
-			progress.begin("importing the image " + name);
-			image = images.importFrom(name, bench.host().resolve(file), bench.monitor(progress));
+		try (Work work = bench.work(quiet)) {
+			work.begin("importing the image " + name);
+			GuestImage image = images.importFrom(name, bench.host().resolve(file), work.monitor());
+			work.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
 		}
-		screen.print(ImageText.of(image, Duration.ofNanos(System.nanoTime() - start)));
 		return 0;
 	}
 }

@@ -17,8 +17,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.run.OptionText;
 import org.guestbench.core.Connections;
@@ -69,11 +67,10 @@ final class ImagesListCommand extends BenchCommand {
 
 	/** That there are none is no reason to fail. */
 	private List<HostRuntime> runtimes() {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			return HostRuntime.list(bench.services().get(Connections.class), bench.monitor(progress));
+		try {
+			return HostRuntime.list(bench.services().get(Connections.class), bench.monitor());
 		} catch (CoreException e) {
-			screen.say("guestbench: note: the runtimes of this machine cannot be listed; 'guestbench check' says why.");
+			bench.screen().say("guestbench: note: the runtimes of this machine cannot be listed; 'guestbench check' says why.");
 			return List.of();
 		}
 	}

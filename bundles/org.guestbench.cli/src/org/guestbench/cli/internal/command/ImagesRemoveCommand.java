@@ -9,7 +9,6 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.images.Images;
 
@@ -31,11 +30,9 @@ final class ImagesRemoveCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Images images = bench.services().get(Images.class);
 		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			for (String name : names) {
-				images.remove(name, bench.monitor(progress));
-				screen.print(name + " is removed\n");
-			}
+		for (String name : names) {
+			images.remove(name, bench.monitor());
+			screen.print(name + " is removed\n");
 		}
 		return 0;
 	}

@@ -10,8 +10,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.images.guest.Fit;
 import org.guestbench.images.guest.GuestSource;
 import org.guestbench.images.guest.LastingGuests;
@@ -37,11 +36,9 @@ final class NewGuestWork {
 	static void make(Bench bench, GuestSource source, boolean quiet, Draft draft, Function<String, ParameterException> usage)
 			throws CoreException {
 		LastingGuests guests = bench.services().get(LastingGuests.class);
-		Screen screen = bench.screen();
 		NewGuest guest;
-		GuestId made;
-		try (Progress progress = bench.progress(screen, quiet)) {
-			IProgressMonitor monitor = bench.monitor(progress);
+		try (Work work = bench.work(quiet)) {
+			IProgressMonitor monitor = work.monitor();
 			SourceFacts facts = guests.inspect(source, monitor);
 			try {
 				guest = draft.guest(facts);
@@ -49,15 +46,14 @@ final class NewGuestWork {
 				throw usage.apply(String.valueOf(e.getMessage()));
 			}
 			if (!quiet) {
-				facts.remarks().forEach(remark -> screen.say("guestbench: " + remark));
+				facts.remarks().forEach(remark -> work.screen().say("guestbench: " + remark));
 				for (Fit.Line line : guests.fit(guest, facts, monitor).lines()) {
-					screen.say("guestbench: " + line.text());
+					work.screen().say("guestbench: " + line.text());
 				}
 			}
-			progress.begin("making the guest " + guest.name());
-			made = guests.create(guest, monitor);
-			progress.end();
+			work.begin("making the guest " + guest.name());
+			GuestId made = guests.create(guest, monitor);
+			work.print(guest.name() + " (" + made.uuid() + ") is there, and stopped\n");
 		}
-		screen.print(guest.name() + " (" + made.uuid() + ") is there, and stopped\n");
 	}
 }

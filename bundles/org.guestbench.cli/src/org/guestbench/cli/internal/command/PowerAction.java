@@ -14,8 +14,7 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -46,23 +45,21 @@ abstract class PowerAction extends BenchCommand {
 
 	@Override
 	public final Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, false)) {
-			IProgressMonitor monitor = bench.monitor(progress);
+		try (Work work = bench.work(false)) {
+			IProgressMonitor monitor = work.monitor();
 			GuestSearch search = where.search(bench, monitor);
 			List<GuestInfo> guests = new ArrayList<>();
 			for (String name : names) {
 				guests.add(search.one(name));
 			}
 			for (GuestInfo guest : guests) {
-				progress.begin(doing + " " + guest.name());
+				work.begin(doing + " " + guest.name());
 				Connection open = search.connection(guest, monitor);
 				Deadline.within(limit(), "The guest '" + guest.name() + "'", REMEDY, monitor, m -> {
 					act(open, guest, m);
 					return guest;
 				});
-				progress.end();
-				screen.print(guest.name() + " (" + guest.id().uuid() + ") is " + done + "\n");
+				work.print(guest.name() + " (" + guest.id().uuid() + ") is " + done + "\n");
 			}
 		}
 		return 0;

@@ -8,9 +8,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.RunId;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Failures;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.run.Reaper;
 
 import picocli.CommandLine.Command;
@@ -29,15 +28,14 @@ final class ReapCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		Reaper.Report report;
-		try (Progress progress = bench.progress(screen, json)) {
-			progress.begin("looking for what killed runs left behind");
-			report = bench.services().get(Reaper.class).reap(bench.monitor(progress));
+		try (Work work = bench.work(json)) {
+			work.begin("looking for what killed runs left behind");
+			Reaper.Report report = bench.services().get(Reaper.class).reap(work.monitor());
+			work.print(json ? document(report) : text(report));
+			report.problems().stream().flatMap(problem -> Failures.lines(problem).stream())
+					.forEach(line -> work.screen().say("guestbench: " + line));
+			return report.problems().isEmpty() ? 0 : 1;
 		}
-		screen.print(json ? document(report) : text(report));
-		report.problems().stream().flatMap(problem -> Failures.lines(problem).stream()).forEach(line -> screen.say("guestbench: " + line));
-		return report.problems().isEmpty() ? 0 : 1;
 	}
 
 	private static String document(Reaper.Report report) {

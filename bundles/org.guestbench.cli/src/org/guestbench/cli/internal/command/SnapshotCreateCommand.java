@@ -39,10 +39,9 @@ final class SnapshotCreateCommand extends SnapshotAction {
 		} catch (IllegalArgumentException e) {
 			throw usage(String.valueOf(e.getMessage()));
 		}
-		subject.progress().begin("taking a snapshot of " + subject.info().name());
+		subject.work().begin("taking a snapshot of " + subject.info().name());
 		SnapshotInfo taken = subject.facet().create(subject.guest(), label, !disksOnly, subject.monitor());
-		subject.progress().end();
-		subject.screen()
+		subject.work()
 				.print(taken.label().name() + " (" + taken.id() + ") is taken, " + (taken.memory() ? "with" : "without") + " memory\n");
 	}
 }

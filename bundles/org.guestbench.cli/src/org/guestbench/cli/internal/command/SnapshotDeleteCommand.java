@@ -31,9 +31,8 @@ final class SnapshotDeleteCommand extends SnapshotAction {
 	@Override
 	void act(Subject<Snapshots> subject) throws CoreException {
 		SnapshotInfo target = one(subject, snapshot);
-		subject.progress().begin("deleting " + target.label().name());
+		subject.work().begin("deleting " + target.label().name());
 		subject.facet().delete(subject.guest(), target.id(), children ? Children.DELETE : Children.KEEP, subject.monitor());
-		subject.progress().end();
-		subject.screen().print(target.label().name() + " (" + target.id() + ") is deleted\n");
+		subject.work().print(target.label().name() + " (" + target.id() + ") is deleted\n");
 	}
 }

@@ -30,7 +30,7 @@ final class SnapshotListCommand extends SnapshotAction {
 	@Override
 	void act(Subject<Snapshots> subject) throws CoreException {
 		SnapshotTree tree = new SnapshotTree(subject.facet().list(subject.guest(), subject.monitor()));
-		subject.screen().print(json ? document(tree) : table(tree));
+		subject.work().print(json ? document(tree) : table(tree));
 	}
 
 	private static String table(SnapshotTree tree) {

@@ -26,9 +26,8 @@ final class SnapshotRevertCommand extends SnapshotAction {
 	@Override
 	void act(Subject<Snapshots> subject) throws CoreException {
 		SnapshotInfo target = one(subject, snapshot);
-		subject.progress().begin("taking " + subject.info().name() + " back to " + target.label().name());
+		subject.work().begin("taking " + subject.info().name() + " back to " + target.label().name());
 		subject.facet().revert(subject.guest(), target.id(), subject.monitor());
-		subject.progress().end();
-		subject.screen().print(subject.info().name() + " is as it was in " + target.label().name() + "\n");
+		subject.work().print(subject.info().name() + " is as it was in " + target.label().name() + "\n");
 	}
 }

@@ -15,8 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
+import org.guestbench.cli.internal.Work;
 import org.guestbench.cli.internal.output.TimeText;
 import org.guestbench.core.Connections;
 import org.guestbench.images.ImageLease;
@@ -60,18 +59,16 @@ final class TemplatesBuildCommand extends BenchCommand {
 		if (processors != null && processors < 1) {
 			throw usage("Invalid value for option '--cpus': a guest needs at least one processor, not " + processors + ".");
 		}
-		Screen screen = bench.screen();
 		for (String image : images) {
 			long start = System.nanoTime();
-			Template template;
-			try (Progress progress = bench.progress(screen, quiet)) {
-				progress.begin("preparing a template of the image " + image);
-				template = prepare(image, processors, bench.monitor(progress));
+			try (Work work = bench.work(quiet)) {
+				work.begin("preparing a template of the image " + image);
+				Template template = prepare(image, processors, work.monitor());
+				work.print("template " + template.id() + " of " + template.name() + ", " + template.memory() + ", " + template.cpus()
+						+ (template.cpus() == 1 ? " processor, " : " processors, ") + template.size() + " on disk, in "
+						+ TimeText.seconds(Duration.ofNanos(System.nanoTime() - start)) + "\n");
+				TemplateText.flaw(template).ifPresent(work.screen()::say);
 			}
-			screen.print("template " + template.id() + " of " + template.name() + ", " + template.memory() + ", " + template.cpus()
-					+ (template.cpus() == 1 ? " processor, " : " processors, ") + template.size() + " on disk, in "
-					+ TimeText.seconds(Duration.ofNanos(System.nanoTime() - start)) + "\n");
-			TemplateText.flaw(template).ifPresent(screen::say);
 		}
 		return 0;
 	}

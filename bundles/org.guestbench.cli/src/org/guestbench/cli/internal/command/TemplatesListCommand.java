@@ -14,8 +14,6 @@ import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Json;
-import org.guestbench.cli.internal.output.Progress;
-import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.cli.internal.output.Table;
 import org.guestbench.cli.internal.output.TimeText;
 import org.guestbench.core.Connections;
@@ -40,18 +38,14 @@ final class TemplatesListCommand extends BenchCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
-		List<Template> templates;
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			Preparation preparation = bench.services().get(Preparation.class);
-			if (!preparation.possible(connection, monitor)) {
-				throw new CoreException(Status.error("The connection '" + connection
-						+ "' has no templates: each of its guests is started in the connection's own way. There is nothing to do."));
-			}
-			templates = preparation.list(connection, monitor);
+		IProgressMonitor monitor = bench.monitor();
+		Preparation preparation = bench.services().get(Preparation.class);
+		if (!preparation.possible(connection, monitor)) {
+			throw new CoreException(Status.error("The connection '" + connection
+					+ "' has no templates: each of its guests is started in the connection's own way. There is nothing to do."));
 		}
-		screen.print(json ? document(templates) : table(templates, Instant.now()));
+		List<Template> templates = preparation.list(connection, monitor);
+		bench.screen().print(json ? document(templates) : table(templates, Instant.now()));
 		return 0;
 	}
 

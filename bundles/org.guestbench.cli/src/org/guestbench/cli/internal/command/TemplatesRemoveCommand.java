@@ -14,7 +14,6 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.facet.Template;
 import org.guestbench.cli.internal.Bench;
-import org.guestbench.cli.internal.output.Progress;
 import org.guestbench.cli.internal.output.Screen;
 import org.guestbench.core.Connections;
 import org.guestbench.run.Preparation;
@@ -40,19 +39,17 @@ final class TemplatesRemoveCommand extends BenchCommand {
 	@Override
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
-		try (Progress progress = bench.progress(screen, true)) {
-			IProgressMonitor monitor = bench.monitor(progress);
-			Preparation preparation = bench.services().get(Preparation.class);
-			List<Template> present = preparation.list(connection, monitor);
-			// All names are looked up before the first template is removed: a mistake in one changes nothing.
-			Set<Template> wanted = new LinkedHashSet<>();
-			for (String name : names) {
-				wanted.addAll(named(name, present));
-			}
-			for (Template template : wanted) {
-				preparation.remove(connection, template.id(), monitor);
-				screen.print("template " + template.id() + " of " + template.name() + " is removed\n");
-			}
+		IProgressMonitor monitor = bench.monitor();
+		Preparation preparation = bench.services().get(Preparation.class);
+		List<Template> present = preparation.list(connection, monitor);
+		// All names are looked up before the first template is removed: a mistake in one changes nothing.
+		Set<Template> wanted = new LinkedHashSet<>();
+		for (String name : names) {
+			wanted.addAll(named(name, present));
+		}
+		for (Template template : wanted) {
+			preparation.remove(connection, template.id(), monitor);
+			screen.print("template " + template.id() + " of " + template.name() + " is removed\n");
 		}
 		return 0;
 	}
