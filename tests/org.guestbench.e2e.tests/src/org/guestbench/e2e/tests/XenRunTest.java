@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.ConnectionSpec;
@@ -84,8 +85,10 @@ public class XenRunTest {
 	}
 
 	@Test
-	public void junitTestsRunInGuestsOfXen() throws Exception {
-		RunResult result = run(BuiltSample.calculator(rule.newFolder()));
+	public void junitTestsRunInGuestsOfXenWithoutNamingAnImage() throws Exception {
+		RunSpec spec = spec(BuiltSample.calculator(rule.newFolder()), null, LONG);
+		assertEquals(IMAGE, rule.bench().runs.plan(spec, new NullProgressMonitor()).image());
+		RunResult result = rule.bench().run(spec, heard);
 		System.out.println("JUnit in a guest of Xen: " + result.summary().times());
 		assertEquals(result + " " + heard, 0, result.exitStatus());
 		assertEquals(8, result.summary().tests().count(Outcome.PASSED));
@@ -94,7 +97,7 @@ public class XenRunTest {
 
 	@Test
 	public void commandThatTakesTooLongIsEnded() throws Exception {
-		RunResult result = rule.bench().run(spec(rule.newFolder(), Duration.ofSeconds(2), "sleep", "1000"), heard);
+		RunResult result = rule.bench().run(spec(rule.newFolder(), IMAGE, Duration.ofSeconds(2), "sleep", "1000"), heard);
 		assertTrue(result + " " + heard, result instanceof RunResult.TimedOut);
 		assertNothingIsLeft();
 	}
@@ -107,11 +110,11 @@ public class XenRunTest {
 	}
 
 	private RunResult run(Path project, String... command) {
-		return rule.bench().run(spec(project, LONG, command), heard);
+		return rule.bench().run(spec(project, IMAGE, LONG, command), heard);
 	}
 
-	private RunSpec spec(Path project, Duration timeout, String... command) {
-		return new RunSpec(project, CONNECTION, IMAGE, MemorySize.ofMebibytes(512), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
+	private RunSpec spec(Path project, @Nullable String image, Duration timeout, String... command) {
+		return new RunSpec(project, CONNECTION, image, MemorySize.ofMebibytes(512), null, null, timeout, RunSpec.Start.AUTO, Map.of(), null,
 				rule.bench().results, RunSpec.Keep.NEVER, List.of(command), Map.of());
 	}
 

@@ -18,6 +18,7 @@ import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
+import org.guestbench.api.facet.GuestPlatform;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.internal.recipe.FolderFiles;
 import org.guestbench.images.internal.recipe.Recipe;
@@ -69,6 +70,23 @@ public class RecipeTest {
 		assertEquals("bookworm", recipe.suite());
 		assertEquals(List.of("procps", "git"), recipe.packages());
 		assertEquals(1024, recipe.minimumMemory().mebibytes());
+	}
+
+	@Test
+	public void aRecipeSaysWhichGuestsItIsFor() throws Exception {
+		write(own, "base-xen", "extends: base\nplatform: xen\nin-place-of: base\n");
+		write(own, "more-xen", "extends: base-xen\ndescription: More\n");
+		assertEquals(List.of(new ImageRecipe("base", "The base"), new ImageRecipe("base-xen", "The base", "xen", "base"),
+				new ImageRecipe("more-xen", "More", "xen", "")), book.list());
+		assertWrong("in-place-of: base\n", "it is in the place of 'base', and says not where");
+		assertWrong("platform: a b\n", "line 7: 'platform' has a value that it cannot have");
+	}
+
+	@Test
+	public void whatARecipeIsForMakesNoDifferenceToItsImage() throws Exception {
+		Recipe plain = book.recipe("base");
+		write(own, "base", BASE + "platform: xen\nin-place-of: other\n");
+		assertEquals(plain, book.recipe("base"));
 	}
 
 	@Test
@@ -130,6 +148,10 @@ public class RecipeTest {
 		List<String> names = List.of("debian-12", "debian-12-full", "debian-12-java", "debian-12-xen", "debian-12-xen-java");
 		assertEquals(names, real.list().stream().map(ImageRecipe::name).toList());
 		assertEquals(List.of(), log);
+		for (String name : List.of("debian-12", "debian-12-java")) {
+			assertEquals(1,
+					real.list().stream().filter(of -> of.platform().equals(GuestPlatform.XEN) && of.inPlaceOf().equals(name)).count());
+		}
 		for (String name : names) {
 			assertTrue(Provided.files().below("recipes/builders/" + real.recipe(name).builder()).containsKey("build"));
 		}

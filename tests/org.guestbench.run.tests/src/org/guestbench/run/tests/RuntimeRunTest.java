@@ -28,6 +28,7 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.guest.BootSource;
 import org.guestbench.core.Connections;
+import org.guestbench.images.ImageRecipe;
 import org.guestbench.run.HostRuntime;
 import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunPlanText;
@@ -148,6 +149,8 @@ public class RuntimeRunTest {
 				"compiled for Java 21, and the runtime jvm-17 has Java 17."));
 		assertTrue(mentions(bench.plan(detecting(bench, "debian-12-java")), Severity.WARNING,
 				"compiled for Java 21, and the image debian-12-java has Java 17."));
+		bench.images.recipe(new ImageRecipe("java-elsewhere", "the same elsewhere", "elsewhere", "debian-12-java"));
+		assertTrue(mentions(bench.plan(detecting(bench, "java-elsewhere")), Severity.WARNING, "the image java-elsewhere has Java 17."));
 		assertFalse(mentions(bench.plan(detecting(bench, "jvm-25")), Severity.WARNING, "compiled for Java"));
 	}
 

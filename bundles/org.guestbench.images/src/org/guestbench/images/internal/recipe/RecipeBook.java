@@ -56,7 +56,8 @@ public final class RecipeBook {
 		try {
 			for (String name : names()) {
 				try {
-					recipes.add(new ImageRecipe(name, recipe(name).description()));
+					Found found = found(name);
+					recipes.add(new ImageRecipe(name, found.recipe().description(), found.platform(), found.inPlaceOf()));
 				} catch (CoreException e) {
 					log.log(e.getStatus());
 				}
@@ -77,6 +78,14 @@ public final class RecipeBook {
 	}
 
 	public Recipe recipe(String name) throws CoreException {
+		return found(name).recipe();
+	}
+
+	/** A recipe, and what it says of its image that makes no difference to how that is built. */
+	private record Found(Recipe recipe, String platform, String inPlaceOf) {
+	}
+
+	private Found found(String name) throws CoreException {
 		try {
 			return resolve(name);
 		} catch (IOException e) {
@@ -101,7 +110,7 @@ public final class RecipeBook {
 		return names;
 	}
 
-	private Recipe resolve(String name) throws CoreException, IOException {
+	private Found resolve(String name) throws CoreException, IOException {
 		Deque<RecipeText> texts = new ArrayDeque<>();
 		Deque<Script> scripts = new ArrayDeque<>();
 		Set<String> seen = new LinkedHashSet<>();
@@ -159,7 +168,7 @@ public final class RecipeBook {
 	}
 
 	/** @param texts the most general one first */
-	private static Recipe merge(String name, Iterable<RecipeText> texts, String modules, ImageFiles files, List<Script> scripts)
+	private static Found merge(String name, Deque<RecipeText> texts, String modules, ImageFiles files, List<Script> scripts)
 			throws CoreException {
 		Map<String, String> values = new LinkedHashMap<>();
 		Set<String> packages = new LinkedHashSet<>();
@@ -172,11 +181,21 @@ public final class RecipeBook {
 				throw Failure.of("Cannot use the recipe '" + name + "': it has no '" + key + "'. Add it, or extend a recipe that has it.");
 			}
 		}
-		return new Recipe(name, value(values, RecipeKeys.DESCRIPTION), value(values, RecipeKeys.BUILDER), value(values, RecipeKeys.SUITE),
+		// It takes that place itself, not with all that extend it.
+		String inPlaceOf = value(texts.getLast().values(), RecipeKeys.IN_PLACE_OF);
+		String platform = value(values, RecipeKeys.PLATFORM);
+		if (!inPlaceOf.isEmpty() && platform.isEmpty()) {
+			throw Failure
+					.of("Cannot use the recipe '" + name + "': it is in the place of '" + inPlaceOf + "', and says not where. Add the '"
+							+ RecipeKeys.PLATFORM + "' of its guests.");
+		}
+		Recipe recipe = new Recipe(name, value(values, RecipeKeys.DESCRIPTION), value(values, RecipeKeys.BUILDER),
+				value(values, RecipeKeys.SUITE),
 				value(values, RecipeKeys.KERNEL), List.copyOf(packages), modules, value(values, RecipeKeys.KERNEL_ARGUMENTS),
 				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)),
 				MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
 				files, scripts);
+		return new Found(recipe, platform, inPlaceOf);
 	}
 
 	private static String value(Map<String, String> values, String key) {

@@ -13,6 +13,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.GuestPlatform;
 import org.guestbench.api.facet.LanguageRuntime;
 import org.guestbench.api.facet.ResidentImage;
 import org.guestbench.api.facet.ResidentImages;
@@ -30,11 +31,15 @@ final class BaseCheck {
 
 	private final Connections connections;
 	private final ImageCheck images;
+	private final Counterparts counterparts;
 	private final Problems problems;
+	/** Whether the connection could not be opened to choose an image: nobody waits for it twice. */
+	private boolean closed;
 
 	BaseCheck(Connections connections, Images images, Problems problems) {
 		this.connections = connections;
 		this.images = new ImageCheck(images, problems);
+		counterparts = new Counterparts(images);
 		this.problems = problems;
 	}
 
@@ -47,11 +52,33 @@ final class BaseCheck {
 	record Base(String connection, boolean ready, @Nullable MemorySize minimum, @Nullable LanguageRuntime runtime) {
 	}
 
+	/**
+	 * What nobody has named: the image that starts in guests of the connection.
+	 *
+	 * @param standard that starts in ordinary ones
+	 */
+	String choose(String standard, String asked, IProgressMonitor monitor) {
+		if (asked.equals(Connections.LOCAL) || !isSetUp(asked)) {
+			return standard;
+		}
+		try {
+			return counterpart(connections.open(asked, monitor), standard).orElse(standard);
+		} catch (CoreException e) {
+			// That the connection does not work is told by who looks at it.
+			closed = true;
+			return standard;
+		}
+	}
+
+	private Optional<String> counterpart(Connection connection, String image) {
+		return connection.facet(GuestPlatform.class).flatMap(platform -> counterparts.of(image, platform.name()));
+	}
+
 	Base find(String name, String asked, IProgressMonitor monitor) {
 		boolean here = asked.equals(Connections.LOCAL);
 		SubMonitor progress = SubMonitor.convert(monitor, 2);
 		String home = here ? Connections.PROCESSES : asked;
-		boolean look = here ? !images.knows(name) && HostRuntime.known(connections) : isSetUp(asked);
+		boolean look = here ? !images.knows(name) && HostRuntime.known(connections) : !closed && isSetUp(asked);
 		try {
 			Optional<Connection> open = look ? Optional.of(connections.open(home, progress.split(1))) : Optional.empty();
 			Optional<Runtimes> runtimes = open.flatMap(connection -> connection.facet(Runtimes.class));
@@ -62,6 +89,10 @@ final class BaseCheck {
 			if (residents.isPresent()) {
 				return resident(name, asked, residents.get(), progress.split(1));
 			}
+			open.flatMap(connection -> counterpart(connection, name))
+					.ifPresent(
+							other -> problems.error("The image '" + name + "' does not start in guests of the connection '" + asked + "'.",
+									"Use '" + other + "', which is the same for them."));
 		} catch (CoreException e) {
 			if (here) {
 				images.unknown(name, List.of(), " Runtimes cannot be used: " + e.getStatus().getMessage());

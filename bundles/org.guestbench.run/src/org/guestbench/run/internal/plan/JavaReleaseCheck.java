@@ -18,9 +18,11 @@ final class JavaReleaseCheck {
 	private static final int JAVA_IMAGE_RELEASE = 17;
 	private static final String JVM = "jvm";
 
+	private final Counterparts counterparts;
 	private final Problems problems;
 
-	JavaReleaseCheck(Problems problems) {
+	JavaReleaseCheck(Counterparts counterparts, Problems problems) {
+		this.counterparts = counterparts;
 		this.problems = problems;
 	}
 
@@ -39,14 +41,14 @@ final class JavaReleaseCheck {
 	}
 
 	/** Empty if that is not known. */
-	private static OptionalInt own(String image, @Nullable LanguageRuntime runtime, Optional<Path> jdk) {
+	private OptionalInt own(String image, @Nullable LanguageRuntime runtime, Optional<Path> jdk) {
 		if (jdk.isPresent()) {
 			return HostJdk.of(jdk.get()).map(found -> feature(found.version())).orElse(OptionalInt.empty());
 		}
 		if (runtime != null) {
 			return runtime.boot().kind().equals(JVM) ? feature(runtime.version()) : OptionalInt.empty();
 		}
-		return image.equals(Settings.JAVA_IMAGE) ? OptionalInt.of(JAVA_IMAGE_RELEASE) : OptionalInt.empty();
+		return counterparts.original(image).equals(Settings.JAVA_IMAGE) ? OptionalInt.of(JAVA_IMAGE_RELEASE) : OptionalInt.empty();
 	}
 
 	private static OptionalInt feature(String version) {

@@ -62,7 +62,7 @@ public final class Planner {
 	}
 
 	public RunPlan plan(RunSpec request, RunId id, Instant created, Moment moment, IProgressMonitor monitor) {
-		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 7);
+		SubMonitor progress = SubMonitor.convert(monitor, "Planning", 8);
 		RunSpec spec = absolute(request);
 		Problems problems = new Problems();
 		FolderCheck folders = new FolderCheck(problems, disk);
@@ -77,13 +77,15 @@ public final class Planner {
 		boolean settled = build.isEmpty() || moment == Moment.AFTER_BUILD;
 		found.filter(f -> settled).ifPresent(f -> problems.addAll(f.problems()));
 		boolean java = looked && (found.isPresent() ? found.get().java() : detector.expectsJava(spec.directory()));
-		Settings asked = Settings.merge(spec, file, found, java);
+		BaseCheck baseCheck = new BaseCheck(connections, images, problems);
+		Settings asked = Settings.merge(spec, file, found, java,
+				standard -> baseCheck.choose(standard, spec.connection(), progress.split(1)));
 		Optional<Path> jdk = new JdkCheck(jdks, problems).find(asked.jdk(), spec.directory());
 		Settings settings = jdk.isPresent() ? JdkCheck.with(jdk.get(), asked) : asked;
 		List<String> arguments = spec.debug() == null ? settings.arguments() : DebuggedCommand.of(settings.arguments(), problems);
 		progress.worked(1);
 
-		BaseCheck.Base base = new BaseCheck(connections, images, problems).find(settings.image(), spec.connection(), progress.split(2));
+		BaseCheck.Base base = baseCheck.find(settings.image(), spec.connection(), progress.split(2));
 		HostCheck hostCheck = new HostCheck(connections, problems);
 		HostResources.@Nullable Resources host = hostCheck.check(base.connection(), progress.split(1));
 		MemorySize memory = GuestSize.memory(settings.memory(), base.minimum());
@@ -97,7 +99,7 @@ public final class Planner {
 			new RuntimeCheck(problems).check(runtime, settings, spec.keep(), hostCheck.retention());
 		}
 		found.filter(f -> settled)
-				.ifPresent(f -> new JavaReleaseCheck(problems).check(f, settings.image(), runtime, jdk));
+				.ifPresent(f -> new JavaReleaseCheck(new Counterparts(images), problems).check(f, settings.image(), runtime, jdk));
 
 		UploadCheck uploadCheck = new UploadCheck(problems);
 		Upload upload = uploadCheck.measure(readable ? spec.directory() : null, excluded(spec), settings.payload(), progress.split(1));

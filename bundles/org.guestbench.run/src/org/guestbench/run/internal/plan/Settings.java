@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
@@ -37,8 +38,11 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 	/** What Ant, Maven and Gradle write. */
 	private static final List<String> DEFAULT_RESULTS = List.of("**/TEST-*.xml");
 
-	/** @param java whether the project is, or will be, one of Java */
-	static Settings merge(RunSpec spec, GuestbenchFile file, Optional<Detection> found, boolean java) {
+	/**
+	 * @param java   whether the project is, or will be, one of Java
+	 * @param choose the image that starts where the guest will be, by the one that starts in ordinary guests; asked if nobody names one
+	 */
+	static Settings merge(RunSpec spec, GuestbenchFile file, Optional<Detection> found, boolean java, UnaryOperator<String> choose) {
 		List<String> arguments = List.of();
 		String source = "";
 		if (!spec.command().isEmpty()) {
@@ -58,7 +62,8 @@ record Settings(List<String> arguments, String source, String image, @Nullable M
 		found.ifPresent(f -> payload.putAll(f.payload()));
 		payload.putAll(spec.payload());
 		boolean needsJava = java || !arguments.isEmpty() && arguments.get(0).equals("java");
-		return new Settings(arguments, source, or(spec.image(), or(file.image(), needsJava ? JAVA_IMAGE : DEFAULT_IMAGE)),
+		String image = first(spec.image(), file.image());
+		return new Settings(arguments, source, image == null ? choose.apply(needsJava ? JAVA_IMAGE : DEFAULT_IMAGE) : image,
 				first(spec.memory(), file.memory()), first(spec.cpus(), file.cpus()),
 				or(spec.network(), or(file.network(), RunSpec.Network.NONE)),
 				spec.debug() != null ? DEBUG_TIMEOUT : or(spec.timeout(), or(file.timeout(), DEFAULT_TIMEOUT)),

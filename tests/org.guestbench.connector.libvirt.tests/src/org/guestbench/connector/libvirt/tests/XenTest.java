@@ -26,6 +26,7 @@ import org.guestbench.api.console.SerialLink;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.Definitions;
+import org.guestbench.api.facet.GuestPlatform;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Payloads;
 import org.guestbench.api.facet.Snapshots;
@@ -131,6 +132,7 @@ public class XenTest {
 	public void onlyWhatXenCanDoIsOffered() throws Exception {
 		try (Connection xen = open()) {
 			assertTrue(xen.facet(Consoles.class).isPresent() && xen.facet(Definitions.class).isPresent());
+			assertEquals(GuestPlatform.XEN, xen.facet(GuestPlatform.class).orElseThrow().name());
 			for (Class<?> lacking : List.of(Snapshots.class, Templates.class, Payloads.class, Acceleration.class)) {
 				assertTrue(lacking.toString(), xen.facet(lacking).isEmpty());
 			}

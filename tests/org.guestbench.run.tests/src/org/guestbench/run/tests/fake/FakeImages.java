@@ -26,8 +26,14 @@ import org.guestbench.images.Images;
 public final class FakeImages implements Images {
 
 	public final AtomicInteger leases = new AtomicInteger();
+	private final List<ImageRecipe> recipes = new ArrayList<>(
+			List.of(new ImageRecipe("debian-12", "Debian"), new ImageRecipe("debian-12-java", "Debian with Java")));
 	private @Nullable CoreException problem;
 	private final List<String> acquired = new ArrayList<>();
+
+	public synchronized void recipe(ImageRecipe recipe) {
+		recipes.add(recipe);
+	}
 
 	public synchronized void fail(String message) {
 		problem = new CoreException(Status.error(message));
@@ -45,8 +51,8 @@ public final class FakeImages implements Images {
 	}
 
 	@Override
-	public List<ImageRecipe> recipes() {
-		return List.of(new ImageRecipe("debian-12", "Debian"), new ImageRecipe("debian-12-java", "Debian with Java"));
+	public synchronized List<ImageRecipe> recipes() {
+		return List.copyOf(recipes);
 	}
 
 	@Override

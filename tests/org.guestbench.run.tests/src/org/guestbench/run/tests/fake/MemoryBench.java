@@ -25,9 +25,11 @@ import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.GuestPlatform;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.connector.memory.MemoryHypervisors;
+import org.guestbench.contract.PassingConnection;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestChannels;
 import org.guestbench.run.RunListener;
@@ -126,6 +128,17 @@ public final class MemoryBench {
 		runtimes = equipment;
 		equip();
 		return equipment;
+	}
+
+	/** Guests from now on that images have to be made for. */
+	public void platform(String name) {
+		GuestPlatform platform = () -> name;
+		connections.equip((id, c) -> new PassingConnection(c) {
+			@Override
+			public <T> Optional<T> facet(Class<T> facet) {
+				return facet == GuestPlatform.class ? Optional.of(facet.cast(platform)) : super.facet(facet);
+			}
+		});
 	}
 
 	private void equip() {

@@ -18,6 +18,7 @@ import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
+import org.guestbench.api.facet.GuestPlatform;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Hibernation;
 import org.guestbench.api.facet.HostResources;
@@ -85,8 +86,11 @@ public final class Facets {
 		if (connection.abilities().hasConsoles()) {
 			all.put(Consoles.class, new LibvirtConsoles(connection));
 		}
-		if (connection.place() instanceof XenPlace xen && xen.reachesAgents()) {
-			all.put(Channels.class, new LibvirtChannels(connection));
+		if (connection.place() instanceof XenPlace xen) {
+			all.put(GuestPlatform.class, new XenPlatform());
+			if (xen.reachesAgents()) {
+				all.put(Channels.class, new LibvirtChannels(connection));
+			}
 		}
 		if (connection.place() instanceof FarPlace || connection.place() instanceof XenPlace && !connection.isLocal()) {
 			all.put(HostedImages.class, new ImageInventory(connection.pool()));
