@@ -14,6 +14,9 @@ import java.util.SortedMap;
 @FunctionalInterface
 public interface BuildFiles {
 
-	/** All files below a folder by their paths relative to it, with slashes; empty if there is no such folder. */
+	/**
+	 * All files below a folder by their paths relative to it, with slashes; empty if there is no such folder. Nobody changes what is returned.
+	 * The same object comes again only if nothing has changed.
+	 */
 	SortedMap<String, byte[]> below(String folder) throws IOException;
 }
