@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.TreeSet;
 
 import org.guestbench.api.guest.BootSource.DirectKernel;
+import org.guestbench.connector.qemu.internal.host.Processor;
 
 /**
  * What a proof holds for.
@@ -35,10 +36,8 @@ public record ProofKey(String host, String qemu, String kernel) {
 	}
 
 	static String thisHost() throws IOException {
-		String release = Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip();
-		String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("model name"))
-				.map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("");
-		return release + "; " + model + "; " + String.join(" ", modules());
+		// Kernel and processor stay what they are while this process lives, modules come and go.
+		return System.getProperty("os.version") + "; " + Processor.model() + "; " + String.join(" ", modules());
 	}
 
 	static String file(Path path) throws IOException {
