@@ -13,27 +13,24 @@ import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.facet.MigrationWay;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.ui.TitledDialog;
 import org.guestbench.ui.UiThread;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks where a guest is to go, and how, and shows what that means, which both hosts are asked for in the background. */
-final class MigrateDialog extends TitleAreaDialog {
+final class MigrateDialog extends TitledDialog {
 
 	private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -45,8 +42,8 @@ final class MigrateDialog extends TitleAreaDialog {
 
 	/** @param targets connections, at least one; the first is proposed */
 	MigrateDialog(Shell parent, GuestInfo guest, List<String> targets) {
-		super(parent);
-		setShellStyle(getShellStyle() | SWT.RESIZE);
+		super(parent, "Migrate Guest", "Migrate Guest", "'" + GuestText.name(guest) + "' goes to another connection, and is no guest of "
+				+ GuestText.name(guest.id().connection()) + " any more.", "&Migrate");
 		this.guest = guest;
 		this.targets = targets;
 		target = targets.get(0);
@@ -62,37 +59,21 @@ final class MigrateDialog extends TitleAreaDialog {
 
 	@Override
 	@NonNullByDefault({})
-	protected void configureShell(Shell shell) {
-		super.configureShell(shell);
-		shell.setText("Migrate Guest");
-	}
-
-	@Override
-	@NonNullByDefault({})
-	protected Control createDialogArea(Composite parent) {
-		Composite area = (Composite) super.createDialogArea(parent);
-		setTitle("Migrate Guest");
-		setMessage(
-				"'" + GuestText.name(guest) + "' goes to another connection, and is no guest of " + GuestText.name(guest.id().connection())
-						+ " any more.");
-		Composite fields = new Composite(area, SWT.NONE);
-		GridDataFactory.fillDefaults().grab(true, true).applyTo(fields);
-		GridLayoutFactory.swtDefaults().numColumns(2).margins(10, 10).applyTo(fields);
-		new Label(fields, SWT.NONE).setText("&To:");
+	protected void fill(Composite fields) {
+		label(fields, "&To:");
 		Combo where = new Combo(fields, SWT.READ_ONLY);
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(where);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(where);
 		targets.forEach(id -> where.add(GuestText.name(id)));
 		where.select(0);
-		Button live = check(fields, "&Let it go on while its memory is copied");
-		live.setSelection(true);
+		Button live = option(fields, "&Let it go on while its memory is copied", true);
 		live.setEnabled(guest.state() == GuestState.RUNNING);
-		Button disks = check(fields, "&Copy its disks too; both hosts need not share them then");
-		new Label(fields, SWT.NONE).setText("&Address of its host:");
+		Button disks = option(fields, "&Copy its disks too; both hosts need not share them then", false);
+		label(fields, "&Address of its host:");
 		Text address = new Text(fields, SWT.BORDER);
 		address.setMessage("the name that it gives itself");
-		GridDataFactory.fillDefaults().grab(true, false).applyTo(address);
+		GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(address);
 		Text outlook = new Text(fields, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
-		GridDataFactory.fillDefaults().grab(true, true).span(2, 1).hint(600, 220).applyTo(outlook);
+		GridDataFactory.fillDefaults().grab(true, true).span(3, 1).hint(600, 220).applyTo(outlook);
 		Runnable ask = UiThread.coalesced(outlook, PAUSE, () -> ask(outlook));
 		Runnable changed = () -> change(where.getSelectionIndex(), live.getSelection(), disks.getSelection(), address.getText(), ask);
 		where.addListener(SWT.Selection, e -> changed.run());
@@ -101,21 +82,14 @@ final class MigrateDialog extends TitleAreaDialog {
 		address.addListener(SWT.Modify, e -> changed.run());
 		outlook.addListener(SWT.Dispose, e -> stopAsking());
 		ask.run();
-		return area;
-	}
-
-	private static Button check(Composite fields, String text) {
-		Button button = new Button(fields, SWT.CHECK);
-		button.setText(text);
-		GridDataFactory.fillDefaults().span(2, 1).applyTo(button);
-		return button;
 	}
 
 	@Override
 	@NonNullByDefault({})
 	protected void createButtonsForButtonBar(Composite parent) {
-		createButton(parent, OK, "&Migrate", true).setEnabled(false);
-		createButton(parent, CANCEL, "Cancel", false);
+		super.createButtonsForButtonBar(parent);
+		// before both hosts have answered
+		allow(false);
 	}
 
 	private void change(int chosen, boolean live, boolean disks, String address, Runnable ask) {
@@ -128,13 +102,6 @@ final class MigrateDialog extends TitleAreaDialog {
 		} catch (IllegalArgumentException e) {
 			stopAsking();
 			setErrorMessage(e.getMessage());
-		}
-	}
-
-	private void allow(boolean possible) {
-		Button ok = getButton(OK);
-		if (ok != null) {
-			ok.setEnabled(possible);
 		}
 	}
 

@@ -36,7 +36,6 @@ final class RestoreDialog extends NameDialog {
 		super(parent, "Restore Guest", "A new guest on " + connection
 				+ " begins with the disks that are in the backup. The guest that the backup was made of stays as it is.", "&Restore",
 				proposal);
-		setShellStyle(getShellStyle() | SWT.RESIZE);
 		this.backups = backups;
 	}
 

@@ -17,7 +17,6 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Labels;
@@ -48,10 +47,10 @@ public final class TagGuests extends AbstractHandler {
 		if (before.isEmpty()) {
 			return null;
 		}
-		TagsDialog dialog = new TagsDialog(Windows.shell(event), List.copyOf(before.values()), Tags.union(world.connections()
-				.values().stream().flatMap(view -> view.guests().values().stream()).map(TagGuests::tags).toList()));
-		if (dialog.open() == Window.OK) {
-			apply(before, dialog.wanted(), dialog.unwanted());
+		TagsDialog.Wish wish = new TagsDialog(Windows.shell(event), List.copyOf(before.values()), Tags.union(world.connections()
+				.values().stream().flatMap(view -> view.guests().values().stream()).map(TagGuests::tags).toList())).ask();
+		if (wish != null) {
+			apply(before, wish.wanted(), wish.unwanted());
 		}
 		return null;
 	}

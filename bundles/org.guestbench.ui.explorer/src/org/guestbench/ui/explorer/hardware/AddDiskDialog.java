@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.BootSource.DiskImage;
 import org.guestbench.images.guest.GuestSources;
-import org.guestbench.ui.explorer.FieldsDialog;
+import org.guestbench.ui.FieldsDialog;
 
 /** Asks what one more disk is to be. */
 @NonNullByDefault({})

@@ -17,7 +17,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.guest.CdDrive;
-import org.guestbench.ui.explorer.FieldsDialog;
+import org.guestbench.ui.FieldsDialog;
 
 /** Asks what is to be in a guest's drive. */
 @NonNullByDefault({})

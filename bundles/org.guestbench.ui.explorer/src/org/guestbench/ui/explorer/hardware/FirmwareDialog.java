@@ -15,7 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.guestbench.api.guest.Firmware;
-import org.guestbench.ui.explorer.FieldsDialog;
+import org.guestbench.ui.FieldsDialog;
 
 /** Asks what a guest is to be started by. */
 @NonNullByDefault({})

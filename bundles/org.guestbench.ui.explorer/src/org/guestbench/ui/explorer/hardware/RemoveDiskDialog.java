@@ -18,7 +18,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.facet.DeletionPlan;
-import org.guestbench.ui.explorer.FieldsDialog;
+import org.guestbench.ui.FieldsDialog;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks which disk a guest is to lose, and says what goes with it. */

@@ -16,7 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.VolumeSpec;
 import org.guestbench.api.facet.VolumeSpec.Format;
-import org.guestbench.ui.explorer.FieldsDialog;
+import org.guestbench.ui.FieldsDialog;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks what a new volume is to be. */

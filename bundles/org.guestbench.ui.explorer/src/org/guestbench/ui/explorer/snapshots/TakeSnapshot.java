@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.window.Window;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Snapshots;
@@ -40,9 +39,9 @@ public final class TakeSnapshot extends AbstractHandler {
 		List<GuestId> guests = guests(HandlerUtil.getCurrentSelection(event)).stream().filter(guest -> settled(world.guest(guest)))
 				.toList();
 		if (!guests.isEmpty()) {
-			SnapshotDialog dialog = new SnapshotDialog(Windows.shell(event), world, guests);
-			if (dialog.open() == Window.OK) {
-				SnapshotWork.take(guests, dialog.label(), dialog.memory());
+			SnapshotDialog.Wish wish = new SnapshotDialog(Windows.shell(event), world, guests).ask();
+			if (wish != null) {
+				SnapshotWork.take(guests, wish.label(), wish.memory());
 			}
 		}
 		return null;
