@@ -9,13 +9,41 @@ import java.util.List;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.part.MultiPageEditorPart;
+import org.guestbench.ui.LastingInput;
 
-/** An editor whose pages show something that is elsewhere, so that there is nothing to be saved as long as a subclass does not say otherwise. Each page is told when somebody looks at it. */
+/**
+ * An editor whose pages show something that is elsewhere, so that there is nothing to be saved as long as a subclass does not say otherwise. Each page is
+ * told when somebody looks at it.
+ */
 public abstract class PagesEditor extends MultiPageEditorPart {
 
 	private final List<GuestPage> pages = new ArrayList<>();
+	private final Class<? extends LastingInput> shows;
+	private final String those;
 	private boolean visible;
+
+	/**
+	 * @param shows what it shows
+	 * @param those the same in the plural, for people
+	 */
+	protected PagesEditor(Class<? extends LastingInput> shows, String those) {
+		this.shows = shows;
+		this.those = those;
+	}
+
+	@Override
+	@NonNullByDefault({})
+	public final void init(IEditorSite site, IEditorInput input) throws PartInitException {
+		if (!shows.isInstance(input)) {
+			throw new PartInitException("This editor shows " + those + " and nothing else.");
+		}
+		super.init(site, input);
+		setPartName(input.getName());
+	}
 
 	/** @return its index */
 	protected final int page(String title, GuestPage page) {

@@ -7,9 +7,6 @@ package org.guestbench.ui.explorer.details;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.contexts.IContextActivation;
 import org.eclipse.ui.contexts.IContextService;
 import org.guestbench.api.guest.GuestId;
@@ -35,14 +32,8 @@ public final class GuestEditor extends PagesEditor {
 	private int definitionIndex = -1;
 	private int snapshotsIndex = -1;
 
-	@Override
-	@NonNullByDefault({})
-	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
-		if (!(input instanceof GuestInput)) {
-			throw new PartInitException("This editor shows guests and nothing else.");
-		}
-		super.init(site, input);
-		setPartName(input.getName());
+	public GuestEditor() {
+		super(GuestInput.class, "guests");
 	}
 
 	@Override

@@ -4,10 +4,6 @@
  */
 package org.guestbench.ui.explorer.host;
 
-import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.PartInitException;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.PagesEditor;
@@ -17,14 +13,8 @@ public final class HostEditor extends PagesEditor {
 
 	public static final String ID = "org.guestbench.ui.explorer.hostEditor";
 
-	@Override
-	@NonNullByDefault({})
-	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
-		if (!(input instanceof HostInput)) {
-			throw new PartInitException("This editor shows hosts and nothing else.");
-		}
-		super.init(site, input);
-		setPartName(input.getName());
+	public HostEditor() {
+		super(HostInput.class, "hosts");
 	}
 
 	@Override

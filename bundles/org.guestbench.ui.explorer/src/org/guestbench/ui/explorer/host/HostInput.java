@@ -4,23 +4,21 @@
  */
 package org.guestbench.ui.explorer.host;
 
-import org.eclipse.core.runtime.PlatformObject;
 import org.eclipse.jdt.annotation.NonNullByDefault;
-import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IMemento;
-import org.eclipse.ui.IPersistableElement;
+import org.guestbench.ui.LastingInput;
 import org.guestbench.ui.Pictures;
 import org.guestbench.ui.explorer.model.GuestText;
 
-/** The host of a connection, to be shown in an editor. It is there in the next session again, as the connection may be. */
-public final class HostInput extends PlatformObject implements IEditorInput, IPersistableElement {
+/** The host of a connection, to be shown in an editor. */
+public final class HostInput extends LastingInput {
 
 	private final String connection;
 
 	/** @param connection its id */
 	public HostInput(String connection) {
+		super(connection, GuestText.name(connection), HostInputFactory.ID);
 		this.connection = connection;
 	}
 
@@ -29,34 +27,8 @@ public final class HostInput extends PlatformObject implements IEditorInput, IPe
 	}
 
 	@Override
-	public boolean exists() {
-		return true;
-	}
-
-	@Override
 	public ImageDescriptor getImageDescriptor() {
 		return Pictures.CONNECTION.descriptor();
-	}
-
-	@Override
-	public String getName() {
-		return GuestText.name(connection);
-	}
-
-	@Override
-	public @Nullable IPersistableElement getPersistable() {
-		return this;
-	}
-
-	@Override
-	public String getFactoryId() {
-		return HostInputFactory.ID;
-	}
-
-	@Override
-	@NonNullByDefault({})
-	public void saveState(IMemento memento) {
-		memento.putString(HostInputFactory.CONNECTION, connection);
 	}
 
 	@Override
@@ -65,12 +37,8 @@ public final class HostInput extends PlatformObject implements IEditorInput, IPe
 	}
 
 	@Override
-	public boolean equals(@Nullable Object other) {
-		return other instanceof HostInput input && connection.equals(input.connection);
-	}
-
-	@Override
-	public int hashCode() {
-		return connection.hashCode();
+	@NonNullByDefault({})
+	public void saveState(IMemento memento) {
+		memento.putString(HostInputFactory.CONNECTION, connection);
 	}
 }
