@@ -149,6 +149,11 @@ final class Bench extends ExternalResource {
 		return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	}
 
+	/** From any thread. What is not saved in them is dropped. */
+	static void closeEditors() {
+		Ui.run(() -> window().getActivePage().closeAllEditors(false));
+	}
+
 	/** Shows a view. For the UI thread. */
 	static IViewPart show(String view) {
 		try {

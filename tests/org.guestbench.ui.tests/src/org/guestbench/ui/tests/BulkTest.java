@@ -22,7 +22,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IViewPart;
 import org.guestbench.api.guest.GuestId;
@@ -56,8 +55,7 @@ public class BulkTest {
 		Bench.command(COMMANDS + "delete");
 		Ui.until("it is asked", () -> Widgets.shell("Delete Guests") != null);
 		Ui.run(() -> {
-			Shell shell = Widgets.shell("Delete Guests");
-			List<String> listed = shell == null ? List.of() : Widgets.rows(Widgets.one(shell, Tree.class, t -> true));
+			List<String> listed = Widgets.rows(Widgets.one(Widgets.dialog("Delete Guests"), Tree.class, t -> true));
 			assertEquals(listed.toString(), 20,
 					listed.stream().filter(r -> r.startsWith("guest-") && r.contains("powered off first")).count());
 			assertEquals(listed.toString(), 20, listed.stream().filter(r -> r.startsWith("  goes: disk ")).count());

@@ -52,10 +52,9 @@ public class CloudDayTest {
 
 	@After
 	public void tidyUp() throws CoreException {
-		Ui.run(() -> {
-			Bench.window().getActivePage().closeAllEditors(false);
-			Widgets.shells().stream().filter(shell -> List.of(NEW_GUEST, "New Connection").contains(shell.getText())).forEach(Shell::close);
-		});
+		Ui.run(() -> Widgets.shells().stream().filter(shell -> List.of(NEW_GUEST, "New Connection").contains(shell.getText()))
+				.forEach(Shell::close));
+		Bench.closeEditors();
 		for (String connection : List.of("lab", "cloud", "mine")) {
 			if (connections.specs().stream().anyMatch(spec -> spec.id().equals(connection))) {
 				connections.remove(connection);
@@ -126,7 +125,7 @@ public class CloudDayTest {
 		Ui.until("that is over", () -> Job.getJobManager().find(guest).length == 0);
 		Ui.until("it is back", () -> GuestEditors.cards().equals(List.of("before", "  You are here")));
 		Screenshots.take("day-" + connection);
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		create(connection, name + "/before", COPY);
 		search(COPY);
 		Ui.until("the clone is there", () -> row(COPY).contains("stopped"));
@@ -171,11 +170,7 @@ public class CloudDayTest {
 	}
 
 	private static Shell wizard() {
-		Shell shell = Widgets.shell(NEW_GUEST);
-		if (shell == null) {
-			throw new AssertionError("There is no wizard.");
-		}
-		return shell;
+		return Widgets.dialog(NEW_GUEST);
 	}
 
 	private GuestId id(String connection, String name) throws CoreException {

@@ -132,7 +132,7 @@ public class ConnectionChoicesTest {
 	private static void signIn(String user, String secret) {
 		Ui.until("somebody is asked", () -> Widgets.shell("Sign In") != null);
 		Ui.run(() -> {
-			Shell dialog = shell("Sign In");
+			Shell dialog = Widgets.dialog("Sign In");
 			List<Text> fields = Widgets.all(dialog, Text.class, text -> text.isVisible() && text.getEditable());
 			fields.get(0).setText(user);
 			fields.get(1).setText(secret);
@@ -150,21 +150,13 @@ public class ConnectionChoicesTest {
 			event.item = item;
 			item.getParent().notifyListeners(SWT.Selection, event);
 		});
-		Ui.until("it can be agreed to", () -> Widgets.button(shell(title), "OK").isEnabled());
+		Ui.until("it can be agreed to", () -> Widgets.button(Widgets.dialog(title), "OK").isEnabled());
 		Screenshots.take("choose");
 		PretendedGuests.answer(title, "OK");
 	}
 
 	private static List<TableItem> items(String title) {
-		return Arrays.asList(Widgets.one(shell(title), Table.class, table -> true).getItems());
-	}
-
-	private static Shell shell(String title) {
-		Shell shell = Widgets.shell(title);
-		if (shell == null) {
-			throw new AssertionError("There is no " + title + ".");
-		}
-		return shell;
+		return Arrays.asList(Widgets.one(Widgets.dialog(title), Table.class, table -> true).getItems());
 	}
 
 	/** Its server never answers. */

@@ -186,11 +186,7 @@ public class ConnectionWizardTest {
 	}
 
 	static Shell wizard() {
-		Shell shell = Widgets.shell(NEW) == null ? Widgets.shell(EDIT) : Widgets.shell(NEW);
-		if (shell == null) {
-			throw new AssertionError("There is no wizard.");
-		}
-		return shell;
+		return Widgets.dialog(Widgets.shell(NEW) == null ? EDIT : NEW);
 	}
 
 	/** The field after that label. */

@@ -67,7 +67,7 @@ final class ConsoleBench extends ExternalResource {
 
 	@Override
 	protected void after() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		try {
 			connections.remove(CONNECTION);
 		} catch (CoreException e) {

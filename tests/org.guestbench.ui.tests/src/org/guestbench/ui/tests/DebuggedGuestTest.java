@@ -52,6 +52,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 
 /** <em>Debug As ▸ Throwaway Guest</em>: the workbench's debugger stops a test that runs in a real guest. */
 public class DebuggedGuestTest {
@@ -67,7 +68,7 @@ public class DebuggedGuestTest {
 	private static final String FIRST = "static final String FIRST = String.valueOf(1);";
 
 	@Rule
-	public final Bench bench = new Bench();
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(new CleanWorkspace());
 
 	@Before
 	public void nobodyIsAsked() {
@@ -78,8 +79,6 @@ public class DebuggedGuestTest {
 	public void clean() throws CoreException {
 		IBreakpointManager breakpoints = DebugPlugin.getDefault().getBreakpointManager();
 		breakpoints.removeBreakpoints(breakpoints.getBreakpoints(), true);
-		Launches.clear();
-		Projects.deleteAll();
 		DebugUITools.getPreferenceStore().setToDefault(SWITCH);
 	}
 

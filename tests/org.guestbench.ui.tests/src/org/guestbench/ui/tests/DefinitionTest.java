@@ -21,7 +21,6 @@ import org.eclipse.ui.contexts.IContextService;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.explorer.details.GuestEditor;
 import org.guestbench.ui.explorer.details.GuestInput;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -35,11 +34,6 @@ public class DefinitionTest {
 
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(guests);
-
-	@After
-	public void close() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
-	}
 
 	@Test
 	public void itIsSavedAndHoldsWhenTheGuestHasStopped() throws CoreException {

@@ -78,7 +78,7 @@ public class ExplorerPictures {
 	@After
 	public void clear() throws CoreException {
 		bench.forgive();
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		connections.remove("lab");
 		Services.get(getClass(), MemoryHypervisors.class).restore("office");
 		connections.remove("office");

@@ -44,7 +44,6 @@ import org.guestbench.ui.explorer.details.GuestInput;
 import org.guestbench.ui.explorer.details.GuestInputFactory;
 import org.guestbench.ui.explorer.look.ScreenView;
 import org.guestbench.ui.explorer.look.Thumbnail;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -74,11 +73,6 @@ public class GuestEditorTest {
 		});
 		Ui.until("its editor is open", () -> Bench.window().getActivePage().getActiveEditor() instanceof GuestEditor editor
 				&& editor.getEditorInput() instanceof GuestInput input && input.guest().equals(guest));
-	}
-
-	@After
-	public void close() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
 	}
 
 	@Test

@@ -30,7 +30,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.TreeItem;
 import org.guestbench.api.guest.GuestId;
@@ -222,10 +221,7 @@ public class GuestsViewTest {
 		Ui.until("it is asked", () -> Widgets.shell("Clone Guest") != null);
 		Ui.run(() -> {
 			before.run();
-			Shell shell = Widgets.shell("Clone Guest");
-			if (shell != null) {
-				Widgets.one(shell, Text.class, t -> t.getText().endsWith("-clone")).setText(name);
-			}
+			Widgets.one(Widgets.dialog("Clone Guest"), Text.class, t -> t.getText().endsWith("-clone")).setText(name);
 		});
 		answer("Clone Guest", "Clone");
 		Ui.until("it is selected", () -> selectedRow().equals(name) && PretendedGuests.selected().size() == 1);
@@ -255,11 +251,7 @@ public class GuestsViewTest {
 	}
 
 	private static Button deleteButton() {
-		Shell shell = Widgets.shell("Delete Guest");
-		if (shell == null) {
-			throw new AssertionError("Nothing is asked.");
-		}
-		return Widgets.button(shell, "Delete");
+		return Widgets.button(Widgets.dialog("Delete Guest"), "Delete");
 	}
 
 	private static Link hint() {

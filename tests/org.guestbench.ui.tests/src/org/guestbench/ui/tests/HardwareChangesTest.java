@@ -74,7 +74,7 @@ public class HardwareChangesTest {
 	@After
 	public void tidyUp() throws CoreException {
 		Ui.run(() -> Widgets.shells().stream().filter(shell -> DIALOGS.contains(shell.getText())).forEach(Shell::close));
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		local().guest(guest).delete(new NullProgressMonitor());
 	}
 
@@ -84,7 +84,7 @@ public class HardwareChangesTest {
 		openTab("Storage");
 		begin("Add Disk…", "Add Disk");
 		Ui.run(() -> field("Add Disk", "such as 10G").setText("much"));
-		Ui.until("that is no size", () -> !Widgets.button(dialog("Add Disk"), "Add").isEnabled());
+		Ui.until("that is no size", () -> !Widgets.button(Widgets.dialog("Add Disk"), "Add").isEnabled());
 		Ui.run(() -> field("Add Disk", "such as 10G").setText("16M"));
 		Screenshots.takeRested("guest-add-disk");
 		end("Add Disk", "Add");
@@ -99,11 +99,11 @@ public class HardwareChangesTest {
 		begin("CD…", "CD");
 		Ui.run(() -> assertEquals("what is in the drive", cd.toString(), field("CD", "CD or DVD").getText()));
 		Screenshots.takeRested("guest-cd");
-		Ui.run(() -> Widgets.press(Widgets.button(dialog("CD"), "No CD")));
+		Ui.run(() -> Widgets.press(Widgets.button(Widgets.dialog("CD"), "No CD")));
 		end("CD", "Change");
 		Ui.until("the drive is empty", () -> rows().contains("cd, sata, read-only, no medium"));
 		begin("Firmware…", "Firmware");
-		Ui.run(() -> assertTrue(Widgets.button(dialog("Firmware"), "BIOS, as now").getSelection()));
+		Ui.run(() -> assertTrue(Widgets.button(Widgets.dialog("Firmware"), "BIOS, as now").getSelection()));
 		Screenshots.takeRested("guest-firmware");
 		end("Firmware", "Cancel");
 		Screenshots.takeRested("guest-disks");
@@ -144,21 +144,13 @@ public class HardwareChangesTest {
 	}
 
 	private static void end(String dialog, String button) {
-		Ui.until("it can be done", () -> Widgets.button(dialog(dialog), button).isEnabled());
-		Ui.run(() -> Widgets.press(Widgets.button(dialog(dialog), button)));
+		Ui.until("it can be done", () -> Widgets.button(Widgets.dialog(dialog), button).isEnabled());
+		Ui.run(() -> Widgets.press(Widgets.button(Widgets.dialog(dialog), button)));
 		Ui.until("the dialog is closed", () -> Widgets.shell(dialog) == null);
 	}
 
 	private static Text field(String dialog, String tip) {
-		return Widgets.field(dialog(dialog), tip);
-	}
-
-	private static Shell dialog(String title) {
-		Shell shell = Widgets.shell(title);
-		if (shell == null) {
-			throw new AssertionError("There is no dialog '" + title + "'.");
-		}
-		return shell;
+		return Widgets.field(Widgets.dialog(dialog), tip);
 	}
 
 	private static String rows() {

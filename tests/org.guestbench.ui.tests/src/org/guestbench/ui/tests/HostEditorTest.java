@@ -28,7 +28,6 @@ import org.guestbench.ui.explorer.host.HostEditor;
 import org.guestbench.ui.explorer.host.HostInput;
 import org.guestbench.ui.explorer.host.HostInputFactory;
 import org.guestbench.ui.explorer.model.ConnectionKey;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -54,11 +53,6 @@ public class HostEditorTest {
 		select(new ConnectionKey(PretendedGuests.CONNECTION));
 		Bench.command(PretendedGuests.COMMANDS + "host");
 		Ui.until("its editor is open", () -> Bench.window().getActivePage().getActiveEditor() instanceof HostEditor);
-	}
-
-	@After
-	public void close() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
 	}
 
 	@Test
@@ -132,7 +126,7 @@ public class HostEditorTest {
 	@Test
 	public void aConnectionThatIsNotOpenIsOpenedWhenSomebodyWantsIt() throws CoreException {
 		guests.close();
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		openHost(PretendedGuests.CONNECTION);
 		Ui.until("nothing is asked", () -> says("The connection 'pretended' is not open. Refresh opens it."));
 		press("Refresh");

@@ -14,7 +14,6 @@ import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -58,7 +57,7 @@ final class InstallRobot {
 	static String refusal(String address) {
 		typeSite(address);
 		Ui.until("it is refused", () -> !press(SITE, "OK").isEnabled());
-		String said = Ui.get(() -> Widgets.all(shell(SITE), CLabel.class, l -> true).stream()
+		String said = Ui.get(() -> Widgets.all(Widgets.dialog(SITE), CLabel.class, l -> true).stream()
 				.map(CLabel::getText).toList().toString());
 		Ui.run(() -> Widgets.press(press(SITE, "Cancel")));
 		untilListed("QEMU on this machine", "installed");
@@ -132,15 +131,16 @@ final class InstallRobot {
 	}
 
 	private static String texts() {
-		return Widgets.all(shell(PLATFORM), Text.class, Text::isVisible).stream().map(Text::getText).toList().toString()
-				+ Widgets.all(shell(PLATFORM), Label.class, Label::isVisible).stream()
+		return Widgets.all(Widgets.dialog(PLATFORM), Text.class, Text::isVisible).stream().map(Text::getText).toList().toString()
+				+ Widgets.all(Widgets.dialog(PLATFORM), Label.class, Label::isVisible).stream()
 						.map(Label::getText).toList();
 	}
 
 	private static void typeSite(String address) {
 		Ui.later(() -> Widgets.press(press(CONNECTORS, "Add…")));
 		Ui.until("the dialog is open", () -> Widgets.shell(SITE) != null);
-		Ui.run(() -> Widgets.one(shell(SITE), Text.class, t -> t.isEnabled() && (t.getStyle() & SWT.READ_ONLY) == 0).setText(address));
+		Ui.run(() -> Widgets.one(Widgets.dialog(SITE), Text.class, t -> t.isEnabled() && (t.getStyle() & SWT.READ_ONLY) == 0)
+				.setText(address));
 	}
 
 	/** The last column of a row; nothing if there is none. */
@@ -154,7 +154,7 @@ final class InstallRobot {
 	}
 
 	private static Optional<TableItem> item(String beginning) {
-		return Widgets.all(shell(CONNECTORS), Table.class, t -> true).stream().flatMap(table -> Arrays.stream(table.getItems()))
+		return Widgets.all(Widgets.dialog(CONNECTORS), Table.class, t -> true).stream().flatMap(table -> Arrays.stream(table.getItems()))
 				.filter(item -> item.getText().startsWith(beginning)).findFirst();
 	}
 
@@ -166,18 +166,11 @@ final class InstallRobot {
 	}
 
 	private static boolean has(String dialog, String button) {
-		return !Widgets.all(shell(dialog), Button.class, b -> b.isVisible() && b.getText().replace("&", "").equals(button)).isEmpty();
+		return !Widgets.all(Widgets.dialog(dialog), Button.class, b -> b.isVisible() && b.getText().replace("&", "").equals(button))
+				.isEmpty();
 	}
 
 	private static Button press(String dialog, String button) {
-		return Widgets.button(shell(dialog), button);
-	}
-
-	private static Shell shell(String title) {
-		Shell shell = Widgets.shell(title);
-		if (shell == null) {
-			throw new AssertionError("There is no dialog '" + title + "' among " + Widgets.shells().stream().map(Shell::getText).toList());
-		}
-		return shell;
+		return Widgets.button(Widgets.dialog(dialog), button);
 	}
 }

@@ -27,7 +27,6 @@ import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
@@ -67,9 +66,9 @@ public class LabelsTest {
 		Bench.command(COMMANDS + "rename");
 		Ui.until("it is asked", () -> Widgets.shell("Rename Guest") != null);
 		Ui.run(() -> {
-			Text name = Widgets.one(shell("Rename Guest"), Text.class, t -> t.getText().equals("web"));
+			Text name = Widgets.one(Widgets.dialog("Rename Guest"), Text.class, t -> t.getText().equals("web"));
 			name.setText(" ");
-			assertTrue("a name is wanted", !Widgets.button(shell("Rename Guest"), "Rename").isEnabled());
+			assertTrue("a name is wanted", !Widgets.button(Widgets.dialog("Rename Guest"), "Rename").isEnabled());
 			name.setText("web server");
 		});
 		answer("Rename Guest", "Rename");
@@ -83,10 +82,10 @@ public class LabelsTest {
 		guests.create("proxy");
 		Ui.until("they are there", () -> names().size() == 3);
 
-		tag(() -> Widgets.field(shell("Tags"), "New tags").setText("lab test"), web);
+		tag(() -> Widgets.field(Widgets.dialog("Tags"), "New tags").setText("lab test"), web);
 		Ui.until("it shows", () -> row("web").contains("#lab #test"));
 		tag(() -> {
-			Widgets.field(shell("Tags"), "New tags").setText("prod");
+			Widgets.field(Widgets.dialog("Tags"), "New tags").setText("prod");
 			assertEquals("what only one has is grey", true, box("lab").getGrayed());
 			box("test").setGrayed(false);
 			box("test").setChecked(false);
@@ -112,8 +111,8 @@ public class LabelsTest {
 		GuestId mail = guests.create("mail");
 		guests.create("proxy");
 		Ui.until("they are there", () -> names().size() == 3);
-		tag(() -> Widgets.field(shell("Tags"), "New tags").setText("lab prod"), web);
-		tag(() -> Widgets.field(shell("Tags"), "New tags").setText("prod"), mail);
+		tag(() -> Widgets.field(Widgets.dialog("Tags"), "New tags").setText("lab prod"), web);
+		tag(() -> Widgets.field(Widgets.dialog("Tags"), "New tags").setText("prod"), mail);
 		Ui.run(() -> ((GuestsView) PretendedGuests.view()).group(Grouping.TAG));
 		Ui.until("a guest is below each of its tags", () -> names().equals(List.of("web", "mail", "web", "proxy"))
 				&& row("#lab").contains("1 guest") && row("#prod").contains("2 guests") && row("without tags").contains("1 guest"));
@@ -152,11 +151,11 @@ public class LabelsTest {
 		Ui.until("it is asked", () -> Widgets.shell("Restore Guest") != null);
 		Screenshots.take("restore-guest");
 		Ui.run(() -> {
-			Table backups = Widgets.one(shell("Restore Guest"), Table.class, t -> true);
+			Table backups = Widgets.one(Widgets.dialog("Restore Guest"), Table.class, t -> true);
 			assertEquals("the latest is first", "incremental", backups.getItem(0).getText(3));
 			assertEquals("full", backups.getItem(1).getText(3));
 			backups.setSelection(1);
-			Widgets.one(shell("Restore Guest"), Text.class, t -> t.getText().equals("web-restored")).setText("web again");
+			Widgets.one(Widgets.dialog("Restore Guest"), Text.class, t -> t.getText().equals("web-restored")).setText("web again");
 		});
 		answer("Restore Guest", "Restore");
 		Ui.until("it is there", () -> row("web again").contains("stopped") && row("web").contains("running"));
@@ -176,7 +175,7 @@ public class LabelsTest {
 		Bench.command(COMMANDS + "clone");
 		Ui.until("it is asked", () -> Widgets.shell("Clone Guest") != null);
 		Screenshots.take("clone-guest");
-		Ui.run(() -> Widgets.one(shell("Clone Guest"), Text.class, t -> t.getText().equals("web-clone")).setText("copy of web"));
+		Ui.run(() -> Widgets.one(Widgets.dialog("Clone Guest"), Text.class, t -> t.getText().equals("web-clone")).setText("copy of web"));
 		answer("Clone Guest", "Clone");
 		Ui.until("it is there", () -> row("copy of web").contains("stopped") && row("web").contains("stopped"));
 		select(web, mail, busy);
@@ -225,7 +224,7 @@ public class LabelsTest {
 		Ui.until("it is asked", () -> Widgets.shell("Delete Guests") != null);
 		Screenshots.take("delete-guests");
 		Ui.run(() -> {
-			List<String> rows = Widgets.rows(Widgets.one(shell("Delete Guests"), Tree.class, t -> true));
+			List<String> rows = Widgets.rows(Widgets.one(Widgets.dialog("Delete Guests"), Tree.class, t -> true));
 			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("is not deleted: 'clone' depends on it")));
 			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("goes: disk disk  in /memory/" + other.uuid())));
 			assertTrue(rows.toString(), rows.stream().anyMatch(r -> r.contains("stays: file")));
@@ -236,7 +235,8 @@ public class LabelsTest {
 		select(base);
 		Bench.command(COMMANDS + "delete");
 		Ui.until("it is said", () -> Widgets.shell("Delete Guest") != null);
-		Ui.run(() -> assertEquals(false, Widgets.one(shell("Delete Guest"), Button.class, b -> b.getText().equals("&Delete")).isEnabled()));
+		Ui.run(() -> assertEquals(false,
+				Widgets.one(Widgets.dialog("Delete Guest"), Button.class, b -> b.getText().equals("&Delete")).isEnabled()));
 		answer("Delete Guest", "Cancel");
 		Ui.until("it is still there", () -> names().equals(List.of("base", "clone")));
 	}
@@ -253,20 +253,12 @@ public class LabelsTest {
 	}
 
 	private static TableItem box(String tag) {
-		for (TableItem item : Widgets.one(shell("Tags"), Table.class, t -> true).getItems()) {
+		for (TableItem item : Widgets.one(Widgets.dialog("Tags"), Table.class, t -> true).getItems()) {
 			if (item.getText().equals(tag)) {
 				return item;
 			}
 		}
 		throw new AssertionError("There is no tag '" + tag + "'.");
-	}
-
-	private static Shell shell(String title) {
-		Shell shell = Widgets.shell(title);
-		if (shell == null) {
-			throw new AssertionError("There is no dialog '" + title + "'.");
-		}
-		return shell;
 	}
 
 	private static void decorator(String name, boolean on) {

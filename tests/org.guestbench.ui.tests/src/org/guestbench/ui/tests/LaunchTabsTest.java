@@ -36,6 +36,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 
 /** The tabs of the launch configuration, used as a person uses them. */
 public class LaunchTabsTest {
@@ -43,10 +44,10 @@ public class LaunchTabsTest {
 	private static final String DIALOG = "Run Configurations";
 	private static final String SEVERAL = "Several Images";
 
+	private final ScriptedRuns runs = new ScriptedRuns();
+
 	@Rule
-	public final Bench bench = new Bench();
-	@Rule
-	public final ScriptedRuns runs = new ScriptedRuns();
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(runs).around(new CleanWorkspace());
 
 	@Before
 	public void dialog() throws CoreException {
@@ -61,15 +62,13 @@ public class LaunchTabsTest {
 	}
 
 	@After
-	public void clean() throws CoreException {
+	public void close() {
 		Ui.later(() -> Widgets.press(Widgets.button(shell(), "Close")));
 		Ui.until("unsaved changes are dropped", () -> {
 			Widgets.shells().stream().filter(s -> s.getText().equals("Save Changes")).findFirst()
 					.ifPresent(s -> Widgets.press(Widgets.button(s, "Don't Save")));
 			return Widgets.shell(DIALOG) == null;
 		});
-		Launches.clear();
-		Projects.deleteAll();
 	}
 
 	@Test
@@ -132,11 +131,7 @@ public class LaunchTabsTest {
 	}
 
 	private static Shell several() {
-		Shell shell = Widgets.shell(SEVERAL);
-		if (shell == null) {
-			throw new AssertionError("The list is not open.");
-		}
-		return shell;
+		return Widgets.dialog(SEVERAL);
 	}
 
 	@Test
@@ -194,11 +189,7 @@ public class LaunchTabsTest {
 	}
 
 	private static Shell shell() {
-		Shell shell = Widgets.shell(DIALOG);
-		if (shell == null) {
-			throw new AssertionError("The dialog is not open.");
-		}
-		return shell;
+		return Widgets.dialog(DIALOG);
 	}
 
 	private static List<CTabFolder> tabs() {

@@ -89,11 +89,7 @@ public class MigrateTest {
 	}
 
 	private static Shell shell() {
-		Shell shell = Widgets.shell(TITLE);
-		if (shell == null) {
-			throw new AssertionError("Nothing is asked.");
-		}
-		return shell;
+		return Widgets.dialog(TITLE);
 	}
 
 	private static String outlook() {

@@ -211,10 +211,6 @@ public class NewGuestWizardTest {
 	}
 
 	private static Shell wizard() {
-		Shell shell = Widgets.shell(TITLE);
-		if (shell == null) {
-			throw new AssertionError("There is no wizard.");
-		}
-		return shell;
+		return Widgets.dialog(TITLE);
 	}
 }

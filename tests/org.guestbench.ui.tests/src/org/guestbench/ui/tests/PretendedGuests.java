@@ -71,6 +71,8 @@ final class PretendedGuests extends ExternalResource {
 
 	@Override
 	protected void after() {
+		// those of its guests, while the guests are there
+		Bench.closeEditors();
 		Preferences.store().setToDefault(Preferences.SHUTDOWN_SECONDS);
 		try {
 			for (String other : others) {
@@ -255,13 +257,7 @@ final class PretendedGuests extends ExternalResource {
 	/** Answers the open dialog of that title. From any thread. */
 	static void answer(String title, String button) {
 		Ui.until("it is asked: " + title, () -> Widgets.shell(title) != null);
-		Ui.run(() -> {
-			Shell shell = Widgets.shell(title);
-			if (shell == null) {
-				throw new AssertionError("Nothing is asked.");
-			}
-			Widgets.press(Widgets.button(shell, button));
-		});
+		Ui.run(() -> Widgets.press(Widgets.button(Widgets.dialog(title), button)));
 	}
 
 	/** What is open beside the workbench itself. */

@@ -60,7 +60,7 @@ final class RealGuest extends ExternalResource {
 
 	@Override
 	protected void after() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		try {
 			connection().guest(id).delete(new NullProgressMonitor());
 		} catch (CoreException e) {

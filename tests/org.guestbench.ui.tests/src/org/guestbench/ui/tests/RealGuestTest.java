@@ -22,10 +22,10 @@ import org.guestbench.run.RunPlan;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.ThrowawayRuns;
 import org.guestbench.ui.Services;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 
 /** The main job in the workbench: a project that the workbench compiles is tested in a real guest of this machine. */
 public class RealGuestTest {
@@ -33,7 +33,7 @@ public class RealGuestTest {
 	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
 
 	@Rule
-	public final Bench bench = new Bench();
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(new CleanWorkspace());
 
 	@Before
 	public void machineCanRunGuests() {
@@ -44,12 +44,6 @@ public class RealGuestTest {
 				new NullProgressMonitor());
 		NotTested.unless(plan.feasible(),
 				"runs in real guests from the workbench (this machine cannot run guests: " + plan.problems() + ")");
-	}
-
-	@After
-	public void clean() throws CoreException {
-		Launches.clear();
-		Projects.deleteAll();
 	}
 
 	@Test

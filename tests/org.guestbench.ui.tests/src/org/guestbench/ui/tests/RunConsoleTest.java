@@ -22,7 +22,6 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestReport;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -38,14 +37,7 @@ public class RunConsoleTest {
 	private final PretendedGuests guests = new PretendedGuests(Map.of());
 
 	@Rule
-	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(runs).around(guests);
-
-	@After
-	public void clean() throws CoreException {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
-		Launches.clear();
-		Projects.deleteAll();
-	}
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(runs).around(guests).around(new CleanWorkspace());
 
 	@Test
 	public void theSerialConsoleOpensWhileTheGuestIsThere() throws CoreException {

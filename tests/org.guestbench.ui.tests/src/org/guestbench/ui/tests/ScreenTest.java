@@ -84,7 +84,7 @@ public class ScreenTest {
 		Ui.run(() -> assertEquals("the key was not the guest's", WHITE, pixel(20, 20)));
 		press("Full Screen (Ctrl+Alt+Enter)", true);
 		Ui.until("it is large again", () -> canvas.getSize().x == Ui.display().getBounds().width);
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
+		Bench.closeEditors();
 		Ui.until("it goes with its editor", canvas::isDisposed);
 	}
 

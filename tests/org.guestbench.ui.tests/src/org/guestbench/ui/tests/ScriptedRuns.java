@@ -80,7 +80,10 @@ final class ScriptedRuns extends ExternalResource implements ThrowawayRuns {
 
 	@Override
 	protected void after() {
+		// the workbench's rule may run a test once more
 		registrations.forEach(ServiceRegistration::unregister);
+		registrations.clear();
+		plans.clear();
 	}
 
 	@Override

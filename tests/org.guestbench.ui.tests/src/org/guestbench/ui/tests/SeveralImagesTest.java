@@ -35,10 +35,10 @@ import org.guestbench.run.TestCase;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestEvent;
 import org.guestbench.run.TestReport;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 
 /** What the workbench makes of the same run on several images. */
 public class SeveralImagesTest {
@@ -48,10 +48,10 @@ public class SeveralImagesTest {
 	private static final String COMPARISON = "org.guestbench.ui.run.comparison";
 	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
 
+	private final ScriptedRuns runs = new ScriptedRuns();
+
 	@Rule
-	public final Bench bench = new Bench();
-	@Rule
-	public final ScriptedRuns runs = new ScriptedRuns();
+	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(runs).around(new CleanWorkspace());
 
 	@Before
 	public void project() throws CoreException {
@@ -63,12 +63,6 @@ public class SeveralImagesTest {
 		});
 		IProject project = Projects.plain("several", Map.of("guestbench.yaml", "image: [old, new]\ncommand: check\n"));
 		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
-	}
-
-	@After
-	public void clean() throws CoreException {
-		Launches.clear();
-		Projects.deleteAll();
 	}
 
 	@Test

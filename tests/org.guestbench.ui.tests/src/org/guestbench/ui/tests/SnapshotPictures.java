@@ -32,7 +32,6 @@ import org.guestbench.api.guest.Tags;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.snapshots.SnapshotDrawing;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -44,11 +43,6 @@ public class SnapshotPictures {
 
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(guests);
-
-	@After
-	public void close() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
-	}
 
 	@Test
 	public void takePictures() throws CoreException, InterruptedException {

@@ -45,7 +45,6 @@ import org.guestbench.ui.Services;
 import org.guestbench.ui.explorer.details.GuestEditor;
 import org.guestbench.ui.explorer.details.GuestInput;
 import org.guestbench.ui.explorer.snapshots.SnapshotDrawing;
-import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.RuleChain;
@@ -61,11 +60,6 @@ public class SnapshotsTest {
 
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(bench).around(guests);
-
-	@After
-	public void close() {
-		Ui.run(() -> Bench.window().getActivePage().closeAllEditors(false));
-	}
 
 	@Test
 	public void aTreeGrowsAndIsPruned() throws CoreException {
@@ -146,7 +140,7 @@ public class SnapshotsTest {
 		Ui.until("they are", () -> Widgets.shell("Compare Snapshots") != null);
 		Screenshots.take("snapshots-compared");
 		Ui.run(() -> {
-			String text = text(shell("Compare Snapshots"));
+			String text = text(Widgets.dialog("Compare Snapshots"));
 			assertTrue(text, text.contains("'two' has grown out of 'one'."));
 		});
 		answer("Compare Snapshots", "Close");
@@ -203,7 +197,7 @@ public class SnapshotsTest {
 		push("Take Snapshot…");
 		fill(name, note);
 		Ui.run(() -> {
-			Button check = Widgets.one(shell("Take Snapshot"), Button.class, b -> (b.getStyle() & SWT.CHECK) != 0);
+			Button check = Widgets.one(Widgets.dialog("Take Snapshot"), Button.class, b -> (b.getStyle() & SWT.CHECK) != 0);
 			if (check.getSelection() != memory) {
 				Widgets.press(check);
 			}
@@ -219,8 +213,8 @@ public class SnapshotsTest {
 	private static void fill(String name, String note) {
 		Ui.until("it is asked", () -> Widgets.shell("Take Snapshot") != null);
 		Ui.run(() -> {
-			Widgets.field(shell("Take Snapshot"), "name").setText(name);
-			Widgets.field(shell("Take Snapshot"), "note").setText(note);
+			Widgets.field(Widgets.dialog("Take Snapshot"), "name").setText(name);
+			Widgets.field(Widgets.dialog("Take Snapshot"), "note").setText(note);
 		});
 	}
 
@@ -230,9 +224,9 @@ public class SnapshotsTest {
 		push("Revert…");
 		Ui.until("it is asked", () -> Widgets.shell("Revert Guest") != null);
 		Ui.run(() -> {
-			assertTrue(text(shell("Revert Guest")), text(shell("Revert Guest")).contains("is lost"));
+			assertTrue(text(Widgets.dialog("Revert Guest")), text(Widgets.dialog("Revert Guest")).contains("is lost"));
 			if (keep) {
-				Widgets.press(Widgets.one(shell("Revert Guest"), Button.class, b -> (b.getStyle() & SWT.CHECK) != 0));
+				Widgets.press(Widgets.one(Widgets.dialog("Revert Guest"), Button.class, b -> (b.getStyle() & SWT.CHECK) != 0));
 			}
 		});
 		Screenshots.take("revert-guest");
@@ -245,7 +239,7 @@ public class SnapshotsTest {
 		push("Delete…");
 		Ui.until("it is asked", () -> Widgets.shell(title) != null);
 		Screenshots.take("delete-snapshot");
-		Ui.run(() -> look.accept(shell(title)));
+		Ui.run(() -> look.accept(Widgets.dialog(title)));
 		answer(title, "Delete");
 		Ui.until("the dialog is closed", () -> Widgets.shell(title) == null);
 	}
@@ -272,14 +266,6 @@ public class SnapshotsTest {
 			// it has just gone
 			return -1;
 		}
-	}
-
-	private static Shell shell(String title) {
-		Shell shell = Widgets.shell(title);
-		if (shell == null) {
-			throw new AssertionError("There is no dialog '" + title + "'.");
-		}
-		return shell;
 	}
 
 	private static String text(Shell shell) {

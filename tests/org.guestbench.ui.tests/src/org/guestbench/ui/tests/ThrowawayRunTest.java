@@ -38,10 +38,10 @@ import org.guestbench.run.TestCase;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.TestEvent;
 import org.guestbench.run.TestReport;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.RuleChain;
 
 /** What the workbench makes of runs. */
 public class ThrowawayRunTest {
@@ -50,10 +50,11 @@ public class ThrowawayRunTest {
 	private static final String TEST_VIEW = "org.eclipse.unittest.ui.ResultView";
 	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
 
+	private final Bench bench = new Bench();
+	private final ScriptedRuns runs = new ScriptedRuns();
+
 	@Rule
-	public final Bench bench = new Bench();
-	@Rule
-	public final ScriptedRuns runs = new ScriptedRuns();
+	public final RuleChain rules = RuleChain.outerRule(bench).around(runs).around(new CleanWorkspace());
 
 	private final TestCase passed = new TestCase("calc.CalculatorTest", "addsNumbers", Outcome.PASSED, Duration.ofMillis(5), "", "");
 	private final TestCase failed = new TestCase("calc.CalculatorTest", "dividesNumbers", Outcome.FAILED, Duration.ofMillis(5),
@@ -88,12 +89,6 @@ public class ThrowawayRunTest {
 				}
 				"""));
 		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
-	}
-
-	@After
-	public void clean() throws CoreException {
-		Launches.clear();
-		Projects.deleteAll();
 	}
 
 	@Test

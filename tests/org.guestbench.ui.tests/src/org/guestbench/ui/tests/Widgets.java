@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
@@ -127,8 +128,14 @@ final class Widgets {
 	}
 
 	/** The open dialog of that title, or null. */
-	static @org.eclipse.jdt.annotation.Nullable Shell shell(String title) {
+	static @Nullable Shell shell(String title) {
 		return shells().stream().filter(s -> s.getText().equals(title)).findFirst().orElse(null);
+	}
+
+	/** The open dialog of that title, which has to be there. */
+	static Shell dialog(String title) {
+		return shells().stream().filter(s -> s.getText().equals(title)).findFirst().orElseThrow(
+				() -> new AssertionError("There is no dialog '" + title + "' among " + shells().stream().map(Shell::getText).toList()));
 	}
 
 	private static void notify(Widget widget, int type) {
