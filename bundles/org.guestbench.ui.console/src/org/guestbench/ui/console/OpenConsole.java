@@ -6,24 +6,22 @@ package org.guestbench.ui.console;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.ui.GuestConsoles;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 
 /** Opens a console, of the kind that the extension names after a colon, of each selected guest. */
-public final class OpenConsole extends AbstractHandler implements IExecutableExtension {
+public final class OpenConsole extends SelectionCommand implements IExecutableExtension {
 
 	/** Asking more guests than that takes long, and what many are selected for is seldom a console of each. */
 	private static final int ASKED = 20;
@@ -36,26 +34,19 @@ public final class OpenConsole extends AbstractHandler implements IExecutableExt
 	}
 
 	@Override
-	public void setEnabled(Object context) {
-		List<GuestId> guests = guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME));
+	protected boolean applies(@Nullable Object selection) {
+		List<GuestId> guests = Selected.guests(selection).toList();
 		KnownConsoles known = Services.get(getClass(), KnownConsoles.class);
 		ConsoleKind wanted = kind == GuestConsoles.Kind.SERIAL ? ConsoleKind.SERIAL : ConsoleKind.GRAPHICAL;
-		setBaseEnabled(guests.stream().limit(ASKED).anyMatch(guest -> known.mayHave(guest, wanted))
-				|| guests.stream().skip(ASKED).anyMatch(guest -> known.reached(guest, wanted)));
+		return guests.stream().limit(ASKED).anyMatch(guest -> known.mayHave(guest, wanted))
+				|| guests.stream().skip(ASKED).anyMatch(guest -> known.reached(guest, wanted));
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		for (GuestId guest : guests(HandlerUtil.getCurrentSelection(event))) {
+		for (GuestId guest : Selected.guests(selection).toList()) {
 			Services.get(getClass(), GuestConsoles.class).open(kind, guest, window);
 		}
-		return null;
-	}
-
-	private static List<GuestId> guests(@Nullable Object selection) {
-		return selection instanceof IStructuredSelection structured
-				? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance).map(GuestId.class::cast).distinct().toList()
-				: List.of();
 	}
 }

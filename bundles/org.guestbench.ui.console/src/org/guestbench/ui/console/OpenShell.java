@@ -5,14 +5,10 @@
 package org.guestbench.ui.console;
 
 import java.util.List;
-import java.util.stream.Stream;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Channels;
@@ -22,28 +18,28 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.GuestConsoles;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 
 /** Opens a shell in each of the selected guests that run, or shows the one that is open. */
-public final class OpenShell extends AbstractHandler {
+public final class OpenShell extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(!guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+	protected boolean applies(@Nullable Object selection) {
+		return !guests(selection).isEmpty();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) throws ExecutionException {
 		IWorkbenchWindow window = HandlerUtil.getActiveWorkbenchWindowChecked(event);
-		for (GuestId guest : guests(HandlerUtil.getCurrentSelection(event))) {
+		for (GuestId guest : guests(selection)) {
 			Services.get(getClass(), GuestConsoles.class).open(GuestConsoles.Kind.SHELL, guest, window);
 		}
-		return null;
 	}
 
 	private static List<GuestId> guests(@Nullable Object selection) {
-		return selection instanceof IStructuredSelection structured ? ((Stream<?>) structured.stream()).filter(GuestId.class::isInstance)
-				.map(GuestId.class::cast).distinct().filter(OpenShell::possible).toList() : List.of();
+		return Selected.guests(selection).filter(OpenShell::possible).toList();
 	}
 
 	private static boolean possible(GuestId guest) {

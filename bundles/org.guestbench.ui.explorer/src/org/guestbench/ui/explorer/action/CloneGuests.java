@@ -7,41 +7,40 @@ package org.guestbench.ui.explorer.action;
 import java.util.List;
 import java.util.UUID;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Clones;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Makes a guest out of each of the selected ones, which are stopped. */
-public final class CloneGuests extends AbstractHandler {
+public final class CloneGuests extends SelectionCommand {
 
 	private static final String SUFFIX = "-clone";
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(!possible(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isEmpty());
+	protected boolean applies(@Nullable Object selection) {
+		return !possible(selection).isEmpty();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		List<GuestInfo> originals = possible(HandlerUtil.getCurrentSelection(event));
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		List<GuestInfo> originals = possible(selection);
 		if (originals.isEmpty()) {
-			return null;
+			return;
 		}
 		if (originals.size() > 1) {
 			originals.forEach(original -> begin(original.id(), new GuestName(proposal(original))));
-			return null;
+			return;
 		}
 		GuestInfo original = originals.get(0);
 		GuestName name = new NameDialog(Windows.shell(event), "Clone Guest", "The new guest begins with the disks of '"
@@ -51,7 +50,6 @@ public final class CloneGuests extends AbstractHandler {
 		if (name != null) {
 			begin(original.id(), name);
 		}
-		return null;
 	}
 
 	private static void begin(GuestId original, GuestName name) {

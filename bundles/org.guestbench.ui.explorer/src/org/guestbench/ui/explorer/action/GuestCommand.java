@@ -7,20 +7,19 @@ package org.guestbench.ui.explorer.action;
 import java.util.List;
 import java.util.Locale;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 
 /** Does one {@link GuestAction}, which the extension names after a colon, with the selected guests that are in a state for it. */
-public final class GuestCommand extends AbstractHandler implements IExecutableExtension {
+public final class GuestCommand extends SelectionCommand implements IExecutableExtension {
 
 	private GuestAction action = GuestAction.START;
 
@@ -30,23 +29,20 @@ public final class GuestCommand extends AbstractHandler implements IExecutableEx
 	}
 
 	@Override
-	public void setEnabled(Object context) {
+	protected boolean applies(@Nullable Object selection) {
 		World world = world();
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME))
-				.anyMatch(id -> action.possible(world.guest(id))));
+		return Selected.guests(selection).anyMatch(id -> action.possible(world.guest(id)));
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
 		World world = world();
-		List<GuestId> guests = Selected.guests(HandlerUtil.getCurrentSelection(event)).filter(id -> action.possible(world.guest(id)))
-				.toList();
+		List<GuestId> guests = Selected.guests(selection).filter(id -> action.possible(world.guest(id))).toList();
 		if (action == GuestAction.DELETE && !guests.isEmpty()) {
 			DeleteGuests.begin(world, guests);
 		} else if (!guests.isEmpty()) {
 			GuestWork.begin(action, guests);
 		}
-		return null;
 	}
 
 	private static World world() {

@@ -7,12 +7,9 @@ package org.guestbench.ui.explorer.action;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.window.Window;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.MigrationWay;
 import org.guestbench.api.facet.Migrations;
 import org.guestbench.api.guest.GuestId;
@@ -23,21 +20,23 @@ import org.guestbench.core.GuestOperations;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.NewGuests;
 
 /** Moves the selected guest to another connection of the same connector. */
-public final class MigrateGuest extends AbstractHandler {
+public final class MigrateGuest extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(guest(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isPresent());
+	protected boolean applies(@Nullable Object selection) {
+		return guest(selection).isPresent();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		guest(HandlerUtil.getCurrentSelection(event)).ifPresent(guest -> {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		guest(selection).ifPresent(guest -> {
 			MigrateDialog dialog = new MigrateDialog(Windows.shell(event), guest, others(guest.id()));
 			if (dialog.open() == Window.OK) {
 				String target = dialog.target();
@@ -47,7 +46,6 @@ public final class MigrateGuest extends AbstractHandler {
 				GuestWork.begin("Migrating", List.of(guest.id()), id -> operations.migrate(id, target, way));
 			}
 		});
-		return null;
 	}
 
 	/** One that belongs to no run, where it has somewhere to go. */

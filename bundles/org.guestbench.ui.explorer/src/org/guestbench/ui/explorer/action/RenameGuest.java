@@ -6,36 +6,34 @@ package org.guestbench.ui.explorer.action;
 
 import java.util.List;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Gives the selected guest another name. */
-public final class RenameGuest extends AbstractHandler {
+public final class RenameGuest extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME), Labels.class).limit(2)
-				.count() == 1);
+	protected boolean applies(@Nullable Object selection) {
+		return Selected.guests(selection, Labels.class).limit(2).count() == 1;
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		GuestId guest = Selected.guests(HandlerUtil.getCurrentSelection(event)).findFirst().orElse(null);
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		GuestId guest = Selected.guests(selection).findFirst().orElse(null);
 		GuestInfo info = guest == null ? null : Services.get(getClass(), Connections.class).world().guest(guest);
 		if (guest == null || info == null) {
-			return null;
+			return;
 		}
 		GuestName name = new NameDialog(Windows.shell(event), "Rename Guest",
 				"What runs in the guest does not change its own name.", "&Rename",
@@ -43,6 +41,5 @@ public final class RenameGuest extends AbstractHandler {
 		if (name != null) {
 			GuestWork.begin("Renaming", List.of(guest), id -> Services.get(getClass(), GuestOperations.class).rename(id, name));
 		}
-		return null;
 	}
 }

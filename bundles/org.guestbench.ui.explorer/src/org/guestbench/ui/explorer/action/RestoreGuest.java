@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -19,21 +18,21 @@ import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.BackupInfo;
 import org.guestbench.api.facet.Backups;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.NewGuests;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Makes a guest of a backup: of the selected guest, or, where a connection is selected, of any guest that it has or had. */
-public final class RestoreGuest extends AbstractHandler {
+public final class RestoreGuest extends SelectionCommand {
 
 	private static final String SUFFIX = "-restored";
 
@@ -53,19 +52,18 @@ public final class RestoreGuest extends AbstractHandler {
 	}
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(source(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).isPresent());
+	protected boolean applies(@Nullable Object selection) {
+		return source(selection).isPresent();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		source(HandlerUtil.getCurrentSelection(event)).ifPresent(RestoreGuest::begin);
-		return null;
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		source(selection).ifPresent(RestoreGuest::begin);
 	}
 
 	private static Optional<Source> source(@Nullable Object selection) {
 		List<GuestId> guests = Selected.guests(selection, Backups.class).toList();
-		List<String> connections = Selected.connections(selection, Backups.class).toList();
+		List<String> connections = SelectedRows.connections(selection, Backups.class).toList();
 		if (guests.size() + connections.size() != 1) {
 			return Optional.empty();
 		}

@@ -11,14 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -26,33 +23,32 @@ import org.guestbench.api.guest.Tags;
 import org.guestbench.core.Connections;
 import org.guestbench.core.GuestOperations;
 import org.guestbench.core.World;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 
 /** Changes the tags of the selected guests. */
-public final class TagGuests extends AbstractHandler {
+public final class TagGuests extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.guests(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME), Labels.class).findAny()
-				.isPresent());
+	protected boolean applies(@Nullable Object selection) {
+		return Selected.guests(selection, Labels.class).findAny().isPresent();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
 		World world = Services.get(getClass(), Connections.class).world();
-		Map<GuestId, Tags> before = Selected.guests(HandlerUtil.getCurrentSelection(event), Labels.class)
-				.filter(guest -> world.guest(guest) != null)
+		Map<GuestId, Tags> before = Selected.guests(selection, Labels.class).filter(guest -> world.guest(guest) != null)
 				.collect(Collectors.toMap(guest -> guest, guest -> tags(world.guest(guest)), (one, two) -> one, LinkedHashMap::new));
 		if (before.isEmpty()) {
-			return null;
+			return;
 		}
 		TagsDialog.Wish wish = new TagsDialog(Windows.shell(event), List.copyOf(before.values()), Tags.union(world.connections()
 				.values().stream().flatMap(view -> view.guests().values().stream()).map(TagGuests::tags).toList())).ask();
 		if (wish != null) {
 			apply(before, wish.wanted(), wish.unwanted());
 		}
-		return null;
 	}
 
 	private static void apply(Map<GuestId, Tags> before, Set<String> wanted, Set<String> unwanted) {

@@ -7,34 +7,31 @@ package org.guestbench.ui.explorer.connect;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Secrets;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Question;
-import org.guestbench.ui.explorer.action.Selected;
+import org.guestbench.ui.explorer.action.SelectedRows;
 
 /** Forgets the selected connections, which are some that somebody has added, with their passwords. */
-public final class RemoveConnection extends AbstractHandler {
+public final class RemoveConnection extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(Selected.connections(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME))
-				.anyMatch(id -> !Connections.isBuiltIn(id)));
+	protected boolean applies(@Nullable Object selection) {
+		return SelectedRows.connections(selection).anyMatch(id -> !Connections.isBuiltIn(id));
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
 		Connections connections = Services.get(getClass(), Connections.class);
-		List<String> selected = Selected.connections(HandlerUtil.getCurrentSelection(event)).toList();
+		List<String> selected = SelectedRows.connections(selection).toList();
 		List<ConnectionSpec> specs = connections.specs().stream()
 				.filter(spec -> selected.contains(spec.id()) && !Connections.isBuiltIn(spec.id())).toList();
 		if (!specs.isEmpty() && confirmed(event, specs)) {
@@ -46,7 +43,6 @@ public final class RemoveConnection extends AbstractHandler {
 			};
 			Job.create("Removing connections", remove).schedule();
 		}
-		return null;
 	}
 
 	private static boolean confirmed(ExecutionEvent event, List<ConnectionSpec> specs) {

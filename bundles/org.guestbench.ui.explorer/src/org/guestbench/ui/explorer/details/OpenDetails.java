@@ -6,25 +6,24 @@ package org.guestbench.ui.explorer.details;
 
 import java.util.stream.Stream;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
-import org.guestbench.ui.explorer.action.Selected;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Opens the editor of the selected guest, at the page that the extension names after a colon. */
-public final class OpenDetails extends AbstractHandler implements IExecutableExtension {
+public final class OpenDetails extends SelectionCommand implements IExecutableExtension {
 
 	private boolean atSnapshots;
 
@@ -34,16 +33,15 @@ public final class OpenDetails extends AbstractHandler implements IExecutableExt
 	}
 
 	@Override
-	public void setEnabled(Object context) {
-		Object selection = HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME);
+	protected boolean applies(@Nullable Object selection) {
 		Stream<GuestId> guests = atSnapshots ? Selected.guests(selection, Snapshots.class) : Selected.guests(selection);
-		setBaseEnabled(guests.limit(2).count() == 1);
+		return guests.limit(2).count() == 1;
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) throws ExecutionException {
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) throws ExecutionException {
 		IWorkbenchPage page = HandlerUtil.getActiveWorkbenchWindowChecked(event).getActivePage();
-		GuestId guest = Selected.guests(HandlerUtil.getCurrentSelection(event)).findFirst().orElse(null);
+		GuestId guest = Selected.guests(selection).findFirst().orElse(null);
 		if (guest != null && page != null) {
 			String name = GuestText.name(Services.get(getClass(), Connections.class).world().guest(guest));
 			try {
@@ -54,6 +52,5 @@ public final class OpenDetails extends AbstractHandler implements IExecutableExt
 				throw new ExecutionException("The editor of '" + name + "' does not open: " + e.getMessage(), e);
 			}
 		}
-		return null;
 	}
 }

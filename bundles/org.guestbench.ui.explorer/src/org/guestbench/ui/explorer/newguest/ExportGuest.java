@@ -7,36 +7,34 @@ package org.guestbench.ui.explorer.newguest;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.GuestTransfer;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World;
+import org.guestbench.ui.Selected;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.Windows;
-import org.guestbench.ui.explorer.action.Selected;
 
 /** Asks for a file and writes the selected guest to it, if it is stopped. */
-public final class ExportGuest extends AbstractHandler {
+public final class ExportGuest extends SelectionCommand {
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(exportable(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)) != null);
+	protected boolean applies(@Nullable Object selection) {
+		return exportable(selection) != null;
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		GuestInfo guest = exportable(HandlerUtil.getCurrentSelection(event));
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		GuestInfo guest = exportable(selection);
 		if (guest == null) {
-			return null;
+			return;
 		}
 		FileDialog dialog = new FileDialog(Windows.shell(event), SWT.SAVE);
 		dialog.setText("Export Guest");
@@ -46,7 +44,6 @@ public final class ExportGuest extends AbstractHandler {
 		if (dialog.open() instanceof String chosen) {
 			new ExportJob(guest.id(), guest.name(), Path.of(chosen)).schedule();
 		}
-		return null;
 	}
 
 	/** Null if not exactly one guest that can be exported at all is selected, or if it runs. */

@@ -9,38 +9,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.ISources;
-import org.eclipse.ui.handlers.HandlerUtil;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.Snapshots.Children;
+import org.guestbench.ui.SelectionCommand;
 import org.guestbench.ui.Windows;
 import org.guestbench.ui.explorer.action.Question;
-import org.guestbench.ui.explorer.action.Selected;
+import org.guestbench.ui.explorer.action.SelectedRows;
 import org.guestbench.ui.explorer.model.SnapshotItem;
 
 /** Deletes the selected snapshots, after it was asked, and said what goes. */
-public final class DeleteSnapshots extends AbstractHandler {
+public final class DeleteSnapshots extends SelectionCommand {
 
 	private static final int MOST_NAMED = 12;
 
 	@Override
-	public void setEnabled(Object context) {
-		setBaseEnabled(
-				Selected.snapshots(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME)).findAny().isPresent());
+	protected boolean applies(@Nullable Object selection) {
+		return SelectedRows.snapshots(selection).findAny().isPresent();
 	}
 
 	@Override
-	public @Nullable Object execute(ExecutionEvent event) {
-		List<SnapshotItem> items = Selected.snapshots(HandlerUtil.getCurrentSelection(event)).toList();
+	protected void carryOut(@Nullable Object selection, ExecutionEvent event) {
+		List<SnapshotItem> items = SelectedRows.snapshots(selection).toList();
 		Children children = items.isEmpty() ? null : ask(Windows.shell(event), items);
 		if (children != null) {
 			SnapshotWork.delete(items, children);
 		}
-		return null;
 	}
 
 	/** @return null if they shall stay */

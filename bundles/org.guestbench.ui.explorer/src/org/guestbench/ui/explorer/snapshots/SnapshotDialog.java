@@ -20,6 +20,7 @@ import org.guestbench.api.facet.SnapshotLabel;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.World;
 import org.guestbench.ui.FieldsDialog;
+import org.guestbench.ui.explorer.action.Condition;
 import org.guestbench.ui.explorer.model.GuestText;
 
 /** Asks what a new snapshot is called, and what is kept in it. */
@@ -38,7 +39,7 @@ final class SnapshotDialog extends FieldsDialog<SnapshotDialog.Wish> {
 	SnapshotDialog(Shell parent, World world, List<GuestId> guests) {
 		this(parent, guests.size() == 1 ? "A snapshot of " + GuestText.name(world.guest(guests.get(0)))
 				: "A snapshot of each of " + guests.size() + " guests",
-				guests.stream().anyMatch(guest -> TakeSnapshot.alive(world.guest(guest))));
+				guests.stream().anyMatch(guest -> Condition.alive(world.guest(guest))));
 	}
 
 	private SnapshotDialog(Shell parent, String heading, boolean alive) {

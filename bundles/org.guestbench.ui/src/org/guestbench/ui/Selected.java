@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.ui.explorer.action;
+package org.guestbench.ui;
 
 import java.util.stream.Stream;
 
@@ -10,9 +10,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
-import org.guestbench.ui.Services;
-import org.guestbench.ui.explorer.model.ConnectionKey;
-import org.guestbench.ui.explorer.model.SnapshotItem;
 
 /** What is selected in the workbench, as far as it is ours. */
 public final class Selected {
@@ -39,27 +36,12 @@ public final class Selected {
 		return guests(selection).filter(guest -> connections.offers(guest.connection(), facet));
 	}
 
-	/** @param selection of whatever kind */
-	public static Stream<SnapshotItem> snapshots(@Nullable Object selection) {
-		return elements(selection, SnapshotItem.class);
-	}
-
-	/** @param selection of whatever kind */
-	public static Stream<String> connections(@Nullable Object selection) {
-		return elements(selection, ConnectionKey.class).map(ConnectionKey::id);
-	}
-
 	/**
-	 * Those of {@link #connections(Object)} that are known to have one of some facets. Nobody is asked.
+	 * Those that are of a type.
 	 *
 	 * @param selection of whatever kind
 	 */
-	public static Stream<String> connections(@Nullable Object selection, Class<?>... facets) {
-		Connections connections = Services.get(Selected.class, Connections.class);
-		return connections(selection).filter(id -> Stream.of(facets).anyMatch(facet -> connections.offers(id, facet)));
-	}
-
-	private static <T> Stream<T> elements(@Nullable Object selection, Class<T> type) {
+	public static <T> Stream<T> elements(@Nullable Object selection, Class<T> type) {
 		return selection instanceof IStructuredSelection structured
 				? ((Stream<?>) structured.stream()).filter(type::isInstance).map(type::cast)
 				: Stream.empty();
