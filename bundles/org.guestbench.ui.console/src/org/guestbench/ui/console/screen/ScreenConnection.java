@@ -5,7 +5,6 @@
 package org.guestbench.ui.console.screen;
 
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
@@ -18,10 +17,10 @@ import org.guestbench.api.console.GraphicalConsole;
 import org.guestbench.api.console.RfbEndpoint;
 import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.guest.GuestId;
+import org.guestbench.console.rfb.EndpointSecurity;
 import org.guestbench.console.rfb.RfbClient;
 import org.guestbench.console.rfb.RfbException;
 import org.guestbench.console.rfb.RfbListener;
-import org.guestbench.console.rfb.RfbSecurity;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.console.GuestFollower;
 import org.guestbench.ui.console.StatusListener;
@@ -62,7 +61,7 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 		Consoles consoles = connection.facet(Consoles.class).orElseThrow(() -> new CoreException(
 				Status.error("The connection '" + guest.connection() + "' does not reach consoles any more. Close and open it.")));
 		RfbEndpoint endpoint = consoles.endpoint(guest, console, monitor);
-		try (RfbClient opened = new RfbClient(endpoint.address(), new Security(endpoint), listener)) {
+		try (RfbClient opened = new RfbClient(endpoint.address(), new EndpointSecurity(endpoint), listener)) {
 			client = opened;
 			if (closed) {
 				return Status.CANCEL_STATUS;
@@ -91,20 +90,6 @@ final class ScreenConnection implements GuestFollower.Service, AutoCloseable {
 		RfbClient open = client;
 		if (open != null) {
 			open.close();
-		}
-	}
-
-	/** What the hypervisor said of its server has to be enough: a certificate that no authority vouches for is refused. */
-	private record Security(RfbEndpoint endpoint) implements RfbSecurity {
-
-		@Override
-		public char[] password() {
-			return endpoint.password().clone();
-		}
-
-		@Override
-		public boolean trust(X509Certificate certificate, String problem) {
-			return false;
 		}
 	}
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.action.Action;
-import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -33,6 +31,7 @@ import org.guestbench.console.rfb.RfbClient;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.console.ConsoleAction;
 import org.guestbench.ui.console.ConsoleBar;
 import org.guestbench.ui.console.ConsolePane;
 import org.guestbench.ui.console.ConsolePictures;
@@ -127,14 +126,14 @@ public final class ScreenPane implements ConsolePane {
 	}
 
 	private void actions() {
-		bar.add(toggle("Fit into the Space", ConsolePictures.FIT, true, canvas::fit));
-		bar.add(action("Full Screen (" + FullScreen.KEY + ")", ConsolePictures.FULL_SCREEN, fullScreen::toggle));
-		bar.add(toggle("View Only", ConsolePictures.VIEW_ONLY, false, on -> viewOnly = on));
+		bar.add(ConsoleAction.toggle("Fit into the Space", ConsolePictures.FIT, true, canvas::fit));
+		bar.add(ConsoleAction.push("Full Screen (" + FullScreen.KEY + ")", ConsolePictures.FULL_SCREEN, fullScreen::toggle));
+		bar.add(ConsoleAction.toggle("View Only", ConsolePictures.VIEW_ONLY, false, on -> viewOnly = on));
 		bar.add(new KeyMenu(this::press));
-		bar.add(action("Type the Clipboard's Text", ConsolePictures.TYPE, this::typeClipboard));
-		bar.add(action("Copy What the Guest Copied", ConsolePictures.COPY, this::copyFromGuest));
-		bar.add(action("Save a Screenshot…", ConsolePictures.CAMERA, this::screenshot));
-		bar.add(action("Reconnect Now", ConsolePictures.RECONNECT, follower::hurry));
+		bar.add(ConsoleAction.push("Type the Clipboard's Text", ConsolePictures.TYPE, this::typeClipboard));
+		bar.add(ConsoleAction.push("Copy What the Guest Copied", ConsolePictures.COPY, this::copyFromGuest));
+		bar.add(ConsoleAction.push("Save a Screenshot…", ConsolePictures.CAMERA, this::screenshot));
+		bar.add(ConsoleAction.push("Reconnect Now", ConsolePictures.RECONNECT, follower::hurry));
 	}
 
 	private void press(List<KeyStroke> keys) {
@@ -193,34 +192,5 @@ public final class ScreenPane implements ConsolePane {
 			bar.show(Status.error("The screenshot cannot be written to '" + file + "': " + e.getMessage()
 					+ ". Choose another place.", e));
 		}
-	}
-
-	private static IAction action(String text, ConsolePictures picture, Runnable run) {
-		Action action = new Action(text, picture.descriptor()) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(text);
-		return action;
-	}
-
-	private static IAction toggle(String text, ConsolePictures picture, boolean initially, Switch run) {
-		Action action = new Action(text, IAction.AS_CHECK_BOX) {
-			@Override
-			public void run() {
-				run.to(isChecked());
-			}
-		};
-		action.setImageDescriptor(picture.descriptor());
-		action.setToolTipText(text);
-		action.setChecked(initially);
-		return action;
-	}
-
-	/** Something that is on or off. */
-	private interface Switch {
-		void to(boolean on);
 	}
 }

@@ -13,7 +13,6 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.action.Separator;
@@ -36,6 +35,7 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.ShellAtConsole;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
+import org.guestbench.ui.console.ConsoleAction;
 import org.guestbench.ui.console.ConsoleBar;
 import org.guestbench.ui.console.ConsolePane;
 import org.guestbench.ui.console.ConsolePictures;
@@ -167,13 +167,13 @@ public final class SerialPane implements ConsolePane {
 	}
 
 	private void actions(IActionBars bars) {
-		Action copy = action("&Copy\tCtrl+Shift+C", null, clipboard::copy);
-		Action paste = action("&Paste\tCtrl+Shift+V", null, clipboard::paste);
-		Action all = action("Select &All\tCtrl+Shift+A", null, canvas::selectAll);
-		Action find = action("&Search…\tCtrl+Shift+F", ConsolePictures.SEARCH, search::open);
-		Action size = action("&Type the Size (stty)", ConsolePictures.SIZE, this::typeSize);
-		Action reset = action("&Reset the Terminal", ConsolePictures.RESET, canvas.terminal()::reset);
-		Action reconnect = action("Re&connect Now", ConsolePictures.RECONNECT, follower::hurry);
+		ConsoleAction copy = ConsoleAction.push("&Copy\tCtrl+Shift+C", null, clipboard::copy);
+		ConsoleAction paste = ConsoleAction.push("&Paste\tCtrl+Shift+V", null, clipboard::paste);
+		ConsoleAction all = ConsoleAction.push("Select &All\tCtrl+Shift+A", null, canvas::selectAll);
+		ConsoleAction find = ConsoleAction.push("&Search…\tCtrl+Shift+F", ConsolePictures.SEARCH, search::open);
+		ConsoleAction size = ConsoleAction.push("&Type the Size (stty)", ConsolePictures.SIZE, this::typeSize);
+		ConsoleAction reset = ConsoleAction.push("&Reset the Terminal", ConsolePictures.RESET, canvas.terminal()::reset);
+		ConsoleAction reconnect = ConsoleAction.push("Re&connect Now", ConsolePictures.RECONNECT, follower::hurry);
 		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
 		bars.setGlobalActionHandler(ActionFactory.PASTE.getId(), paste);
 		bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), all);
@@ -190,20 +190,6 @@ public final class SerialPane implements ConsolePane {
 			menu.add(each);
 		}
 		canvas.control().setMenu(menu.createContextMenu(canvas.control()));
-	}
-
-	private static Action action(String text, @Nullable ConsolePictures picture, Runnable run) {
-		Action action = new Action(text) {
-			@Override
-			public void run() {
-				run.run();
-			}
-		};
-		action.setToolTipText(text.replace("&", "").replaceFirst("\t(.*)", " ($1)"));
-		if (picture != null) {
-			action.setImageDescriptor(picture.descriptor());
-		}
-		return action;
 	}
 
 	private void close() {

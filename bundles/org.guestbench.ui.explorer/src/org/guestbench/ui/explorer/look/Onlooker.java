@@ -4,16 +4,15 @@
  */
 package org.guestbench.ui.explorer.look;
 
-import java.security.cert.X509Certificate;
 import java.util.function.Consumer;
 
 import org.guestbench.api.console.RfbEndpoint;
 import org.guestbench.console.rfb.Area;
 import org.guestbench.console.rfb.CursorShape;
+import org.guestbench.console.rfb.EndpointSecurity;
 import org.guestbench.console.rfb.FrameBuffer;
 import org.guestbench.console.rfb.RfbClient;
 import org.guestbench.console.rfb.RfbListener;
-import org.guestbench.console.rfb.RfbSecurity;
 
 /**
  * Hears of pictures and of nothing else.
@@ -24,7 +23,7 @@ record Onlooker(Consumer<FrameBuffer> pictures) implements RfbListener {
 
 	/** A client that looks on. Nobody is asked for a password or whether to trust the server. */
 	static RfbClient at(RfbEndpoint endpoint, Consumer<FrameBuffer> pictures) {
-		return new RfbClient(endpoint.address(), new Known(endpoint), new Onlooker(pictures));
+		return new RfbClient(endpoint.address(), new EndpointSecurity(endpoint), new Onlooker(pictures));
 	}
 
 	@Override
@@ -60,17 +59,5 @@ record Onlooker(Consumer<FrameBuffer> pictures) implements RfbListener {
 	@Override
 	public void bell() {
 		// nobody listens
-	}
-
-	private record Known(RfbEndpoint endpoint) implements RfbSecurity {
-		@Override
-		public char[] password() {
-			return endpoint.password().clone();
-		}
-
-		@Override
-		public boolean trust(X509Certificate certificate, String problem) {
-			return false;
-		}
 	}
 }
