@@ -159,17 +159,10 @@ final class GuestTab extends SettingsTab {
 	}
 
 	@Override
-	public boolean isValid(ILaunchConfiguration configuration) {
-		setErrorMessage(null);
-		try {
-			String memory = GuestSettings.read(configuration).memory();
-			if (!memory.isBlank()) {
-				MemorySize.parse(memory);
-			}
-			return true;
-		} catch (CoreException | IllegalArgumentException e) {
-			setErrorMessage(e.getMessage());
-			return false;
+	void examine(ILaunchConfiguration configuration) throws CoreException {
+		String memory = GuestSettings.read(configuration).memory();
+		if (!memory.isBlank()) {
+			MemorySize.parse(memory);
 		}
 	}
 

@@ -78,17 +78,10 @@ final class IsolationTab extends SettingsTab {
 	}
 
 	@Override
-	public boolean isValid(ILaunchConfiguration configuration) {
-		setErrorMessage(null);
-		try {
-			String limit = IsolationSettings.read(configuration).timeout();
-			if (!limit.isBlank()) {
-				Durations.parse(limit);
-			}
-			return true;
-		} catch (CoreException | IllegalArgumentException e) {
-			setErrorMessage(e.getMessage());
-			return false;
+	void examine(ILaunchConfiguration configuration) throws CoreException {
+		String limit = IsolationSettings.read(configuration).timeout();
+		if (!limit.isBlank()) {
+			Durations.parse(limit);
 		}
 	}
 }

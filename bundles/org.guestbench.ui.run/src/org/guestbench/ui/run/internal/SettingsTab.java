@@ -70,6 +70,27 @@ abstract class SettingsTab extends AbstractLaunchConfigurationTab {
 		}
 	}
 
+	/**
+	 * Looks at what the configuration says. Called often: only what can be seen at once is looked at.
+	 *
+	 * @throws IllegalArgumentException with a message for the user if it makes no sense
+	 */
+	void examine(ILaunchConfiguration configuration) throws CoreException {
+		// what can be chosen makes sense
+	}
+
+	@Override
+	public boolean isValid(ILaunchConfiguration configuration) {
+		setErrorMessage(null);
+		try {
+			examine(configuration);
+			return true;
+		} catch (CoreException | IllegalArgumentException e) {
+			setErrorMessage(e.getMessage());
+			return false;
+		}
+	}
+
 	@Override
 	public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
 		// what is not there has its default
