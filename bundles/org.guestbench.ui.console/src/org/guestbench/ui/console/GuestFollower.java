@@ -7,11 +7,11 @@ package org.guestbench.ui.console;
 import java.time.Duration;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Watch;
@@ -97,7 +97,7 @@ public final class GuestFollower implements AutoCloseable {
 			return Status.CANCEL_STATUS;
 		} catch (RuntimeException e) {
 			IStatus status = Status.error("The console failed: " + e + ". It is connected again.", e);
-			Platform.getLog(getClass()).log(status);
+			ILog.of(getClass()).log(status);
 			return status;
 		}
 	}

@@ -5,7 +5,7 @@
 package org.guestbench.ui.explorer;
 
 import org.eclipse.core.commands.common.CommandException;
-import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPartSite;
 import org.eclipse.ui.handlers.IHandlerService;
 
@@ -19,7 +19,7 @@ public final class Commands {
 		try {
 			site.getService(IHandlerService.class).executeCommand(command, null);
 		} catch (CommandException e) {
-			Platform.getLog(Commands.class).warn("The command '" + command + "' cannot be carried out now: " + e.getMessage(), e);
+			ILog.of(Commands.class).warn("The command '" + command + "' cannot be carried out now: " + e.getMessage(), e);
 		}
 	}
 }

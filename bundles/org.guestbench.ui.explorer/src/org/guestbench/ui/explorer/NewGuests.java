@@ -4,7 +4,7 @@
  */
 package org.guestbench.ui.explorer;
 
-import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -35,7 +35,7 @@ public final class NewGuests {
 				view.await(guest);
 			}
 		} catch (PartInitException e) {
-			Platform.getLog(NewGuests.class).log(e.getStatus());
+			ILog.of(NewGuests.class).log(e.getStatus());
 		}
 	}
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.guestbench.api.guest.GuestState;
@@ -100,7 +100,7 @@ final class ViewState {
 		try {
 			node.flush();
 		} catch (BackingStoreException e) {
-			Platform.getLog(getClass()).warn("How the view of guests looks cannot be saved: " + e.getMessage(), e);
+			ILog.of(getClass()).warn("How the view of guests looks cannot be saved: " + e.getMessage(), e);
 		}
 	}
 }

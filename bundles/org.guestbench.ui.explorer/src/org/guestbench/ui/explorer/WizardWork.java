@@ -7,10 +7,9 @@ package org.guestbench.ui.explorer;
 import java.lang.reflect.InvocationTargetException;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Platform;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.wizard.IWizardContainer;
 import org.eclipse.jface.wizard.WizardPage;
@@ -46,7 +45,7 @@ public interface WizardWork {
 			Throwable cause = e.getCause();
 			page.setErrorMessage(cause instanceof CoreException core ? GuestText.firstLine(core.getStatus().getMessage())
 					: "It failed: " + cause);
-			Platform.getLog(WizardWork.class).log(Status.warning(failed + ": " + cause.getMessage(), cause));
+			ILog.of(WizardWork.class).warn(failed + ": " + cause.getMessage(), cause);
 		} catch (InterruptedException e) {
 			page.setErrorMessage(null);
 			page.setMessage(cancelled, IMessageProvider.WARNING);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.util.Util;
@@ -48,7 +48,7 @@ public final class WorkbenchInteraction implements Interaction {
 			try {
 				Secrets.put(target, answered.credentials().get());
 			} catch (CoreException e) {
-				Platform.getLog(getClass()).log(e.getStatus());
+				ILog.of(getClass()).log(e.getStatus());
 			}
 		}
 		return answered.credentials();
@@ -64,7 +64,7 @@ public final class WorkbenchInteraction implements Interaction {
 		try {
 			return Secrets.of(target);
 		} catch (CoreException e) {
-			Platform.getLog(getClass()).log(e.getStatus());
+			ILog.of(getClass()).log(e.getStatus());
 			return Optional.empty();
 		}
 	}

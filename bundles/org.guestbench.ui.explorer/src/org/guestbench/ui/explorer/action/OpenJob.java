@@ -5,9 +5,9 @@
 package org.guestbench.ui.explorer.action;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.core.Connections;
@@ -29,7 +29,7 @@ public final class OpenJob extends Job {
 		try {
 			connections.open(id, monitor);
 		} catch (CoreException e) {
-			Platform.getLog(getClass()).log(Status.warning(e.getMessage(), e));
+			ILog.of(getClass()).warn(e.getMessage(), e);
 		}
 		return Status.OK_STATUS;
 	}

@@ -7,10 +7,10 @@ package org.guestbench.ui.explorer.host;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.IJobFunction;
 import org.eclipse.core.runtime.jobs.Job;
@@ -69,7 +69,7 @@ final class Background {
 			} catch (CoreException e) {
 				later(self, () -> failed(e.getStatus()));
 				if (e.getStatus().matches(IStatus.ERROR)) {
-					Platform.getLog(Background.class).log(Status.warning(e.getMessage(), e));
+					ILog.of(Background.class).warn(e.getMessage(), e);
 				}
 			} catch (OperationCanceledException e) {
 				later(self, () -> cancelled(what));

@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.SWTException;
@@ -61,7 +62,7 @@ final class Thumbnails {
 			case Thumbnail.Lines(List<String> lines) -> Files.write(base.resolve(name(snapshot) + LINES), lines);
 			}
 		} catch (IOException | SWTException e) {
-			Platform.getLog(getClass()).warn("The picture of a snapshot cannot be kept in '" + base + "': " + e.getMessage(), e);
+			ILog.of(getClass()).warn("The picture of a snapshot cannot be kept in '" + base + "': " + e.getMessage(), e);
 		}
 	}
 
@@ -81,7 +82,7 @@ final class Thumbnails {
 				}
 			}
 		} catch (IOException | SWTException e) {
-			Platform.getLog(getClass()).warn("The picture of a snapshot in '" + base + "' cannot be read: " + e.getMessage(), e);
+			ILog.of(getClass()).warn("The picture of a snapshot in '" + base + "' cannot be read: " + e.getMessage(), e);
 		}
 		return Optional.empty();
 	}
@@ -138,7 +139,7 @@ final class Thumbnails {
 		try (Stream<Path> files = Files.list(of)) {
 			return files.filter(wanted).collect(Collectors.toSet());
 		} catch (IOException | UncheckedIOException e) {
-			Platform.getLog(getClass()).warn("Pictures of snapshots in '" + of + "' cannot be listed: " + e.getMessage(), e);
+			ILog.of(getClass()).warn("Pictures of snapshots in '" + of + "' cannot be listed: " + e.getMessage(), e);
 			return Set.of();
 		}
 	}
@@ -147,7 +148,7 @@ final class Thumbnails {
 		try {
 			Files.deleteIfExists(file);
 		} catch (IOException e) {
-			Platform.getLog(getClass()).warn("What is left of a snapshot that is gone cannot be removed: '" + file + "'.", e);
+			ILog.of(getClass()).warn("What is left of a snapshot that is gone cannot be removed: '" + file + "'.", e);
 		}
 	}
 
