@@ -137,6 +137,7 @@ public class ConnectionChoicesTest {
 			fields.get(0).setText(user);
 			fields.get(1).setText(secret);
 		});
+		Screenshots.take("sign-in");
 		PretendedGuests.answer("Sign In", "OK");
 	}
 

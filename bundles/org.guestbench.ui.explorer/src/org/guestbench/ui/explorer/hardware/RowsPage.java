@@ -15,20 +15,19 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.guestbench.api.connection.Watch;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.hardware.Disk;
 import org.guestbench.api.hardware.Machine;
 import org.guestbench.core.Connections;
 import org.guestbench.core.HardwareText;
 import org.guestbench.core.World;
-import org.guestbench.ui.UiThread;
+import org.guestbench.ui.explorer.GuestFeed;
+import org.guestbench.ui.explorer.GuestFeed.Question;
 import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.MessageLine;
-import org.guestbench.ui.explorer.hardware.HardwareFeed.Question;
-import org.guestbench.ui.explorer.hardware.HardwareFeed.Reader;
 
 /**
  * A page with rows about what a guest is made of. What was known last stays when it cannot be found out any more, under a line that says why.
@@ -43,11 +42,11 @@ public final class RowsPage<T> implements GuestPage {
 	private final Label sum;
 	private final Function<T, List<Row>> rows;
 	private final Function<T, String> total;
-	private final HardwareFeed<T> feed;
+	private final GuestFeed<Hardware, T> feed;
 	private boolean known;
 	private @Nullable HardwareBar bar;
 
-	private RowsPage(Composite parent, Connections connections, GuestId guest, List<RowTree.Column> columns, Question<T> question,
+	private RowsPage(Composite parent, Connections connections, GuestId guest, List<RowTree.Column> columns, Question<Hardware, T> question,
 			Duration pause, Function<T, List<Row>> rows, Function<T, String> total) {
 		this.rows = rows;
 		this.total = total;
@@ -58,27 +57,15 @@ public final class RowsPage<T> implements GuestPage {
 		sum = new Label(page, SWT.WRAP);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(sum);
 		sum.setText("Asking…");
-		Display display = page.getDisplay();
-		feed = new HardwareFeed<>(connections, guest, question, pause, new Reader<T>() {
-			@Override
-			public void known(T value) {
-				UiThread.later(display, page, () -> show(value));
-			}
-
-			@Override
-			public void unavailable(IStatus why) {
-				UiThread.later(display, page, () -> say(why));
-			}
-		});
+		feed = new GuestFeed<>(page, connections, guest, new GuestFeed.Subject<>("Asking what a guest is made of", Hardware.class,
+				"does not tell what its guests are made of. Their definition may say it.",
+				"It was not found out what this guest is made of.", pause, question), this::show, this::say);
 		Watch watch = connections.watch((before, now) -> {
 			if (changed(before, now, guest)) {
 				feed.request();
 			}
 		});
-		page.addDisposeListener(e -> {
-			watch.close();
-			feed.close();
-		});
+		page.addDisposeListener(e -> watch.close());
 	}
 
 	/** Processors, memory, devices. */

@@ -15,20 +15,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.ProgressMonitorWrapper;
-import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
-import org.eclipse.core.runtime.jobs.Job;
 import org.guestbench.api.facet.Statistics;
 import org.guestbench.api.facet.Usage;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
+import org.guestbench.ui.explorer.Polling;
 
 /**
  * Asks again and again what guests use: one question for all guests of a connection, and only connections that are open. From a job, which
@@ -42,9 +40,7 @@ public final class Sampler implements AutoCloseable {
 	private final Connections connections;
 	private final Supplier<Collection<GuestId>> guests;
 	private final Consumer<Map<GuestId, Usage>> consumer;
-	private final long pause;
-	private final Job job;
-	private volatile boolean closed;
+	private final Polling polling;
 	private boolean complained;
 
 	/**
@@ -54,24 +50,21 @@ public final class Sampler implements AutoCloseable {
 	public Sampler(Connections connections, Duration pause, Supplier<Collection<GuestId>> guests,
 			Consumer<Map<GuestId, Usage>> consumer) {
 		this.connections = connections;
-		this.pause = pause.toMillis();
 		this.guests = guests;
 		this.consumer = consumer;
-		job = Job.create("Measuring guests", this::sample);
-		job.setSystem(true);
+		polling = new Polling("Measuring guests", pause, this::sample);
 	}
 
 	public void start() {
-		job.schedule();
+		polling.wanted(true);
 	}
 
 	@Override
 	public void close() {
-		closed = true;
-		job.cancel();
+		polling.close();
 	}
 
-	private IStatus sample(IProgressMonitor monitor) {
+	private void sample(IProgressMonitor monitor) {
 		Map<GuestId, Usage> all = new HashMap<>();
 		Map<String, List<GuestId>> byConnection = guests.get().stream().collect(Collectors.groupingBy(GuestId::connection));
 		SubMonitor progress = SubMonitor.convert(monitor, byConnection.size());
@@ -84,11 +77,7 @@ public final class Sampler implements AutoCloseable {
 				// this job is over, or the connection took too long: the next question may be answered
 			}
 		});
-		if (!closed) {
-			consumer.accept(all);
-			job.schedule(pause);
-		}
-		return Status.OK_STATUS;
+		consumer.accept(all);
 	}
 
 	private Map<GuestId, Usage> query(String connection, Collection<GuestId> those, IProgressMonitor monitor) throws CoreException {
@@ -104,7 +93,7 @@ public final class Sampler implements AutoCloseable {
 	private void complain(CoreException e) {
 		if (!complained) {
 			complained = true;
-			Platform.getLog(getClass()).log(Status.warning("What guests use cannot be shown: " + e.getMessage(), e));
+			ILog.of(getClass()).warn("What guests use cannot be shown: " + e.getMessage(), e);
 		}
 	}
 

@@ -28,17 +28,19 @@ import org.eclipse.ui.menus.IMenuService;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.facet.SnapshotInfo;
 import org.guestbench.api.facet.SnapshotTree;
+import org.guestbench.api.facet.Snapshots;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.ui.Services;
 import org.guestbench.ui.UiThread;
 import org.guestbench.ui.explorer.Commands;
+import org.guestbench.ui.explorer.GuestFeed;
 import org.guestbench.ui.explorer.GuestPage;
 import org.guestbench.ui.explorer.MessageLine;
 import org.guestbench.ui.explorer.action.Failures;
 import org.guestbench.ui.explorer.look.Thumbnail;
 import org.guestbench.ui.explorer.model.SnapshotItem;
-import org.guestbench.ui.explorer.snapshots.SnapshotFeed.Reading;
+import org.guestbench.ui.explorer.snapshots.SnapshotListing.Listed;
 
 /** The snapshots of a guest, as a tree, with tools and a context menu of the Platform. For the UI thread. */
 public final class SnapshotsPage implements GuestPage {
@@ -54,7 +56,7 @@ public final class SnapshotsPage implements GuestPage {
 	private final Composite page;
 	private final MessageLine message;
 	private final SnapshotCanvas drawing;
-	private final SnapshotFeed feed;
+	private final GuestFeed<Snapshots, Listed> feed;
 	private SnapshotTree tree = SnapshotTree.EMPTY;
 	private Map<String, Thumbnail> thumbnails = Map.of();
 	private IStatus trouble = Status.OK_STATUS;
@@ -69,8 +71,7 @@ public final class SnapshotsPage implements GuestPage {
 		page = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().applyTo(page);
 		tools();
-		feed = new SnapshotFeed(connections, guest, new Thumbnails(),
-				reading -> UiThread.later(page.getDisplay(), page, () -> take(reading)));
+		feed = new GuestFeed<>(page, connections, guest, SnapshotListing.subject(), this::take, this::say);
 		new WorkBar(page, guest, feed::request);
 		message = new MessageLine(page);
 		drawing = new SnapshotCanvas(page, this::select, () -> Commands.execute(site, "org.guestbench.ui.explorer.revertSnapshot"));
@@ -123,19 +124,18 @@ public final class SnapshotsPage implements GuestPage {
 		page.addDisposeListener(e -> {
 			ofWorld.close();
 			ofFailures.close();
-			feed.close();
 		});
 	}
 
-	private void take(Reading reading) {
-		switch (reading) {
-		case Reading.Listed(SnapshotTree listed, Map<String, Thumbnail> pictures) -> {
-			trouble = Status.OK_STATUS;
-			tree = listed;
-			thumbnails = pictures;
-		}
-		case Reading.Unavailable(IStatus why) -> trouble = why;
-		}
+	private void take(Listed listed) {
+		trouble = Status.OK_STATUS;
+		tree = listed.tree();
+		thumbnails = listed.thumbnails();
+		show();
+	}
+
+	private void say(IStatus why) {
+		trouble = why;
 		show();
 	}
 
