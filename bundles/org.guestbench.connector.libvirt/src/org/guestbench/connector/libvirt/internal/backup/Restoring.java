@@ -14,9 +14,10 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.connector.libvirt.internal.backup.DerivedGuest.Part;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
+import org.guestbench.connector.libvirt.internal.clone.DerivedGuest;
+import org.guestbench.connector.libvirt.internal.clone.DerivedGuest.Part;
 import org.guestbench.connector.libvirt.internal.definition.BackupRecord;
 
 /** Makes one guest of a backup, which needs the backup no more. */

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.backup;
+package org.guestbench.connector.libvirt.internal.clone;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.connector.libvirt.internal.GuestReader;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
-import org.guestbench.connector.libvirt.internal.backup.DerivedGuest.Part;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
+import org.guestbench.connector.libvirt.internal.clone.DerivedGuest.Part;
 import org.guestbench.connector.libvirt.internal.definition.DiskDescription;
 import org.guestbench.connector.libvirt.internal.definition.DomainName;
 import org.guestbench.connector.libvirt.internal.definition.WritableDisk;
@@ -43,11 +43,11 @@ public final class LibvirtClones implements Clones {
 	private static final long EMPTY = 64 << 10;
 
 	private final LibvirtConnection connection;
-	private final Abandoned abandoned;
+	private final UnfinishedGuests unfinished;
 
 	public LibvirtClones(LibvirtConnection connection, Clock clock) {
 		this.connection = connection;
-		abandoned = new Abandoned(connection, new BackupStore(connection.pool()), clock);
+		unfinished = new UnfinishedGuests(connection, clock);
 	}
 
 	/** A guest as it is before. */
@@ -62,7 +62,7 @@ public final class LibvirtClones implements Clones {
 				.collect(Collectors.toSet());
 		Original found = connection.call(original, "look at the guest that is to be cloned", LibvirtConnection.QUICK, progress.split(1),
 				domain -> of(domain, own));
-		abandoned.remove(progress.split(3));
+		unfinished.remove(progress.split(3));
 		new DerivedGuest(connection, uuid, name, "clone").make(found.definition(), storage -> found.parts(),
 				progress.split(94));
 	}

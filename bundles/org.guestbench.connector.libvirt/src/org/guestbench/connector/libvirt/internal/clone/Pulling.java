@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.backup;
+package org.guestbench.connector.libvirt.internal.clone;
 
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.libvirt.internal.backup;
+package org.guestbench.connector.libvirt.internal.clone;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +21,10 @@ import org.guestbench.api.guest.GuestName;
 import org.guestbench.connector.libvirt.internal.GuestFolders;
 import org.guestbench.connector.libvirt.internal.LibvirtConnection;
 import org.guestbench.connector.libvirt.internal.Log;
-import org.guestbench.connector.libvirt.internal.backup.Pulling.Layer;
 import org.guestbench.connector.libvirt.internal.binding.Domain;
 import org.guestbench.connector.libvirt.internal.binding.LibvirtFailure;
 import org.guestbench.connector.libvirt.internal.binding.StoragePool;
+import org.guestbench.connector.libvirt.internal.clone.Pulling.Layer;
 import org.guestbench.connector.libvirt.internal.definition.PoolDefinition;
 import org.guestbench.connector.libvirt.internal.definition.RestoredDefinition;
 import org.guestbench.connector.libvirt.internal.place.VolumeName;
@@ -35,7 +35,7 @@ import org.guestbench.connector.libvirt.internal.place.VolumeName;
  *
  * @param verb what is done, for messages, such as {@code restore}
  */
-record DerivedGuest(LibvirtConnection connection, UUID uuid, GuestName name, String verb) {
+public record DerivedGuest(LibvirtConnection connection, UUID uuid, GuestName name, String verb) {
 
 	/** In bytes. */
 	private static final long MARK = 512;
@@ -48,22 +48,22 @@ record DerivedGuest(LibvirtConnection connection, UUID uuid, GuestName name, Str
 	 * @param format of that, by QEMU's name
 	 * @param shares whether that is a layer over an image that nobody writes to, which may stay below
 	 */
-	record Part(String target, long size, String below, String format, boolean shares) {
+	public record Part(String target, long size, String below, String format, boolean shares) {
 	}
 
 	/** Finds out what disks it gets, within one call. */
-	interface Parts {
+	public interface Parts {
 		List<Part> in(StoragePool storage) throws LibvirtFailure, CoreException;
 	}
 
 	/** @param definition of the other one, without passwords */
-	void make(String definition, Parts parts, IProgressMonitor monitor) throws CoreException {
+	public void make(String definition, Parts parts, IProgressMonitor monitor) throws CoreException {
 		SubMonitor progress = SubMonitor.convert(monitor, 100);
 		if (exists(progress.split(1))) {
 			throw new CoreException(Status.error("Cannot " + verb + " guest '" + name.text() + "': there is a guest of its UUID " + uuid
 					+ " already. Choose another one.", null));
 		}
-		String mark = Abandoned.mark(uuid);
+		String mark = UnfinishedGuests.mark(uuid);
 		boolean made = false;
 		try {
 			List<Layer> layers = new ArrayList<>();
@@ -100,7 +100,7 @@ record DerivedGuest(LibvirtConnection connection, UUID uuid, GuestName name, Str
 		});
 	}
 
-	/** The guest is there, and nothing can be cancelled any more. If the mark stays, the next bench that looks for backups removes it. */
+	/** The guest is there, and nothing can be cancelled any more. If the mark stays, the next bench that clones a guest, or looks for backups, removes it. */
 	private void unmark(String mark) {
 		try {
 			connection.pool().use("complete guest '" + name.text() + "'", new NullProgressMonitor(), storage -> {
@@ -149,7 +149,8 @@ record DerivedGuest(LibvirtConnection connection, UUID uuid, GuestName name, Str
 			}
 		} catch (CoreException | OperationCanceledException e) {
 			Log.warn(
-					"What there is of guest '" + name.text() + "', which was not completed, is left until another bench looks for backups.",
+					"What there is of guest '" + name.text()
+							+ "', which was not completed, is left until another bench clones a guest, or looks for backups.",
 					e);
 		}
 	}
