@@ -12,21 +12,12 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Work;
 
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
-
 /**
  * Something that is done with one guest by a facet of its connection.
  *
  * @param <F> the facet
  */
-abstract class FacetCommand<F> extends BenchCommand {
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
-
-	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
+abstract class FacetCommand<F> extends GuestCommand {
 
 	private final Class<F> facet;
 	private final String otherwise;
@@ -55,11 +46,10 @@ abstract class FacetCommand<F> extends BenchCommand {
 		check();
 		try (Work work = bench.work(quiet())) {
 			IProgressMonitor monitor = work.monitor();
-			GuestSearch search = where.search(bench, monitor);
-			GuestInfo guest = search.one(name);
-			F found = search.connection(guest, monitor).facet(facet).orElseThrow(
-					() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' " + otherwise)));
-			act(new Subject<>(found, guest, search, work));
+			Chosen guest = choose(monitor);
+			F found = guest.connection(monitor).facet(facet).orElseThrow(
+					() -> new CoreException(Status.error("The connection '" + guest.info().id().connection() + "' " + otherwise)));
+			act(new Subject<>(found, guest.info(), guest.search(), work));
 		}
 		return 0;
 	}

@@ -22,22 +22,14 @@ import org.guestbench.core.GuestChannels;
 import org.guestbench.core.ShellAtConsole;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests console}. Not for the background bench, which has no keyboard. */
 @Command(name = "console", description = "Connect this terminal to a guest's serial console. Ctrl-] leaves it.")
-final class GuestsConsoleCommand extends BenchCommand {
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
+final class GuestsConsoleCommand extends GuestCommand {
 
 	@Option(names = "--shell", description = "Start a shell of the guest's root on the console first, and end it with the console. For guests that have no login there, as those of the images that 'guestbench images build' makes.")
 	private boolean shell;
-
-	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	GuestsConsoleCommand(Bench bench) {
 		super(bench);
@@ -47,9 +39,9 @@ final class GuestsConsoleCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
 		IProgressMonitor monitor = bench.monitor();
-		GuestSearch search = where.search(bench, monitor);
-		GuestInfo guest = search.one(name);
-		Consoles consoles = search.connection(guest, monitor).facet(Consoles.class).orElseThrow(
+		Chosen chosen = choose(monitor);
+		GuestInfo guest = chosen.info();
+		Consoles consoles = chosen.connection(monitor).facet(Consoles.class).orElseThrow(
 				() -> new CoreException(Status.error("The connection '" + guest.id().connection() + "' does not reach consoles. "
 						+ "'guestbench guests exec' runs commands in a guest, if it has a channel.")));
 		SerialConsole serial = serial(consoles, guest)

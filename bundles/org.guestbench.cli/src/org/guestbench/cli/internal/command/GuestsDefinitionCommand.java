@@ -23,27 +23,19 @@ import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests definition}. */
 @Command(name = "definition", description = "Print how a guest is defined, in its hypervisor's own terms, or change that.")
-final class GuestsDefinitionCommand extends BenchCommand {
+final class GuestsDefinitionCommand extends GuestCommand {
 
 	private static final long LONGEST = 16 << 20;
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--save", paramLabel = "FILE", description = "Write what the guest will be when it starts next to a new file that only you can read: passwords are in it.")
 	private @Nullable Path save;
 
 	@Option(names = "--change", paramLabel = "FILE", description = "Let the guest be what this file says when it starts next. The hypervisor checks it first.")
 	private @Nullable Path change;
-
-	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	GuestsDefinitionCommand(Bench bench) {
 		super(bench);
@@ -58,9 +50,9 @@ final class GuestsDefinitionCommand extends BenchCommand {
 		}
 		Screen screen = bench.screen();
 		IProgressMonitor monitor = bench.monitor();
-		GuestSearch search = where.search(bench, monitor);
-		GuestInfo guest = search.one(name);
-		Connection open = search.connection(guest, monitor);
+		Chosen chosen = choose(monitor);
+		GuestInfo guest = chosen.info();
+		Connection open = chosen.connection(monitor);
 		if (from != null) {
 			changes(open, guest).change(guest.id(), read(bench.host().resolve(from)), monitor);
 			screen.say(

@@ -26,20 +26,16 @@ import org.guestbench.cli.internal.run.RunSession;
 import org.guestbench.core.GuestChannels;
 
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests exec}. */
 @CommandLine.Command(name = "exec", description = "Run a command in a guest that is running, such as one that a run has kept.", customSynopsis = "guestbench guests exec [OPTIONS] GUEST -- COMMAND ARG...", footer = {
 	"", "Exit status: the command's own; 125 the bench could not run it, 130 cancelled." })
-final class GuestsExecCommand extends BenchCommand {
+final class GuestsExecCommand extends GuestCommand {
 
 	/** A kept guest is up, so it answers at once or not at all. */
 	private static final Duration ANSWER = Duration.ofSeconds(30);
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
 
 	@Option(names = "--user", paramLabel = "NAME", defaultValue = "guest", description = "The guest's user that runs COMMAND; 'guest' by default.")
 	private String user = "guest";
@@ -49,9 +45,6 @@ final class GuestsExecCommand extends BenchCommand {
 
 	@Option(names = "--raw", description = "Let the guest's control sequences through to the terminal.")
 	private boolean raw;
-
-	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	@Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The program and its arguments.")
 	private List<String> command = new ArrayList<>();
@@ -65,7 +58,7 @@ final class GuestsExecCommand extends BenchCommand {
 		Command wanted = command();
 		Screen screen = new Screen(bench.streams(), raw);
 		IProgressMonitor monitor = bench.monitor();
-		GuestInfo guest = where.search(bench, monitor).one(name);
+		GuestInfo guest = choose(monitor).info();
 		GuestChannels channels = bench.services().get(GuestChannels.class);
 		try (GuestChannel channel = Deadline.within(ANSWER, "The guest '" + guest.name() + "'",
 				"Is it running? See 'guestbench guests list' and 'guestbench guests log'.", monitor,

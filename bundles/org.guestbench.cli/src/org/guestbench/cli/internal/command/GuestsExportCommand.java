@@ -13,22 +13,15 @@ import org.guestbench.cli.internal.Work;
 import org.guestbench.images.guest.LastingGuests;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests export}. */
 @Command(name = "export", description = "Write a stopped guest to an appliance (OVA). Snapshots are no part of it.")
-final class GuestsExportCommand extends BenchCommand {
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
+final class GuestsExportCommand extends GuestCommand {
 
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
-
-	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	@Parameters(index = "1", paramLabel = "FILE", description = "A new file, usually .ova.")
 	private Path file = Path.of("");
@@ -41,7 +34,7 @@ final class GuestsExportCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Path target = bench.host().resolve(file);
 		try (Work work = bench.work(quiet)) {
-			GuestInfo guest = where.search(bench, work.monitor()).one(name);
+			GuestInfo guest = choose(work.monitor()).info();
 			work.begin("exporting the guest " + guest.name());
 			bench.services().get(LastingGuests.class).export(guest.id(), target, work.monitor());
 			work.print(guest.name() + " is in " + target + "\n");

@@ -19,24 +19,16 @@ import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests log}. */
 @Command(name = "log", description = "Print what a guest wrote to its serial console.")
-final class GuestsLogCommand extends BenchCommand {
+final class GuestsLogCommand extends GuestCommand {
 
 	private static final int CHUNK = 8192;
 
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
-
 	@Option(names = "--raw", description = "Let the guest's control sequences through to the terminal.")
 	private boolean raw;
-
-	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	GuestsLogCommand(Bench bench) {
 		super(bench);
@@ -46,9 +38,9 @@ final class GuestsLogCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Screen screen = new Screen(bench.streams(), raw);
 		IProgressMonitor monitor = bench.monitor();
-		GuestSearch search = where.search(bench, monitor);
-		GuestInfo guest = search.one(name);
-		SerialLogs logs = search.connection(guest, monitor).facet(SerialLogs.class)
+		Chosen chosen = choose(monitor);
+		GuestInfo guest = chosen.info();
+		SerialLogs logs = chosen.connection(monitor).facet(SerialLogs.class)
 				.orElseThrow(() -> new CoreException(Status.error("The connection '" + guest.id().connection()
 						+ "' keeps no console logs. Look with the hypervisor's own tools.")));
 		copy(logs, guest, screen);

@@ -17,16 +17,11 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.MigrationRoute;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests migrate}. */
 @Command(name = "migrate", description = "Move a guest to another connection. What runs goes on meanwhile; of one that is stopped its definition moves, and its disks if they are copied.")
-final class GuestsMigrateCommand extends BenchCommand {
-
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
+final class GuestsMigrateCommand extends GuestCommand {
 
 	@Option(names = "--to", paramLabel = "CONNECTION", required = true, description = "Where it is to go.")
 	private String target = "";
@@ -46,9 +41,6 @@ final class GuestsMigrateCommand extends BenchCommand {
 	@Option(names = { "-q", "--quiet" }, description = "Show no progress.")
 	private boolean quiet;
 
-	@Parameters(index = "0", paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
-
 	GuestsMigrateCommand(Bench bench) {
 		super(bench);
 	}
@@ -63,7 +55,7 @@ final class GuestsMigrateCommand extends BenchCommand {
 		}
 		try (Work work = bench.work(quiet)) {
 			IProgressMonitor monitor = work.monitor();
-			GuestInfo guest = where.search(bench, monitor).one(name);
+			GuestInfo guest = choose(monitor).info();
 			MigrationRoute route = MigrationRoute.open(bench.services().get(Connections.class), guest.id(), target, monitor);
 			if (plan) {
 				MigrationPlan found = route.plan(way, monitor);

@@ -26,24 +26,16 @@ import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code guestbench guests screen}. */
 @Command(name = "screen", description = "Take a picture of a guest's screen, or print an address by which a program of its hypervisor's maker shows it.")
-final class GuestsScreenCommand extends BenchCommand {
+final class GuestsScreenCommand extends GuestCommand {
 
 	private static final Duration DEADLINE = Duration.ofMinutes(3);
 
-	@Mixin
-	private final GuestOptions where = new GuestOptions();
-
 	@ArgGroup(exclusive = true, multiplicity = "1")
 	private Wanted wanted = new Wanted();
-
-	@Parameters(paramLabel = "GUEST", description = "Its UUID, its run or its name.")
-	private String name = "";
 
 	/** One of them. */
 	static final class Wanted {
@@ -63,9 +55,9 @@ final class GuestsScreenCommand extends BenchCommand {
 	public Integer call() throws CoreException {
 		Screen screen = bench.screen();
 		IProgressMonitor monitor = bench.monitor();
-		GuestSearch search = where.search(bench, monitor);
-		GuestInfo guest = search.one(name);
-		Connection open = search.connection(guest, monitor);
+		Chosen chosen = choose(monitor);
+		GuestInfo guest = chosen.info();
+		Connection open = chosen.connection(monitor);
 		Path file = wanted.picture;
 		String program = wanted.ticket;
 		if (file != null) {
