@@ -77,14 +77,7 @@ public class NativeCallsTest {
 
 	@Test
 	public void lossEndsWhoWaits() throws Exception {
-		CountDownLatch begun = new CountDownLatch(1);
-		CompletableFuture<CoreException> waiting = CompletableFuture.supplyAsync(
-				() -> assertThrows(CoreException.class, () -> calls().call("waiting", LONG, new NullProgressMonitor(), h -> {
-					begun.countDown();
-					hang();
-					return "never";
-				})));
-		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
+		CompletableFuture<CoreException> waiting = hanging();
 		calls().lose("somebody pulled the plug");
 		assertTrue(waiting.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("pulled the plug"));
 		assertEquals(1, losses.size());
@@ -121,14 +114,7 @@ public class NativeCallsTest {
 
 	@Test
 	public void closingDoesNotWaitForACallThatHangs() throws Exception {
-		CountDownLatch begun = new CountDownLatch(1);
-		CompletableFuture<CoreException> waiting = CompletableFuture.supplyAsync(
-				() -> assertThrows(CoreException.class, () -> calls().call("waiting", LONG, new NullProgressMonitor(), h -> {
-					begun.countDown();
-					hang();
-					return "never";
-				})));
-		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
+		CompletableFuture<CoreException> waiting = hanging();
 		CountDownLatch last = new CountDownLatch(1);
 		calls().close(last::countDown);
 		assertTrue(waiting.get(PATIENCE, TimeUnit.SECONDS).getMessage().contains("was closed"));
@@ -137,6 +123,19 @@ public class NativeCallsTest {
 		assertEquals("closed natively while a call is under way", 1, last.getCount());
 		returns.countDown();
 		assertTrue(last.await(PATIENCE, TimeUnit.SECONDS));
+	}
+
+	/** How a call ends that hangs already. */
+	private CompletableFuture<CoreException> hanging() throws InterruptedException {
+		CountDownLatch begun = new CountDownLatch(1);
+		CompletableFuture<CoreException> waiting = CompletableFuture.supplyAsync(
+				() -> assertThrows(CoreException.class, () -> calls().call("waiting", LONG, new NullProgressMonitor(), h -> {
+					begun.countDown();
+					hang();
+					return "never";
+				})));
+		assertTrue(begun.await(PATIENCE, TimeUnit.SECONDS));
+		return waiting;
 	}
 
 	private void hang() {
