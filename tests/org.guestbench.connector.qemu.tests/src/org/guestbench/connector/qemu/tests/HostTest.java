@@ -61,6 +61,15 @@ public class HostTest {
 		assertEquals(new MemoryFigures(100 * MIB, 100 * MIB), memory("5:cpu:/job\n4:memory,x:/job\nnonsense\n"));
 	}
 
+	/** Of a group without a limit version 1 says that it is larger than any memory. Nothing else of it is asked for then. */
+	@Test
+	public void limitBeyondAllMemoryIsNone() throws Exception {
+		Path group = Files.createDirectories(here.root().resolve("cgroup/memory/job"));
+		Files.writeString(group.resolve("memory.limit_in_bytes"), "9223372036854771712\n");
+		Files.writeString(group.resolve("memory.usage_in_bytes"), 900 * MIB + "\n");
+		assertEquals(new MemoryFigures(1000 * MIB, 400 * MIB), memory("4:memory:/job\n"));
+	}
+
 	@Test
 	public void controlGroupThatEscapesIsNotRead() throws Exception {
 		Files.createDirectories(here.root().resolve("cgroup"));

@@ -20,8 +20,12 @@ import java.util.Optional;
  */
 record ControlGroup(long limit, long free) {
 
-	/** The groups of this process from the innermost outwards; each holds for what is in it. */
-	static List<ControlGroup> of(Path proc, Path mount) throws IOException {
+	/**
+	 * The groups of this process from the innermost outwards; each holds for what is in it.
+	 *
+	 * @param total memory of the machine in bytes. A limit that is no lower is none; version 1 says so of each group without one
+	 */
+	static List<ControlGroup> of(Path proc, Path mount, long total) throws IOException {
 		List<ControlGroup> groups = new ArrayList<>();
 		Path membership = proc.resolve("self/cgroup");
 		if (!Files.isReadable(membership)) {
@@ -35,13 +39,13 @@ record ControlGroup(long limit, long free) {
 			boolean unified = parts[1].isEmpty();
 			if (unified || List.of(parts[1].split(",")).contains("memory")) {
 				Path root = unified ? mount : mount.resolve("memory");
-				collect(root, parts[2], unified, groups);
+				collect(root, parts[2], unified, total, groups);
 			}
 		}
 		return groups;
 	}
 
-	private static void collect(Path root, String path, boolean unified, List<ControlGroup> groups) {
+	private static void collect(Path root, String path, boolean unified, long total, List<ControlGroup> groups) {
 		Path relative = Path.of("/").relativize(Path.of("/", path).normalize());
 		Path folder = root.resolve(relative);
 		// Inside a container the own group is the mount's root and the path is that of the host.
@@ -49,20 +53,20 @@ record ControlGroup(long limit, long free) {
 			folder = root;
 		}
 		while (folder != null && folder.startsWith(root)) {
-			read(folder, unified).ifPresent(groups::add);
+			read(folder, unified, total).ifPresent(groups::add);
 			folder = folder.getParent();
 		}
 	}
 
-	private static Optional<ControlGroup> read(Path folder, boolean unified) {
+	private static Optional<ControlGroup> read(Path folder, boolean unified, long total) {
 		try {
 			String limit = Files.readString(folder.resolve(unified ? "memory.max" : "memory.limit_in_bytes")).strip();
-			long usage = Long.parseLong(Files.readString(folder.resolve(unified ? "memory.current" : "memory.usage_in_bytes")).strip());
-			// "max", and in version 1 a number beyond all memory, mean no limit.
-			if (limit.equals("max")) {
+			// The kernel adds the other figures up for all processors, so they are read only if they count.
+			if (limit.equals("max") || Long.parseLong(limit) >= total) {
 				return Optional.empty();
 			}
 			long max = Long.parseLong(limit);
+			long usage = Long.parseLong(Files.readString(folder.resolve(unified ? "memory.current" : "memory.usage_in_bytes")).strip());
 			long cache = droppable(Files.readAllLines(folder.resolve("memory.stat")), unified ? "inactive_file " : "total_inactive_file ");
 			return Optional.of(new ControlGroup(max, Math.max(0, max - usage + Math.min(cache, usage))));
 		} catch (IOException | NumberFormatException e) {

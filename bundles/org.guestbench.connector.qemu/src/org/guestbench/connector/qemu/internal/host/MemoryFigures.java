@@ -7,8 +7,8 @@ package org.guestbench.connector.qemu.internal.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How much memory there is, in bytes.
@@ -18,6 +18,8 @@ import java.util.Map;
  */
 public record MemoryFigures(long total, long available) {
 
+	private static final String UNIT = " kB";
+
 	/**
 	 * Reads {@code meminfo} (proc_meminfo(5)) and the limits of the control groups that this process is in.
 	 *
@@ -25,24 +27,32 @@ public record MemoryFigures(long total, long available) {
 	 * @param groups usually {@code /sys/fs/cgroup}
 	 */
 	public static MemoryFigures read(Path proc, Path groups) throws IOException {
-		Map<String, Long> info = new HashMap<>();
-		for (String line : Files.readAllLines(proc.resolve("meminfo"))) {
-			String[] words = line.split("\\s+");
-			if (words.length > 1 && words[1].chars().allMatch(Character::isDigit)) {
-				info.put(words[0], Long.parseLong(words[1]) * 1024);
-			}
-		}
-		Long total = info.get("MemTotal:");
-		Long available = info.get("MemAvailable:");
-		if (total == null || available == null) {
+		List<String> info = Files.readAllLines(proc.resolve("meminfo"));
+		OptionalLong total = bytes(info, "MemTotal:");
+		OptionalLong available = bytes(info, "MemAvailable:");
+		if (total.isEmpty() || available.isEmpty()) {
 			throw new IOException(proc.resolve("meminfo") + " does not say how much memory there is.");
 		}
-		long limit = total;
-		long free = available;
-		for (ControlGroup group : ControlGroup.of(proc, groups)) {
+		long limit = total.getAsLong();
+		long free = available.getAsLong();
+		for (ControlGroup group : ControlGroup.of(proc, groups, limit)) {
 			limit = Math.min(limit, group.limit());
 			free = Math.min(free, group.free());
 		}
 		return new MemoryFigures(limit, Math.max(0, free));
+	}
+
+	/** A line is a key with a colon, spaces, the number, and kB. */
+	private static OptionalLong bytes(List<String> info, String key) {
+		for (String line : info) {
+			if (line.startsWith(key) && line.endsWith(UNIT)) {
+				try {
+					return OptionalLong.of(Long.parseLong(line.substring(key.length(), line.length() - UNIT.length()).strip()) * 1024);
+				} catch (NumberFormatException e) {
+					return OptionalLong.empty();
+				}
+			}
+		}
+		return OptionalLong.empty();
 	}
 }
