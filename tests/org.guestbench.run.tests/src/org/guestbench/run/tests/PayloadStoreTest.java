@@ -141,6 +141,17 @@ public class PayloadStoreTest extends PayloadFixture {
 		assertNotEquals(second, run(store(LATER)).get(0));
 	}
 
+	/** A hypervisor that gave up its rights gets at an image by a hard link. */
+	@Test
+	public void anotherNameOfAnImageForAWhileIsNoDamage() throws IOException {
+		Path image = run(store(LATER)).get(0);
+		Path link = temporary.getRoot().toPath().resolve("link");
+		Files.createLink(link, image);
+		assertEquals(image, run(store(LATER)).get(0));
+		Files.delete(link);
+		assertEquals(image, run(store(LATER)).get(0));
+	}
+
 	@Test
 	public void whatTheGuestWasGivenIsKnownByItsContent() throws IOException {
 		run(store(LATER));

@@ -28,10 +28,10 @@ import org.guestbench.run.internal.files.FolderEntry;
  * @param base    name of the image that it refers to; empty for none
  * @param entries everything that was packed, in its order
  */
-record PackedIndex(String boot, FileStamp image, Instant created, long blocks, long data, String base, List<PackedEntry> entries) {
+record PackedIndex(String boot, ImageStamp image, Instant created, long blocks, long data, String base, List<PackedEntry> entries) {
 
 	private static final int MAGIC = 0x47425049;
-	private static final int VERSION = 1;
+	private static final int VERSION = 2;
 
 	byte[] toBytes() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -39,7 +39,9 @@ record PackedIndex(String boot, FileStamp image, Instant created, long blocks, l
 		out.writeInt(MAGIC);
 		out.writeInt(VERSION);
 		out.writeUTF(boot);
-		write(out, image);
+		out.writeUTF(image.file());
+		out.writeLong(image.size());
+		write(out, image.modified());
 		write(out, created);
 		out.writeLong(blocks);
 		out.writeLong(data);
@@ -93,7 +95,7 @@ record PackedIndex(String boot, FileStamp image, Instant created, long blocks, l
 			throw new IOException("not a whole index of this version");
 		}
 		String boot = in.readUTF();
-		FileStamp image = stamp(in);
+		ImageStamp image = new ImageStamp(in.readUTF(), in.readLong(), time(in));
 		Instant created = time(in);
 		long blocks = in.readLong();
 		long data = in.readLong();

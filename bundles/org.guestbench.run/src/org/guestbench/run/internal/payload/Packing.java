@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -82,7 +83,7 @@ final class Packing implements AutoCloseable {
 			try (FileChannel image = FileChannel.open(file, StandardOpenOption.WRITE)) {
 				new ContentCopy(notices).write(layout.extents(), image, monitor);
 			}
-			FileStamp stamp = FileStamp.of(file).orElse(new FileStamp(0, 0, Instant.EPOCH));
+			ImageStamp stamp = ImageStamp.of(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
 			PackedIndex index = new PackedIndex(boot, stamp, begin, layout.blocks(), layout.dataLength(), base == null ? "" : base.name(),
 					packed());
 			shelf.publish(name, index);

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.run.internal.files.FileStamp;
 import org.guestbench.run.internal.files.Folders;
 
 /**
@@ -62,7 +61,7 @@ final class Shelf {
 			String name = name(file, INDEX);
 			Optional<PackedIndex> index = read(file);
 			if (index.isPresent() && index.get().boot().equals(boot)
-					&& FileStamp.of(image(name)).equals(Optional.of(index.get().image()))) {
+					&& ImageStamp.of(image(name)).equals(Optional.of(index.get().image()))) {
 				indexes.put(name, index.get());
 			}
 		}
