@@ -15,5 +15,9 @@ public interface DiskSpace {
 	/** Bytes that this user can write to the file system of an existing file or folder. */
 	long usable(Path path) throws IOException;
 
-	DiskSpace REAL = path -> Files.getFileStore(path).getUsableSpace();
+	/** Asking for the store reads the table of all mounts, so that is left for the full disk and the missing file, both of which have 0. */
+	DiskSpace REAL = path -> {
+		long usable = path.toFile().getUsableSpace();
+		return usable > 0 ? usable : Files.getFileStore(path).getUsableSpace();
+	};
 }
