@@ -201,6 +201,17 @@ public class AdmissionTest {
 	}
 
 	@Test
+	public void aLittleMoreAndMoreIsNotMissed() throws IOException {
+		Footprints footprints = admission().footprints();
+		GuestKind kind = new GuestKind("local", "debian-12", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(160));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(165));
+		assertEquals("about the same", MemorySize.ofMebibytes(240), footprints.expected(kind, true));
+		footprints.note(kind, true, false, MemorySize.ofMebibytes(170));
+		assertEquals("compared with what is written down", MemorySize.ofMebibytes(255), footprints.expected(kind, true));
+	}
+
+	@Test
 	public void whatOneRuntimeTookIsExpectedOfOthers() throws IOException {
 		Footprints footprints = admission().footprints();
 		GuestKind first = new GuestKind("processes", "jvm-17", MemorySize.ofMebibytes(2048), 1, RunSpec.Network.NONE);

@@ -20,12 +20,14 @@ import org.guestbench.run.internal.files.Folders;
 
 /**
  * What guests of each kind took of their host's memory in the end, so that more of them find room than their size would let. A guest that
- * took more than any before counts at once; one that took less, only by degrees.
+ * took more than any before counts at once; one that took less, only by degrees. Of guests that take about the same no more is written down.
  */
 public final class Footprints {
 
 	private static final MemorySize LEAST = MemorySize.ofMebibytes(64);
 	private static final int DECAY = 8;
+	/** What differs by less than such a part is not written: half as much again is expected. */
+	private static final int NOTEWORTHY = 16;
 
 	private final Path folder;
 
@@ -65,6 +67,9 @@ public final class Footprints {
 	private void note(Path file, MemorySize used) throws IOException {
 		long before = seen(file);
 		long now = Math.max(used.bytes(), before - before / DECAY);
+		if (before > 0 && Math.abs(now - before) < before / NOTEWORTHY) {
+			return;
+		}
 		Path unfinished = folder.resolve(UUID.randomUUID() + ".tmp");
 		Files.writeString(unfinished, Long.toString(now));
 		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
