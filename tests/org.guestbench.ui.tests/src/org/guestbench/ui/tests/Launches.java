@@ -24,7 +24,20 @@ import org.guestbench.ui.Services;
 /** What was launched. */
 final class Launches {
 
+	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
+	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
+
 	private Launches() {
+	}
+
+	/** Selects what is to be run in the Package Explorer. From any thread. */
+	static void select(Object element) {
+		Ui.run(() -> Bench.select(Bench.show(PACKAGES), element));
+	}
+
+	/** <em>Run As ▸ Throwaway Guest</em>, of what is selected. From any thread. */
+	static void run() {
+		Bench.command(RUN);
 	}
 
 	static ILaunchManager manager() {

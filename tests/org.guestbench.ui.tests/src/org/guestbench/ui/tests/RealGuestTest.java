@@ -30,8 +30,6 @@ import org.junit.rules.RuleChain;
 /** The main job in the workbench: a project that the workbench compiles is tested in a real guest of this machine. */
 public class RealGuestTest {
 
-	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
-
 	@Rule
 	public final RuleChain rules = RuleChain.outerRule(new Bench()).around(new CleanWorkspace());
 
@@ -49,9 +47,9 @@ public class RealGuestTest {
 	@Test
 	public void theTestsOfAProjectPassInAGuest() throws CoreException, IOException {
 		IProject project = Samples.copy("junit-calculator");
-		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+		Launches.select(JavaCore.create(project));
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.process();
 		Ui.until("the guest is in the Guests view", Ui.PATIENCE_WITH_GUESTS,
 				() -> guests().stream().anyMatch(r -> r.contains("running")) || process.isTerminated());
@@ -59,7 +57,7 @@ public class RealGuestTest {
 		Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 0, process.getExitValue());
-		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("CalculatorTest")));
+		Ui.until("the tests are in the view", () -> TestView.rows().stream().anyMatch(r -> r.contains("CalculatorTest")));
 		Ui.until("the guest is gone", () -> guests().stream().noneMatch(r -> r.contains("running")));
 		Ui.run(() -> assertTrue(Launches.console(), Launches.console().contains("tests passed, exit status 0")));
 		Screenshots.take("passed-in-a-guest");
@@ -68,13 +66,13 @@ public class RealGuestTest {
 	@Test
 	public void failuresAndErrorsArriveAsWhatTheyAre() throws CoreException, IOException {
 		IProject project = Samples.copy("junit-mixed");
-		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+		Launches.select(JavaCore.create(project));
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.ended(Ui.PATIENCE_WITH_GUESTS);
 
 		assertEquals(process.getLabel() + "\n" + Ui.get(Launches::console), 1, process.getExitValue());
-		Ui.until("the tests are in the view", () -> testRows().stream().anyMatch(r -> r.contains("MixedTest")));
+		Ui.until("the tests are in the view", () -> TestView.rows().stream().anyMatch(r -> r.contains("MixedTest")));
 		Screenshots.take("mixed-results");
 		Ui.run(() -> assertTrue(process.getLabel(), process.getLabel().contains("failed")));
 	}
@@ -82,9 +80,9 @@ public class RealGuestTest {
 	@Test
 	public void cancellingEndsTheGuest() throws CoreException, IOException, DebugException {
 		IProject project = Samples.copy("junit-calculator");
-		Ui.run(() -> Bench.select(Bench.show("org.eclipse.jdt.ui.PackageExplorer"), JavaCore.create(project)));
+		Launches.select(JavaCore.create(project));
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.process();
 		Ui.until("there is a guest", Ui.PATIENCE_WITH_GUESTS, () -> process.run().progress().guest() != null || process.isTerminated());
 		process.terminate();
@@ -96,10 +94,5 @@ public class RealGuestTest {
 
 	private static List<String> guests() {
 		return Widgets.rows(Widgets.one(Bench.control(Bench.show("org.guestbench.ui.explorer.view")), Tree.class, t -> true));
-	}
-
-	private static List<String> testRows() {
-		return Widgets.all(Bench.control(Bench.show("org.eclipse.unittest.ui.ResultView")), Tree.class, t -> t.isVisible()).stream()
-				.flatMap(t -> Widgets.rows(t).stream()).toList();
 	}
 }

@@ -29,7 +29,6 @@ import org.junit.rules.RuleChain;
 /** The ways from the console of a run into its guest. */
 public class RunConsoleTest {
 
-	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
 	private static final String EXPLORER = "org.eclipse.ui.navigator.ProjectExplorer";
 	private static final String SERIAL = "Open Serial Console";
 
@@ -52,7 +51,7 @@ public class RunConsoleTest {
 		});
 		IProject project = Projects.plain("calculator", Map.of("Makefile", "check:\n"));
 		Ui.run(() -> Bench.select(Bench.show(EXPLORER), project));
-		Bench.command(RUN);
+		Launches.run();
 		Launches.process();
 		Ui.until("there is a way in", () -> tool(SERIAL) instanceof ToolItem item && item.isEnabled());
 		Ui.later(() -> {

@@ -43,10 +43,7 @@ import org.junit.rules.RuleChain;
 /** What the workbench makes of the same run on several images. */
 public class SeveralImagesTest {
 
-	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
-	private static final String TEST_VIEW = "org.eclipse.unittest.ui.ResultView";
 	private static final String COMPARISON = "org.guestbench.ui.run.comparison";
-	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
 
 	private final ScriptedRuns runs = new ScriptedRuns();
 
@@ -62,14 +59,14 @@ public class SeveralImagesTest {
 			}
 		});
 		IProject project = Projects.plain("several", Map.of("guestbench.yaml", "image: [old, new]\ncommand: check\n"));
-		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
+		Launches.select(project);
 	}
 
 	@Test
 	public void eachImageHasItsLaunchItsConsoleAndItsTests() throws DebugException {
 		runs.script(SeveralImagesTest::passesOnTheOldOne);
 
-		Bench.command(RUN);
+		Launches.run();
 		Ui.until("both guests are launched and have ended",
 				() -> processes().size() == 2 && processes().stream().allMatch(GuestProcess::isTerminated));
 
@@ -81,7 +78,7 @@ public class SeveralImagesTest {
 		assertTrue(processes.get(1).getLabel(), processes.get(1).getLabel().startsWith("new guest: 1 of 1 test failed"));
 		Ui.until("both write to a console",
 				() -> Launches.console().contains("here is old\n") && Launches.console().contains("here is new\n"));
-		Ui.until("the tests are in the test view", () -> testRows().stream().anyMatch(row -> row.strip().startsWith("differs")));
+		Ui.until("the tests are in the test view", () -> TestView.rows().stream().anyMatch(row -> row.strip().startsWith("differs")));
 	}
 
 	@Test
@@ -93,7 +90,7 @@ public class SeveralImagesTest {
 					test("a.ToolTest", "isBroken", Outcome.ERROR, "both")), 1);
 		});
 
-		Bench.command(RUN);
+		Launches.run();
 		Ui.until("the comparison of both shows by itself",
 				() -> comparison().map(SeveralImagesTest::titles).orElse(List.of()).contains("Different: 1 test"));
 
@@ -138,7 +135,7 @@ public class SeveralImagesTest {
 			return new RunResult.Cancelled(summary(), Stage.RUN);
 		});
 
-		Bench.command(RUN);
+		Launches.run();
 		Ui.until("both guests run", () -> processes().size() == 2 && runs.executed().size() == 2);
 		processes().get(1).terminate();
 
@@ -167,10 +164,5 @@ public class SeveralImagesTest {
 	private static List<GuestProcess> processes() {
 		return Arrays.stream(Launches.manager().getLaunches()).flatMap(launch -> Stream.of(launch.getProcesses()))
 				.filter(GuestProcess.class::isInstance).map(GuestProcess.class::cast).toList();
-	}
-
-	private static List<String> testRows() {
-		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Tree.class, tree -> tree.isVisible()).stream()
-				.flatMap(tree -> Widgets.rows(tree).stream()).toList();
 	}
 }

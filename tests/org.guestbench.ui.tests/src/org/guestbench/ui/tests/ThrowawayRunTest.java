@@ -20,11 +20,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.jdt.core.IJavaProject;
 import org.eclipse.jface.text.ITextSelection;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.guestbench.api.channel.OutputSink.Stream;
@@ -45,10 +41,6 @@ import org.junit.rules.RuleChain;
 
 /** What the workbench makes of runs. */
 public class ThrowawayRunTest {
-
-	private static final String RUN = "org.guestbench.ui.run.shortcut.run";
-	private static final String TEST_VIEW = "org.eclipse.unittest.ui.ResultView";
-	private static final String PACKAGES = "org.eclipse.jdt.ui.PackageExplorer";
 
 	private final Bench bench = new Bench();
 	private final ScriptedRuns runs = new ScriptedRuns();
@@ -88,14 +80,14 @@ public class ThrowawayRunTest {
 					}
 				}
 				"""));
-		Ui.run(() -> Bench.select(Bench.show(PACKAGES), project));
+		Launches.select(project);
 	}
 
 	@Test
 	public void aProjectIsDeployedWithItsClassPathAndItsTests() throws DebugException {
 		runs.script((plan, listener, monitor) -> finished(0));
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.ended(Ui.PATIENCE);
 
 		RunPlan plan = runs.executed().get(0);
@@ -119,7 +111,7 @@ public class ThrowawayRunTest {
 			return finished(0);
 		});
 
-		Bench.command(RUN);
+		Launches.run();
 		Ui.until("the first line is in the console", () -> Launches.console().contains("first line\n"));
 		Ui.until("the error is in the console, harmless", () -> Launches.console().contains("an error\n"));
 		assertFalse(Launches.process().isTerminated());
@@ -133,17 +125,17 @@ public class ThrowawayRunTest {
 	public void testsAppearInTheTestViewAndLeadToTheirSource() throws DebugException {
 		runs.script(this::oneOfTwoFails);
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.ended(Ui.PATIENCE);
 
 		assertEquals(1, process.getExitValue());
-		Ui.until("the class is in the view", () -> testRows().stream().anyMatch(r -> r.contains("CalculatorTest (calc)")));
-		Ui.until("the failed test is in the view", () -> testRows().stream().anyMatch(r -> r.strip().startsWith("dividesNumbers")));
-		Ui.until("the passed test is in the view", () -> testRows().stream().anyMatch(r -> r.strip().startsWith("addsNumbers")));
-		Ui.until("two tests are counted", () -> counters().contains("2/2"));
+		Ui.until("the class is in the view", () -> TestView.rows().stream().anyMatch(r -> r.contains("CalculatorTest (calc)")));
+		Ui.until("the failed test is in the view", () -> TestView.rows().stream().anyMatch(r -> r.strip().startsWith("dividesNumbers")));
+		Ui.until("the passed test is in the view", () -> TestView.rows().stream().anyMatch(r -> r.strip().startsWith("addsNumbers")));
+		Ui.until("two tests are counted", () -> TestView.counters().contains("2/2"));
 		Screenshots.take("failed-test");
 
-		Ui.run(() -> open("dividesNumbers"));
+		Ui.run(() -> TestView.open("dividesNumbers"));
 		Ui.until("the editor shows the test", () -> selected().equals("dividesNumbers"));
 	}
 
@@ -151,7 +143,7 @@ public class ThrowawayRunTest {
 	public void theDebugViewShowsTheExitStatus() {
 		runs.script(this::oneOfTwoFails);
 
-		Bench.command(RUN);
+		Launches.run();
 		Launches.ended(Ui.PATIENCE);
 
 		Ui.until("the exit value is in the Debug view", () -> {
@@ -171,7 +163,7 @@ public class ThrowawayRunTest {
 			return new RunResult.Cancelled(summary(), Stage.RUN);
 		});
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.process();
 		await(started);
 		process.terminate();
@@ -185,7 +177,7 @@ public class ThrowawayRunTest {
 	public void aRunThatCannotBeginSaysWhy() {
 		runs.problems(new RunProblem(RunProblem.Severity.ERROR, "There is no image 'debian-99'.", "Choose another one."));
 
-		Bench.command(RUN);
+		Launches.run();
 
 		// in a test the Platform logs what it would show in a dialog
 		Ui.until("it is said why", () -> bench.logged().contains("There is no image 'debian-99'. Choose another one."));
@@ -201,7 +193,7 @@ public class ThrowawayRunTest {
 			return new RunResult.CouldNotStart(summary(), Stage.START, Status.error("The hypervisor did not answer. Start it."));
 		});
 
-		Bench.command(RUN);
+		Launches.run();
 		GuestProcess process = Launches.ended(Ui.PATIENCE);
 
 		assertEquals(125, process.getExitValue());
@@ -232,40 +224,6 @@ public class ThrowawayRunTest {
 
 	private static RunResult.Summary summary(TestCase... tests) {
 		return new RunResult.Summary(Map.of(Stage.RUN, Duration.ofMillis(900)), new TestReport(List.of(tests)), null, null);
-	}
-
-	private static List<String> testRows() {
-		List<Tree> trees = Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Tree.class, t -> t.isVisible());
-		trees.forEach(ThrowawayRunTest::openClasses);
-		return trees.stream().flatMap(t -> Widgets.rows(t).stream()).toList();
-	}
-
-	/** The view opens a class with a failed test by itself, but not on each busy machine: here it is what a person would do. */
-	private static void openClasses(Tree tree) {
-		for (TreeItem item : tree.getItems()) {
-			if (!item.getExpanded()) {
-				Event event = new Event();
-				event.item = item;
-				tree.notifyListeners(SWT.Expand, event);
-				item.setExpanded(true);
-			}
-		}
-	}
-
-	private static String counters() {
-		return Widgets.all(Bench.control(Bench.show(TEST_VIEW)), Text.class, t -> t.isVisible()).stream().map(Text::getText).toList()
-				.toString();
-	}
-
-	/** Opens the source of a test as a double click does. */
-	private static void open(String test) {
-		Tree tree = Widgets.one(Bench.control(Bench.show(TEST_VIEW)), Tree.class, t -> t.isVisible());
-		TreeItem item = Widgets.items(tree).stream().filter(i -> i.getText().startsWith(test)).findFirst().orElseThrow();
-		tree.setSelection(item);
-		Event event = new Event();
-		event.item = item;
-		tree.notifyListeners(SWT.Selection, event);
-		tree.notifyListeners(SWT.DefaultSelection, event);
 	}
 
 	private static String selected() {
