@@ -16,8 +16,8 @@ import org.eclipse.ui.part.MultiPageEditorPart;
 import org.guestbench.ui.LastingInput;
 
 /**
- * An editor whose pages show something that is elsewhere, so that there is nothing to be saved as long as a subclass does not say otherwise. Each page is
- * told when somebody looks at it.
+ * An editor whose pages show something that is elsewhere, so that there is nothing to be saved as long as a subclass does not say otherwise.
+ * Each page is told when somebody looks at it.
  */
 public abstract class PagesEditor extends MultiPageEditorPart {
 

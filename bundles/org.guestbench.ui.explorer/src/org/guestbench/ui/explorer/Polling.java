@@ -13,8 +13,8 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
 
 /**
- * Asks something again and again, in a job, for as long as somebody wants to know: of much that changes nobody tells. At first nobody wants to know. To
- * be used from any thread.
+ * Asks something again and again, in a job, for as long as somebody wants to know: of much that changes nobody tells. At first nobody wants
+ * to know. To be used from any thread.
  */
 public final class Polling implements AutoCloseable {
 
@@ -22,6 +22,7 @@ public final class Polling implements AutoCloseable {
 	private final Consumer<IProgressMonitor> ask;
 	private final Job job;
 	private volatile boolean wanted;
+	private volatile boolean requested;
 	private volatile boolean closed;
 
 	/**
@@ -39,6 +40,7 @@ public final class Polling implements AutoCloseable {
 	/** Something may have changed: it is asked at once, if anybody wants to know. */
 	public void request() {
 		if (wanted && !closed) {
+			requested = true;
 			job.schedule();
 			// it may be resting
 			job.wakeUp();
@@ -60,9 +62,11 @@ public final class Polling implements AutoCloseable {
 
 	private IStatus run(IProgressMonitor monitor) {
 		if (wanted && !closed) {
+			requested = false;
 			ask.accept(monitor);
 			if (wanted && !closed) {
-				job.schedule(pause.toMillis());
+				// a request that came while it was asked is about something newer than the answer
+				job.schedule(requested ? 0 : pause.toMillis());
 			}
 		}
 		return Status.OK_STATUS;
