@@ -9,10 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -20,7 +18,6 @@ import java.util.TreeSet;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.MemorySize;
 import org.guestbench.images.ImageRecipe;
 import org.guestbench.images.internal.Failure;
 import org.guestbench.images.internal.Log;
@@ -36,8 +33,6 @@ public final class RecipeBook {
 	/** Beside recipe.yaml, if the recipe has them. */
 	private static final String SCRIPT = "customize";
 	private static final String MODULES = "modules";
-	/** What one build takes beside the download: the root file system as files and as an image. */
-	private static final String BUILD_SPACE = "2G";
 
 	private final List<BuildFiles> places;
 	private final BuildFiles provided;
@@ -56,7 +51,7 @@ public final class RecipeBook {
 		try {
 			for (String name : names()) {
 				try {
-					Found found = found(name);
+					ResolvedRecipe found = found(name);
 					recipes.add(new ImageRecipe(name, found.recipe().description(), found.platform(), found.inPlaceOf()));
 				} catch (CoreException e) {
 					log.log(e.getStatus());
@@ -81,11 +76,7 @@ public final class RecipeBook {
 		return found(name).recipe();
 	}
 
-	/** A recipe, and what it says of its image that makes no difference to how that is built. */
-	private record Found(Recipe recipe, String platform, String inPlaceOf) {
-	}
-
-	private Found found(String name) throws CoreException {
+	private ResolvedRecipe found(String name) throws CoreException {
 		try {
 			return resolve(name);
 		} catch (IOException e) {
@@ -110,7 +101,7 @@ public final class RecipeBook {
 		return names;
 	}
 
-	private Found resolve(String name) throws CoreException, IOException {
+	private ResolvedRecipe resolve(String name) throws CoreException, IOException {
 		Deque<RecipeText> texts = new ArrayDeque<>();
 		Deque<Script> scripts = new ArrayDeque<>();
 		Set<String> seen = new LinkedHashSet<>();
@@ -133,7 +124,7 @@ public final class RecipeBook {
 			added = added(name, text, files).with(added);
 			current = text.values().get(RecipeKeys.EXTENDS);
 		}
-		return merge(name, texts, modules, added, List.copyOf(scripts));
+		return ResolvedRecipe.merge(name, texts, modules, added, List.copyOf(scripts));
 	}
 
 	/** @param files beside the recipe */
@@ -165,40 +156,5 @@ public final class RecipeBook {
 		throw Failure.of(wanted.equals(name) ? "There is no recipe '" + name + "'. There are: " + String.join(", ", names()) + "."
 				: "Cannot use the recipe '" + wanted + "': it extends '" + name + "', which does not exist. There are: "
 						+ String.join(", ", names()) + ".");
-	}
-
-	/** @param texts the most general one first */
-	private static Found merge(String name, Deque<RecipeText> texts, String modules, ImageFiles files, List<Script> scripts)
-			throws CoreException {
-		Map<String, String> values = new LinkedHashMap<>();
-		Set<String> packages = new LinkedHashSet<>();
-		for (RecipeText text : texts) {
-			values.putAll(text.values());
-			packages.addAll(text.list(RecipeKeys.PACKAGES));
-		}
-		for (String key : RecipeKeys.REQUIRED) {
-			if (!values.containsKey(key)) {
-				throw Failure.of("Cannot use the recipe '" + name + "': it has no '" + key + "'. Add it, or extend a recipe that has it.");
-			}
-		}
-		// It takes that place itself, not with all that extend it.
-		String inPlaceOf = value(texts.getLast().values(), RecipeKeys.IN_PLACE_OF);
-		String platform = value(values, RecipeKeys.PLATFORM);
-		if (!inPlaceOf.isEmpty() && platform.isEmpty()) {
-			throw Failure
-					.of("Cannot use the recipe '" + name + "': it is in the place of '" + inPlaceOf + "', and says not where. Add the '"
-							+ RecipeKeys.PLATFORM + "' of its guests.");
-		}
-		Recipe recipe = new Recipe(name, value(values, RecipeKeys.DESCRIPTION), value(values, RecipeKeys.BUILDER),
-				value(values, RecipeKeys.SUITE),
-				value(values, RecipeKeys.KERNEL), List.copyOf(packages), modules, value(values, RecipeKeys.KERNEL_ARGUMENTS),
-				MemorySize.parse(value(values, RecipeKeys.MINIMUM_MEMORY)),
-				MemorySize.parse(values.getOrDefault(RecipeKeys.BUILD_SPACE, BUILD_SPACE)),
-				files, scripts);
-		return new Found(recipe, platform, inPlaceOf);
-	}
-
-	private static String value(Map<String, String> values, String key) {
-		return values.getOrDefault(key, "");
 	}
 }
