@@ -22,7 +22,6 @@ import org.guestbench.api.facet.Screenshots;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.cli.internal.Bench;
 import org.guestbench.cli.internal.Deadline;
-import org.guestbench.cli.internal.output.Screen;
 
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -53,7 +52,6 @@ final class GuestsScreenCommand extends GuestCommand {
 
 	@Override
 	public Integer call() throws CoreException {
-		Screen screen = bench.screen();
 		IProgressMonitor monitor = bench.monitor();
 		Chosen chosen = choose(monitor);
 		GuestInfo guest = chosen.info();
@@ -66,7 +64,7 @@ final class GuestsScreenCommand extends GuestCommand {
 		} else if (program != null) {
 			ConsoleTickets tickets = facet(open, ConsoleTickets.class, guest, "has no tickets for consoles");
 			Program wantedProgram = program(tickets.programs(), program);
-			screen.print(within(guest, monitor, limited -> tickets.issue(guest.id(), wantedProgram, limited)) + "\n");
+			bench.screen().print(within(guest, monitor, limited -> tickets.issue(guest.id(), wantedProgram, limited)) + "\n");
 		}
 		return 0;
 	}
