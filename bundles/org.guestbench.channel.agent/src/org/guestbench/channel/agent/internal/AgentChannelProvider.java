@@ -28,12 +28,15 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Opens <code>agent+unix:///path</code>: the host's end of the guest's virtio-serial port <code>org.guestbench.agent.0</code>, a UNIX
- * socket of the hypervisor.
+ * socket of the hypervisor. With <code>?names=later</code> the guest stays without names of its own, for the next one who opens a channel
+ * to give: it is to be forked.
  */
 @Component(property = ChannelProvider.SCHEME + "=" + AgentChannelProvider.AGENT_UNIX)
 public final class AgentChannelProvider implements ChannelProvider {
 
 	static final String AGENT_UNIX = "agent+unix";
+
+	private static final String WITHOUT_NAMES = "names=later";
 
 	/** What a UNIX socket's address has room for on Linux, without the final NUL. */
 	private static final int MAX_PATH = 107;
@@ -54,7 +57,7 @@ public final class AgentChannelProvider implements ChannelProvider {
 		try {
 			shared.beginOpening(monitor);
 			try {
-				Conversation conversation = converse(path, shared, monitor);
+				Conversation conversation = converse(path, shared, !WITHOUT_NAMES.equals(endpoint.getQuery()), monitor);
 				shared.use(conversation);
 				opened = true;
 				return new AgentChannel(conversation, () -> {
@@ -79,12 +82,13 @@ public final class AgentChannelProvider implements ChannelProvider {
 		}
 	}
 
-	private Conversation converse(Path path, Endpoint shared, IProgressMonitor monitor) throws InterruptedException, IOException {
+	private Conversation converse(Path path, Endpoint shared, boolean named, IProgressMonitor monitor)
+			throws InterruptedException, IOException {
 		Conversation present = shared.present();
 		if (present != null && answers(present, monitor)) {
 			return present;
 		}
-		Conversation conversation = new Conversation(connect(path, monitor), random, clock);
+		Conversation conversation = new Conversation(connect(path, monitor), random, clock, named);
 		boolean answered = false;
 		try {
 			awaitAgent(conversation, monitor);

@@ -37,8 +37,9 @@ final class Conversation implements AutoCloseable {
 	private @Nullable Fields welcome;
 	private @Nullable IOException ended;
 
-	Conversation(SocketChannel socket, SecureRandom random, Clock clock) throws IOException {
-		synchronisation = new Synchronisation(random, clock);
+	/** @param named whether the guest is to have names of its own */
+	Conversation(SocketChannel socket, SecureRandom random, Clock clock, boolean named) throws IOException {
+		synchronisation = new Synchronisation(random, clock, named ? Identity.random(random) : null);
 		nonce = new byte[Protocol.NONCE_LENGTH];
 		random.nextBytes(nonce);
 		wire = new Wire(socket, new FrameDecoder(nonce), new Wire.Listener() {

@@ -23,26 +23,29 @@ final class Synchronisation {
 
 	private final SecureRandom random;
 	private final Clock clock;
-	private final Identity identity;
+	private final @Nullable Identity identity;
 	private int sent;
 	private int answered;
 	private long lastSent;
 	private boolean timeRepeated;
 	private boolean complete;
 
-	Synchronisation(SecureRandom random, Clock clock) {
+	/** @param identity null for a guest that is to stay without names */
+	Synchronisation(SecureRandom random, Clock clock, @Nullable Identity identity) {
 		this.random = random;
 		this.clock = clock;
-		identity = Identity.random(random);
+		this.identity = identity;
 	}
 
 	/** All of it. Repeated with a repeated greeting, with the same names; a guest that has names already keeps them. */
 	FrameBuilder request() {
 		byte[] entropy = new byte[ENTROPY_LENGTH];
 		random.nextBytes(entropy);
-		return time(new FrameBuilder(Protocol.SYNC, Protocol.FLAG_ONCE, ++sent).field(Protocol.SYNC_ENTROPY, entropy))
-				.text(Protocol.SYNC_HOST_NAME, identity.hostName()).text(Protocol.SYNC_MACHINE_ID, identity.machineId())
-				.field(Protocol.SYNC_MAC, identity.mac());
+		FrameBuilder frame = time(new FrameBuilder(Protocol.SYNC, Protocol.FLAG_ONCE, ++sent).field(Protocol.SYNC_ENTROPY, entropy));
+		Identity names = identity;
+		return names == null ? frame
+				: frame.text(Protocol.SYNC_HOST_NAME, names.hostName()).text(Protocol.SYNC_MACHINE_ID, names.machineId())
+						.field(Protocol.SYNC_MAC, names.mac());
 	}
 
 	private FrameBuilder time(FrameBuilder frame) {

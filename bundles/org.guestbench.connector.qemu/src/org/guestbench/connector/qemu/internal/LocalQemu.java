@@ -17,6 +17,7 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
 import org.guestbench.connector.qemu.internal.spare.SpareMaker;
 import org.guestbench.connector.qemu.internal.spare.SpareShelf;
+import org.guestbench.connector.qemu.internal.spare.SpareSource;
 import org.guestbench.connector.qemu.internal.template.TemplateMaker;
 import org.guestbench.connector.qemu.internal.template.TemplatePreparation;
 import org.guestbench.connector.qemu.internal.template.TemplateStore;
@@ -39,7 +40,7 @@ record LocalQemu(Inventory inventory, Programs programs, GuestCreation creation,
 		TemplateMaker maker = new TemplateMaker(inventory.directory(), programs.qemu(), user, bench.kvm(), bench.processes());
 		TemplatePreparation preparation = new TemplatePreparation(templates, maker, accelerators, programs.qemu(), bench.clock());
 		SpareMaker spareMaker = new SpareMaker(bench, programs, user, inventory.directory(), templates, agent);
-		SpareShelf spares = new SpareShelf(spareMaker, preparation, GuestStart.LOG_LIMIT);
+		SpareShelf spares = new SpareShelf(new SpareSource(spareMaker), preparation, GuestStart.LOG_LIMIT);
 		GuestOrigins origins = new GuestOrigins(bench, programs, user, accelerators, preparation, spares);
 		GuestPower power = new GuestPower(inventory, new GuestStart(inventory), origins);
 		DiskCopies copies = new DiskCopies(bench, programs, user);

@@ -25,8 +25,8 @@ import org.guestbench.connector.qemu.internal.host.HostUser;
 
 /**
  * The private folder in which all benches of one user keep the guests of this machine, one folder for each, named by
- * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-}, {@code .tmpl-} and {@code .spare-} with the process that
- * makes it, {@code .del-} for what is being removed.
+ * the guest's UUID. What is under way has a name with a dot: {@code .new-}, {@code .probe-}, {@code .tmpl-}, {@code .zygo-} and {@code .spare-} with the
+ * process that makes it, {@code .del-} for what is being removed.
  *
  * <p>
  * The folder of a guest that is to outlive the machine's next start is elsewhere; here is a link to it, because paths of sockets are short.
@@ -40,8 +40,9 @@ public record RuntimeDirectory(Path path, LastingDirectory lasting) {
 	private static final String DELETED = ".del-";
 	private static final String PROBE = ".probe-";
 	private static final String TEMPLATE = ".tmpl-";
+	private static final String ZYGOTE = ".zygo-";
 	private static final String SPARE = ".spare-";
-	private static final List<String> UNDER_WAY = List.of(NEW, PROBE, TEMPLATE, SPARE);
+	private static final List<String> UNDER_WAY = List.of(NEW, PROBE, TEMPLATE, ZYGOTE, SPARE);
 	/** Of a random number, so that names stay as short as a UUID. */
 	private static final int RANDOM_DIGITS = 6;
 
@@ -92,6 +93,11 @@ public record RuntimeDirectory(Path path, LastingDirectory lasting) {
 	/** A folder for a guest that becomes a template. */
 	public GuestFolder template(UUID uuid) throws IOException {
 		return hidden(TEMPLATE, uuid);
+	}
+
+	/** A folder for a guest that is only forked. */
+	public GuestFolder zygote(UUID uuid) throws IOException {
+		return hidden(ZYGOTE, uuid);
 	}
 
 	/** A folder for a guest that waits for its name. */

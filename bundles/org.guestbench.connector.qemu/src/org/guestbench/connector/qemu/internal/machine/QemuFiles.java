@@ -37,6 +37,11 @@ public final class QemuFiles {
 	static final int FORK_INITRD = 6;
 	/** Where a fork finds what it opens later. It has got no payload so far. */
 	static final int LINKS = 3;
+	/** A zygote's library. It is no fork with a payload either. */
+	static final int LIBRARY = 5;
+	/** For the program that has a zygote forked: the zygote's folder, and the program itself. */
+	static final int ZYGOTE = 4;
+	static final int PROGRAM = 5;
 
 	private QemuFiles() {
 	}
@@ -48,6 +53,32 @@ public final class QemuFiles {
 	 */
 	public static Descriptors spare(DirectKernel source, Path ram, Path state, @Nullable Path links) {
 		Map<Integer, Path> files = ofFork(source, ram, state, 0);
+		if (links != null) {
+			files.put(LINKS, links);
+		}
+		return new Descriptors(files);
+	}
+
+	/**
+	 * Of a fork that is forked as it is.
+	 *
+	 * @param library makes a zygote of it
+	 */
+	public static Descriptors zygote(DirectKernel source, Path ram, Path state, Path library) {
+		Map<Integer, Path> files = ofFork(source, ram, state, 0);
+		files.put(LIBRARY, library);
+		return new Descriptors(files);
+	}
+
+	/**
+	 * Of what is forked from a zygote, beside what the zygote has open.
+	 *
+	 * @param zygote  the zygote's working directory
+	 * @param program has it forked
+	 * @param links   as for a spare
+	 */
+	public static Descriptors offspring(Path zygote, Path program, @Nullable Path links) {
+		Map<Integer, Path> files = new HashMap<>(Map.of(ZYGOTE, zygote, PROGRAM, program));
 		if (links != null) {
 			files.put(LINKS, links);
 		}

@@ -5,6 +5,7 @@
 package org.guestbench.connector.qemu.internal.machine;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -55,6 +56,18 @@ public final class TemplateCommand {
 		reset(command, spec, boot, 0);
 		waiting(command, spec, places.size(), index -> command.emptyDisk(index, places.get(index)));
 		return command.words();
+	}
+
+	/** Such a fork that can be forked as it is, by {@link #offspring}. */
+	public static List<String> zygote(Path qemu, GuestSpec spec, DirectKernel boot, List<String> places, Acceleration.Kind kind) {
+		List<String> words = new ArrayList<>(List.of("env", "LD_PRELOAD=" + Descriptors.path(QemuFiles.LIBRARY)));
+		words.addAll(spare(qemu, spec, boot, places, kind));
+		return words;
+	}
+
+	/** Has a zygote forked. */
+	public static List<String> offspring() {
+		return List.of(Descriptors.path(QemuFiles.PROGRAM));
 	}
 
 	/** What becomes of the fork when it is reset. */

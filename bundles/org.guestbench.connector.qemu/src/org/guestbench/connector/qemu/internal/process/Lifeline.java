@@ -85,6 +85,7 @@ public final class Lifeline {
 		command.add(order.folder().toString());
 		command.add(Long.toString(order.logLimit() / 512));
 		command.add(order.kept() ? "kept" : "throwaway");
+		command.add(order.origin() == LaunchOrder.Origin.FORK ? "fork" : "qemu");
 		command.add(String.join(" ", order.drop()));
 		command.addAll(order.files().words());
 		command.addAll(order.command());

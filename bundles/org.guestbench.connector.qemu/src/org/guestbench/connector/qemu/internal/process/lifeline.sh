@@ -4,16 +4,18 @@
 # The lifeline of one guest: starts QEMU, ends it when the bench ends, and removes the guest's folder.
 # docs/connector-qemu.md has the protocol, docs/adr/ the reasons. POSIX shell; a copy is in each guest's folder.
 #
-# arguments: FOLDER BLOCKS throwaway|kept DROP FILE0 FILE3 ... FILE9 QEMU ARGUMENT...
+# arguments: FOLDER BLOCKS throwaway|kept qemu|fork DROP FILE0 FILE3 ... FILE9 PROGRAM ARGUMENT...
 #   BLOCKS   size limit of the log files, in units of 512 bytes
+#   qemu     PROGRAM becomes QEMU
+#   fork     PROGRAM has a fork of a QEMU made, whose number it writes to its descriptor 9, and lives as long as that; there is no FILE9
 #   DROP     words for setpriv that take privileges away, or nothing
 #   FILE0 FILE3 ... FILE9  files that QEMU gets as descriptors 0 and 3 to 9, because it may have no right to their folders; or nothing
 # standard input: one word a line from the bench; its end is the end of the bench
 # standard output: answers; anything else is the reason of a failure
 
-folder=$1 blocks=$2 mode=$3 drop=$4
-file0=$5 file3=$6 file4=$7 file5=$8 file6=$9 file7=${10} file8=${11} file9=${12}
-shift 12
+folder=$1 blocks=$2 mode=$3 origin=$4 drop=$5
+file0=$6 file3=$7 file4=$8 file5=$9 file6=${10} file7=${11} file8=${12} file9=${13}
+shift 13
 qemu='' status='' born=0
 
 # When a process started: field 22 of proc_pid_stat(5), counted behind the name, which may hold anything; 0 if there is none.
@@ -90,19 +92,39 @@ exec 5<../stderr.pipe 6>../stderr.pipe 9>&-
 # Whoever ends QEMU has to know when it was born: until then a signal is only noted.
 ended=''
 [ "$mode" = kept ] || trap 'ended=1' TERM
-# Once its output is set, QEMU has no use for the ends of the pipes, and their numbers are free for files.
 # QEMU dies with this script. Had the script died before that was arranged, the parent would be another by now.
-# shellcheck disable=SC2016,SC2086
-setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec "$@"' "$$" "$@" \
-	<"${file0:-/dev/null}" >&4 2>&6 \
-	3<"${file3:-/dev/null}" 4<"${file4:-/dev/null}" 5<"${file5:-/dev/null}" 6<"${file6:-/dev/null}" \
-	7<"${file7:-/dev/null}" 8<"${file8:-/dev/null}" 9<"${file9:-/dev/null}" &
+launch() {
+	# shellcheck disable=SC2016,SC2086
+	exec setpriv --pdeathsig KILL --no-new-privs $drop sh -c '[ "$PPID" = "$0" ] && exec "$@"' "$$" "$@"
+}
+# Once its output is set, QEMU has no use for the ends of the pipes, and their numbers are free for files.
+if [ "$origin" = fork ]; then
+	mkfifo -m 600 ../fork.pipe || exit 125
+	exec 7<>../fork.pipe
+	exec 8<../fork.pipe 9>../fork.pipe 7>&-
+	launch "$@" <"${file0:-/dev/null}" >&4 2>&6 \
+		3<"${file3:-/dev/null}" 4<"${file4:-/dev/null}" 5<"${file5:-/dev/null}" 6<&- 8<&- &
+	exec 9>&-
+else
+	launch "$@" <"${file0:-/dev/null}" >&4 2>&6 \
+		3<"${file3:-/dev/null}" 4<"${file4:-/dev/null}" 5<"${file5:-/dev/null}" 6<"${file6:-/dev/null}" \
+		7<"${file7:-/dev/null}" 8<"${file8:-/dev/null}" 9<"${file9:-/dev/null}" &
+fi
 qemu=$!
+process=$qemu
+if [ "$origin" = fork ]; then
+	# If there is no fork, that program has ended and said why.
+	read -r process <&8 || process=$qemu
+	exec 8<&-
+	rm -f ../fork.pipe
+fi
+birth "$process"
+started="$process $born"
 birth "$qemu"
 [ "$mode" = kept ] || trap remove TERM
 [ "$ended" ] && remove
 exec 3<&- 5<&-
-echo "started $qemu $born"
+echo "started $started"
 
 [ "$mode" = kept ] && linger
 while read -r word rest; do

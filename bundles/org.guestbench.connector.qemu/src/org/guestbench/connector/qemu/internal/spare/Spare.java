@@ -57,6 +57,23 @@ public final class Spare implements AutoCloseable {
 				&& model.hasPlaces(SpareModel.serials(spec)) && spec.payload().stream().allMatch(this::reachable);
 	}
 
+	SpareModel model() {
+		return model;
+	}
+
+	ForkSource source() {
+		return source;
+	}
+
+	Privileges privileges() {
+		return privileges;
+	}
+
+	/** Whether it was forked from that, and can become all guests that such spares can. */
+	boolean isFor(SpareModel other, ForkSource wanted) {
+		return source.equals(wanted) && isFor(other);
+	}
+
 	/** Whether it can become all guests that such spares can. */
 	boolean isFor(SpareModel other) {
 		return model.sameKind(other.spec()) && model.hasPlaces(other.places());

@@ -5,7 +5,6 @@
 package org.guestbench.connector.qemu.internal.spare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.Pause;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.connector.qemu.internal.Bench;
-import org.guestbench.connector.qemu.internal.Uninterrupted;
-import org.guestbench.connector.qemu.internal.folder.FolderTree;
-import org.guestbench.connector.qemu.internal.folder.GuestFolder;
-import org.guestbench.connector.qemu.internal.folder.LogHead;
 import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
@@ -29,21 +22,15 @@ import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 import org.guestbench.connector.qemu.internal.machine.TemplateCommand;
 import org.guestbench.connector.qemu.internal.process.LaunchOrder;
-import org.guestbench.connector.qemu.internal.process.Lifeline;
 import org.guestbench.connector.qemu.internal.qmp.QmpClient;
-import org.guestbench.connector.qemu.internal.qmp.QmpException;
-import org.guestbench.connector.qemu.internal.qmp.QmpListener;
 import org.guestbench.connector.qemu.internal.template.ForkSource;
 import org.guestbench.connector.qemu.internal.template.StateTransfer;
 import org.guestbench.connector.qemu.internal.template.TemplateStore;
 
-/** Makes spares. */
+/** Makes spares, in each of the ways that there are. */
 public final class SpareMaker {
 
-	private static final Duration START = Duration.ofSeconds(20);
 	private static final Duration COMMAND = Duration.ofSeconds(20);
-	private static final int MESSAGE = 500;
-	private static final Duration PAUSE = Duration.ofMillis(2);
 
 	private final Bench bench;
 	private final Programs programs;
@@ -63,73 +50,92 @@ public final class SpareMaker {
 		this.warmUp = new WarmUp(agent);
 	}
 
-	/** @throws IOException if it could not; nothing is left then */
-	Spare make(SpareModel model, ForkSource source, long logLimit) throws IOException {
-		GuestFolder folder = directory.spare(UUID.randomUUID());
-		Path links = null;
-		Lifeline lifeline = null;
-		boolean done = false;
-		try {
-			List<Path> files = new ArrayList<>(QemuFiles.of(source.boot()));
-			files.addAll(source.template().files());
-			Privileges privileges = Privileges.choose(user, source.kind(), bench.kvm(), files);
-			privileges.give(folder.vm());
-			source.template().beginLog(folder.serialLog());
-			links = privileges.dropped() ? templates.links() : null;
-			lifeline = Lifeline.start(bench.processes(), new LaunchOrder(folder.path(), logLimit, false, privileges.words(),
-					QemuFiles.spare(source.boot(), source.template().ram(), source.template().state(), links),
-					TemplateCommand.spare(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
-			QmpClient client = connect(folder, lifeline);
-			Spare spare = new Spare(model, source, privileges, folder, links, lifeline, client);
-			if (!source.template().intact()) {
-				throw new IOException("its template is being removed or has been changed");
-			}
-			StateTransfer.load(client, COMMAND);
-			if (warmUp.possible()) {
-				client.execute("cont", COMMAND);
-				warmUp.run(folder, lifeline.qemu());
-				client.execute("stop", COMMAND);
-			}
-			done = true;
-			return spare;
-		} finally {
-			if (!done) {
-				undo(folder, links, lifeline);
-			}
+	/**
+	 * From the template.
+	 *
+	 * @throws IOException if it could not; nothing is left then
+	 */
+	Spare fresh(SpareModel model, ForkSource source, long logLimit) throws IOException {
+		Privileges privileges = privileges(source);
+		try (Draft draft = new Draft(directory.spare(UUID.randomUUID()), privileges.dropped() ? templates.links() : null)) {
+			return load(draft, model, source, privileges, true,
+					new LaunchOrder(prepare(draft, source, privileges), logLimit, false, privileges.words(),
+							QemuFiles.spare(source.boot(), source.template().ram(), source.template().state(), draft.links()),
+							TemplateCommand.spare(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
 		}
 	}
 
-	private static QmpClient connect(GuestFolder folder, Lifeline lifeline) throws IOException {
-		long end = System.nanoTime() + START.toNanos();
-		while (true) {
-			if (Files.exists(folder.monitor())) {
-				try {
-					return QmpClient.connect(folder.monitor(), QmpListener.NONE, START);
-				} catch (QmpException e) {
-					// The socket is there a moment before it listens.
-					if (System.nanoTime() > end) {
-						throw e;
-					}
-				}
-			}
-			if (!lifeline.qemu().alive()) {
-				lifeline.kill(COMMAND);
-				throw new IOException("QEMU has ended at once. It said: " + LogHead.read(folder.stderrLog(), MESSAGE));
-			}
-			if (System.nanoTime() > end) {
-				throw new IOException("QEMU did not get ready within " + START.toSeconds() + " s");
-			}
-			Pause.of(PAUSE);
+	/**
+	 * From the template as well, to be forked as it is.
+	 *
+	 * @throws IOException if it could not; nothing is left then
+	 */
+	Zygote zygote(SpareModel model, ForkSource source, long logLimit) throws IOException {
+		Privileges privileges = privileges(source);
+		try (Draft draft = new Draft(directory.zygote(UUID.randomUUID()), null)) {
+			ZygoteFiles files = ZygoteFiles.write(draft.folder().path());
+			Spare qemu = load(draft, model, source, privileges, false,
+					new LaunchOrder(prepare(draft, source, privileges), logLimit, false, privileges.words(),
+							QemuFiles.zygote(source.boot(), source.template().ram(), source.template().state(), files.library()),
+							TemplateCommand.zygote(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
+			return new Zygote(qemu, draft.folder().vm(), files);
 		}
 	}
 
-	private static void undo(GuestFolder folder, @Nullable Path links, @Nullable Lifeline lifeline) {
-		if (lifeline != null) {
-			Uninterrupted.run("Cannot end QEMU, which did not become a spare.", () -> lifeline.remove(COMMAND));
+	/**
+	 * Forks a zygote.
+	 *
+	 * @throws IOException if it could not; nothing is left then
+	 */
+	Spare offspring(Zygote zygote, long logLimit) throws IOException {
+		Spare parent = zygote.qemu();
+		Privileges privileges = parent.privileges();
+		try (Draft draft = new Draft(directory.spare(UUID.randomUUID()), privileges.dropped() ? templates.links() : null)) {
+			checkIntact(parent.source());
+			Draft.Running running = draft.start(bench.processes(),
+					new LaunchOrder(prepare(draft, parent.source(), privileges), logLimit, false, LaunchOrder.Origin.FORK,
+							privileges.words(), QemuFiles.offspring(zygote.vm(), zygote.files().program(), draft.links()),
+							TemplateCommand.offspring()));
+			return spare(draft, parent.model(), parent.source(), privileges, running);
 		}
-		Uninterrupted.run("Cannot remove '" + folder.path() + "'.", () -> FolderTree.delete(folder.path()));
-		if (links != null) {
-			Uninterrupted.run("Cannot remove '" + links + "'.", () -> FolderTree.delete(links));
+	}
+
+	private Privileges privileges(ForkSource source) {
+		List<Path> files = new ArrayList<>(QemuFiles.of(source.boot()));
+		files.addAll(source.template().files());
+		return Privileges.choose(user, source.kind(), bench.kvm(), files);
+	}
+
+	private static Path prepare(Draft draft, ForkSource source, Privileges privileges) throws IOException {
+		privileges.give(draft.folder().vm());
+		source.template().beginLog(draft.folder().serialLog());
+		return draft.folder().path();
+	}
+
+	/** @param named whether it gets names when its guest runs for the first time */
+	private Spare load(Draft draft, SpareModel model, ForkSource source, Privileges privileges, boolean named, LaunchOrder order)
+			throws IOException {
+		Draft.Running running = draft.start(bench.processes(), order);
+		checkIntact(source);
+		QmpClient monitor = running.monitor();
+		StateTransfer.load(monitor, COMMAND);
+		if (warmUp.possible()) {
+			monitor.execute("cont", COMMAND);
+			warmUp.run(draft.folder(), running.lifeline().qemu(), named);
+			monitor.execute("stop", COMMAND);
 		}
+		return spare(draft, model, source, privileges, running);
+	}
+
+	/** What differs from what was written down of it is never forked. */
+	private static void checkIntact(ForkSource source) throws IOException {
+		if (!source.template().intact()) {
+			throw new IOException("its template is being removed or has been changed");
+		}
+	}
+
+	private static Spare spare(Draft draft, SpareModel model, ForkSource source, Privileges privileges, Draft.Running running) {
+		draft.take();
+		return new Spare(model, source, privileges, draft.folder(), draft.links(), running.lifeline(), running.monitor());
 	}
 }

@@ -28,7 +28,7 @@ public final class SpareShelf {
 	/** The guest that took a spare, and what it is to run, goes first. */
 	private static final Duration AFTER_USE = Duration.ofMillis(500);
 
-	private final SpareMaker maker;
+	private final SpareSource spareSource;
 	private final TemplatePreparation templates;
 	private final long logLimit;
 	private final List<Spare> ready = new ArrayList<>();
@@ -39,8 +39,8 @@ public final class SpareShelf {
 	private boolean making;
 
 	/** @param logLimit of the guests that they become */
-	public SpareShelf(SpareMaker maker, TemplatePreparation templates, long logLimit) {
-		this.maker = maker;
+	public SpareShelf(SpareSource spareSource, TemplatePreparation templates, long logLimit) {
+		this.spareSource = spareSource;
 		this.templates = templates;
 		this.logLimit = logLimit;
 	}
@@ -106,7 +106,7 @@ public final class SpareShelf {
 	/** The caller synchronizes. */
 	private boolean settled() {
 		SpareModel present = model;
-		return superfluous.isEmpty() && ready.size() == wanted
+		return superfluous.isEmpty() && ready.size() == wanted && (wanted > 0 || spareSource.idle())
 				&& ready.stream().allMatch(spare -> present != null && spare.alive() && spare.isFor(present));
 	}
 
@@ -131,17 +131,23 @@ public final class SpareShelf {
 	private boolean step() throws IOException, CoreException {
 		Spare ending;
 		SpareModel present;
+		boolean rest;
 		synchronized (this) {
 			present = model;
 			sortOut(present);
 			ending = superfluous.poll();
-			if (ending == null && (present == null || ready.size() >= wanted)) {
+			rest = ending == null && wanted == 0 && !spareSource.idle();
+			if (ending == null && !rest && (present == null || ready.size() >= wanted)) {
 				making = false;
 				return false;
 			}
 		}
 		if (ending != null) {
 			ending.close();
+			return true;
+		}
+		if (rest) {
+			spareSource.end();
 			return true;
 		}
 		return present != null && add(present);
@@ -161,9 +167,10 @@ public final class SpareShelf {
 	private boolean add(SpareModel present) throws IOException, CoreException {
 		Optional<ForkSource> source = templates.source(present.spec());
 		if (source.isEmpty()) {
+			spareSource.end();
 			throw new IOException("there is no template for guests like '" + present.spec().name() + "'");
 		}
-		Spare spare = maker.make(present, source.get(), logLimit);
+		Spare spare = spareSource.make(present, source.get(), logLimit);
 		synchronized (this) {
 			// If it is not wanted any more, the next step finds that out.
 			ready.add(spare);

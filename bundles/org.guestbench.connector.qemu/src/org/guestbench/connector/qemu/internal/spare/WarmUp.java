@@ -46,10 +46,14 @@ final class WarmUp {
 		return agent.get().isPresent();
 	}
 
-	/** Returns when the guest is idle again. */
-	void run(GuestFolder folder, ProcessIdentity qemu) throws IOException {
+	/**
+	 * Returns when the guest is idle again.
+	 *
+	 * @param named whether the guest gets names of its own; the forks of one that has them would all have the same
+	 */
+	void run(GuestFolder folder, ProcessIdentity qemu, boolean named) throws IOException {
 		ChannelProvider provider = agent.get().orElseThrow(() -> new IOException("nobody knows the agent of the guest any more"));
-		try (GuestChannel channel = provider.open(endpoint(folder.agent()), Interaction.NOBODY, new Patience())) {
+		try (GuestChannel channel = provider.open(endpoint(folder.agent(), named), Interaction.NOBODY, new Patience())) {
 			channel.exec(COMMAND, (stream, data) -> {
 				// It says nothing.
 			}, new Patience());
@@ -59,9 +63,9 @@ final class WarmUp {
 		new Idleness(qemu, IDLE_FOR).await(IDLE, new NullProgressMonitor());
 	}
 
-	static URI endpoint(Path socket) throws IOException {
+	static URI endpoint(Path socket, boolean named) throws IOException {
 		try {
-			return new URI("agent+unix", null, socket.toString(), null);
+			return new URI("agent+unix", null, socket.toString(), named ? null : "names=later", null);
 		} catch (URISyntaxException e) {
 			throw new IOException("the path '" + socket + "' cannot be written as a URI", e);
 		}
