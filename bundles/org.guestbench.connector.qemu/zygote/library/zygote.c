@@ -95,6 +95,8 @@ static void live(int given[GIVEN], int listening, int client)
 		close(forks[i].pidfd);
 		close(forks[i].client);
 	}
+	/* The first thread of a process gives it its name. */
+	prctl(PR_SET_NAME, program_invocation_short_name);
 	/* The bench may look at how much memory it takes. */
 	prctl(PR_SET_DUMPABLE, 1);
 	if (!become_own(given, client, ready.text, sizeof ready.text)) {

@@ -191,28 +191,11 @@ public class SpareTest {
 		templates().fork(id(guest.uuid()), monitor());
 	}
 
-	/** Waits until a spare is ready to be used; returns its process. */
 	private long awaitSpare() throws Exception {
-		Spares shelf = connection().facet(Spares.class).orElseThrow();
-		Await.until("a spare is ready", () -> shelf.waiting() == 1);
-		// One that is being ended may still have its folder, but has no process.
-		List<Path> folders = spares();
-		return ProcessHandle.allProcesses().filter(process -> folders.stream().anyMatch(folder -> isQemu(process, folder))).findFirst()
-				.orElseThrow().pid();
-	}
-
-	private static boolean isQemu(ProcessHandle process, Path folder) {
-		try {
-			return process.info().command().orElse("").contains("qemu")
-					&& Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "cwd")).equals(folder.resolve("vm"));
-		} catch (IOException e) {
-			return false;
-		}
+		return WaitingSpares.await(HERE, connection());
 	}
 
 	private static List<Path> spares() throws IOException {
-		try (var entries = Files.list(HERE.guests())) {
-			return entries.filter(entry -> entry.getFileName().toString().startsWith(".spare-")).toList();
-		}
+		return WaitingSpares.folders(HERE);
 	}
 }
