@@ -21,12 +21,6 @@
 /* From linux/module.h: the kernel unpacks the module itself. */
 #define COMPRESSED 4
 
-/*
- * An emulated machine has rejected the right signature of a module a few times in many hundreds of boots, and nobody knows why. A module whose
- * file is at fault is rejected each time.
- */
-#define TRIES 3
-
 static bool has_virtio_device(unsigned type) {
 	DIR *devices = opendir("/sys/bus/virtio/devices");
 	if (devices == NULL)
@@ -61,15 +55,6 @@ static bool ends_with(const char *text, const char *end) {
 	return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
-static bool insert(int fd, const char *name, int flags) {
-	for (int left = TRIES - 1; syscall(SYS_finit_module, fd, "", flags) != 0; left--) {
-		if (errno != EKEYREJECTED || left == 0)
-			return false;
-		gb_say("guestbench-init: module %s: %s; trying again", name, strerror(errno));
-	}
-	return true;
-}
-
 static void load(const char *directory, const char *name) {
 	char path[300];
 	if (strchr(name, '/') != NULL || !gb_format(path, sizeof path, "%s/%s", directory, name))
@@ -83,7 +68,7 @@ static void load(const char *directory, const char *name) {
 		return;
 	}
 	int flags = ends_with(name, ".ko") ? 0 : COMPRESSED;
-	if (!insert(fd, name, flags) && errno != EEXIST)
+	if (syscall(SYS_finit_module, fd, "", flags) != 0 && errno != EEXIST)
 		gb_say("guestbench-init: cannot load module %s: %s", name, strerror(errno));
 	close(fd);
 	/* The memory of the initramfs is the guest's. */
