@@ -12,9 +12,14 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -155,6 +160,22 @@ public class RecipeTest {
 		for (String name : names) {
 			assertTrue(Provided.files().below("recipes/builders/" + real.recipe(name).builder()).containsKey("build"));
 		}
+	}
+
+	/** Those of the bundle are, so that a run has to read them once; the user's own may change at any time. */
+	@Test
+	public void filesThatAreTheSameObjectAreReadOnce() throws Exception {
+		SortedMap<String, byte[]> files = new TreeMap<>(Map.of("recipe.yaml", BASE.getBytes(StandardCharsets.UTF_8)));
+		RecipeBook real = new RecipeBook(new FolderFiles(own),
+				path -> path.equals("recipes/fixed") ? files : Collections.emptySortedMap(), log::add);
+		assertEquals("The base", real.recipe("fixed").description());
+		// Nobody may do so; here it tells whether somebody looks.
+		files.put("recipe.yaml", BASE.replace("The base", "Another").getBytes(StandardCharsets.UTF_8));
+		assertEquals("The base", real.recipe("fixed").description());
+		write(own, "fixed", BASE.replace("The base", "Mine"));
+		assertEquals("Mine", real.recipe("fixed").description());
+		write(own, "fixed", BASE.replace("The base", "Mine, changed"));
+		assertEquals("Mine, changed", real.recipe("fixed").description());
 	}
 
 	private void assertWrong(String more, String message) throws Exception {

@@ -37,6 +37,10 @@ public final class RecipeBook {
 	private final List<BuildFiles> places;
 	private final BuildFiles provided;
 	private final Log log;
+	/** By recipe. Each run asks several times. */
+	private final MadeOfFiles<RecipeText> texts = new MadeOfFiles<>();
+	/** By folder. */
+	private final MadeOfFiles<ImageFiles> sources = new MadeOfFiles<>();
 
 	/** @param own with recipes in {@code recipes/}, like {@code provided} */
 	public RecipeBook(BuildFiles own, BuildFiles provided, Log log) {
@@ -102,7 +106,7 @@ public final class RecipeBook {
 	}
 
 	private ResolvedRecipe resolve(String name) throws CoreException, IOException {
-		Deque<RecipeText> texts = new ArrayDeque<>();
+		Deque<RecipeText> chain = new ArrayDeque<>();
 		Deque<Script> scripts = new ArrayDeque<>();
 		Set<String> seen = new LinkedHashSet<>();
 		ImageFiles added = ImageFiles.NONE;
@@ -119,12 +123,14 @@ public final class RecipeBook {
 				scripts.addFirst(new Script(current, text(files, SCRIPT)));
 			}
 			modules = modules.isEmpty() ? text(files, MODULES) : modules;
-			RecipeText text = RecipeReader.read(current, files.getOrDefault(RecipeReader.FILE_NAME, new byte[0]));
-			texts.addFirst(text);
+			String recipe = current;
+			RecipeText text = texts.of(recipe, files,
+					of -> RecipeReader.read(recipe, of.getOrDefault(RecipeReader.FILE_NAME, new byte[0])));
+			chain.addFirst(text);
 			added = added(name, text, files).with(added);
 			current = text.values().get(RecipeKeys.EXTENDS);
 		}
-		return ResolvedRecipe.merge(name, texts, modules, added, List.copyOf(scripts));
+		return ResolvedRecipe.merge(name, chain, modules, added, List.copyOf(scripts));
 	}
 
 	/** @param files beside the recipe */
@@ -132,7 +138,8 @@ public final class RecipeBook {
 		ImageFiles all = ImageFiles.NONE;
 		for (String folder : text.list(RecipeKeys.FILES)) {
 			SortedMap<String, byte[]> own = ImageFiles.below(files, folder + "/");
-			ImageFiles found = own.isEmpty() ? ImageFiles.ofSources(provided.below(GUEST + "/" + folder)) : ImageFiles.of(own);
+			ImageFiles found = own.isEmpty() ? sources.of(folder, provided.below(GUEST + "/" + folder), ImageFiles::ofSources)
+					: ImageFiles.of(own);
 			if (found.content().isEmpty()) {
 				throw Failure.of("Cannot use the recipe '" + wanted + "': its files are to be in the folder '" + folder
 						+ "', which is not there or empty. Make the folder beside recipe.yaml.");

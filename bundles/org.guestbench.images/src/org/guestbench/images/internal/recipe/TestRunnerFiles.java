@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 
@@ -33,6 +34,11 @@ public final class TestRunnerFiles implements BuildFiles {
 
 	private final BuildFiles files;
 	private final BuildFiles runner;
+	private volatile @Nullable Together last;
+
+	/** The files with the runner of those classes among them. */
+	private record Together(SortedMap<String, byte[]> files, SortedMap<String, byte[]> classes, SortedMap<String, byte[]> all) {
+	}
 
 	/** @param runner its classes below {@value #CLASSES} */
 	public TestRunnerFiles(BuildFiles files, BuildFiles runner) {
@@ -57,6 +63,16 @@ public final class TestRunnerFiles implements BuildFiles {
 		if (classes.isEmpty()) {
 			return found;
 		}
+		Together known = last;
+		if (known == null || known.files() != found || known.classes() != classes) {
+			known = new Together(found, classes, together(found, classes));
+			last = known;
+		}
+		return known.all();
+	}
+
+	private static SortedMap<String, byte[]> together(SortedMap<String, byte[]> found, SortedMap<String, byte[]> classes)
+			throws IOException {
 		SortedMap<String, byte[]> all = new TreeMap<>(found);
 		all.put(JAR, jar(classes));
 		// Most classes that are tested lie in folders, so the JVM that waits learns from one as well.
