@@ -58,7 +58,7 @@ public final class SpareMaker {
 	Spare fresh(SpareModel model, ForkSource source, long logLimit) throws IOException {
 		Privileges privileges = privileges(source);
 		try (Draft draft = new Draft(directory.spare(UUID.randomUUID()), privileges.dropped() ? templates.links() : null)) {
-			return load(draft, model, source, privileges, true,
+			return load(draft, model, source, privileges, false,
 					new LaunchOrder(prepare(draft, source, privileges), logLimit, false, privileges.words(),
 							QemuFiles.spare(source.boot(), source.template().ram(), source.template().state(), draft.links()),
 							TemplateCommand.spare(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
@@ -74,7 +74,7 @@ public final class SpareMaker {
 		Privileges privileges = privileges(source);
 		try (Draft draft = new Draft(directory.zygote(UUID.randomUUID()), null)) {
 			ZygoteFiles files = ZygoteFiles.write(draft.folder().path());
-			Spare qemu = load(draft, model, source, privileges, false,
+			Spare qemu = load(draft, model, source, privileges, true,
 					new LaunchOrder(prepare(draft, source, privileges), logLimit, false, privileges.words(),
 							QemuFiles.zygote(source.boot(), source.template().ram(), source.template().state(), files.library()),
 							TemplateCommand.zygote(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
@@ -112,8 +112,8 @@ public final class SpareMaker {
 		return draft.folder().path();
 	}
 
-	/** @param named whether it gets names when its guest runs for the first time */
-	private Spare load(Draft draft, SpareModel model, ForkSource source, Privileges privileges, boolean named, LaunchOrder order)
+	/** @param zygote whether it is to be forked */
+	private Spare load(Draft draft, SpareModel model, ForkSource source, Privileges privileges, boolean zygote, LaunchOrder order)
 			throws IOException {
 		Draft.Running running = draft.start(bench.processes(), order);
 		checkIntact(source);
@@ -121,7 +121,7 @@ public final class SpareMaker {
 		StateTransfer.load(monitor, COMMAND);
 		if (warmUp.possible()) {
 			monitor.execute("cont", COMMAND);
-			warmUp.run(draft.folder(), running.lifeline().qemu(), named);
+			warmUp.run(draft.folder(), running.lifeline().qemu(), zygote);
 			monitor.execute("stop", COMMAND);
 		}
 		return spare(draft, model, source, privileges, running);

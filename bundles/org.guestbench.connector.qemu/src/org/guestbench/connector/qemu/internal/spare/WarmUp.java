@@ -20,6 +20,7 @@ import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Interaction;
+import org.guestbench.connector.qemu.internal.Log;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.guestbench.connector.qemu.internal.template.Idleness;
@@ -35,6 +36,8 @@ final class WarmUp {
 	private static final Duration IDLE = Duration.ofSeconds(20);
 	/** Every image has it, and it leaves nothing behind. */
 	private static final Command COMMAND = new Command(List.of("true"), Map.of(), "/", "root");
+	/** What runs do as well, and most images have: the ordinary user's programs, a shell, the search for results. */
+	private static final Command REHEARSED = new Command(List.of("sh", "-c", "true; find . -maxdepth 0"), Map.of(), "/tmp", "1000");
 
 	private final Supplier<Optional<ChannelProvider>> agent;
 
@@ -49,23 +52,39 @@ final class WarmUp {
 	/**
 	 * Returns when the guest is idle again.
 	 *
-	 * @param named whether the guest gets names of its own; the forks of one that has them would all have the same
+	 * @param zygote whether it is to be forked: then it gets no names, as its forks would all have the same, and does more in advance,
+	 *               as that is for all of them
 	 */
-	void run(GuestFolder folder, ProcessIdentity qemu, boolean named) throws IOException {
+	void run(GuestFolder folder, ProcessIdentity qemu, boolean zygote) throws IOException {
 		ChannelProvider provider = agent.get().orElseThrow(() -> new IOException("nobody knows the agent of the guest any more"));
-		try (GuestChannel channel = provider.open(endpoint(folder.agent(), named), Interaction.NOBODY, new Patience())) {
-			channel.exec(COMMAND, (stream, data) -> {
-				// It says nothing.
-			}, new Patience());
+		try (GuestChannel channel = provider.open(endpoint(folder.agent(), zygote), Interaction.NOBODY, new Patience())) {
+			exec(channel, COMMAND);
+			if (zygote) {
+				rehearse(channel);
+			}
 		} catch (CoreException e) {
 			throw new IOException(e.getMessage(), e);
 		}
 		new Idleness(qemu, IDLE_FOR).await(IDLE, new NullProgressMonitor());
 	}
 
-	static URI endpoint(Path socket, boolean named) throws IOException {
+	private static void rehearse(GuestChannel channel) {
 		try {
-			return new URI("agent+unix", null, socket.toString(), named ? null : "names=later", null);
+			exec(channel, REHEARSED);
+		} catch (CoreException e) {
+			Log.warn("A guest that is to be forked has no ordinary user or no shell (" + e.getMessage() + "); it is forked without.", null);
+		}
+	}
+
+	private static void exec(GuestChannel channel, Command command) throws CoreException {
+		channel.exec(command, (stream, data) -> {
+			// What it says is of no interest.
+		}, new Patience());
+	}
+
+	private static URI endpoint(Path socket, boolean zygote) throws IOException {
+		try {
+			return new URI("agent+unix", null, socket.toString(), zygote ? "names=later" : null, null);
 		} catch (URISyntaxException e) {
 			throw new IOException("the path '" + socket + "' cannot be written as a URI", e);
 		}
