@@ -58,7 +58,7 @@ record Soak(int count) implements Row {
 			throw new IOException("A run could not be started.", e);
 		}
 		double seconds = (System.nanoTime() - begin) / 1e9;
-		String left = lab.guestbench(List.of("guests", "list")).orThrow("guestbench guests list").out().strip();
+		String left = lab.guestbench(List.of("guests", "list", "--connection", "local")).orThrow("guestbench guests list").out().strip();
 		if (!left.equals("There are no guests.")) {
 			wrong.add("left: " + left);
 		}

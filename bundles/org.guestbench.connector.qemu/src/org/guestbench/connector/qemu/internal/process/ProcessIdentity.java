@@ -25,6 +25,8 @@ import org.guestbench.api.Pause;
 public record ProcessIdentity(long pid, long start, String boot) {
 
 	private static final Path PROC = Path.of("/proc");
+	/** This process does not see another boot. */
+	private static final String BOOT = bootId();
 
 	public ProcessIdentity {
 		if (pid < 1) {
@@ -34,12 +36,12 @@ public record ProcessIdentity(long pid, long start, String boot) {
 
 	/** The process that has this number now. */
 	public static Optional<ProcessIdentity> of(long pid) {
-		return ProcessStat.read(pid).map(stat -> new ProcessIdentity(pid, stat.start(), bootId()));
+		return ProcessStat.read(pid).map(stat -> new ProcessIdentity(pid, stat.start(), BOOT));
 	}
 
 	/** A process of which somebody else has seen the start. */
 	static ProcessIdentity of(long pid, long start) {
-		return new ProcessIdentity(pid, start, bootId());
+		return new ProcessIdentity(pid, start, BOOT);
 	}
 
 	/** This process. */
@@ -50,17 +52,17 @@ public record ProcessIdentity(long pid, long start, String boot) {
 
 	/** Whether it runs. A process that has ended and only waits for its parent to notice does not. */
 	public boolean alive() {
-		return boot.equals(bootId()) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
+		return boot.equals(BOOT) && ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead()).isPresent();
 	}
 
 	/** Whether the machine has not been started anew since. */
 	public boolean ofThisBoot() {
-		return boot.equals(bootId());
+		return boot.equals(BOOT);
 	}
 
 	/** How long processors have worked for it, in hundredths of a second; empty if it has ended. */
 	public Optional<Duration> processorTime() {
-		return ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead() && boot.equals(bootId()))
+		return ProcessStat.read(pid).filter(stat -> stat.start() == start && !stat.dead() && boot.equals(BOOT))
 				.map(ProcessStat::processor);
 	}
 
