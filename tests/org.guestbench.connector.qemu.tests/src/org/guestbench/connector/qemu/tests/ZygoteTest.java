@@ -186,13 +186,20 @@ public class ZygoteTest {
 	private static List<Integer> ports(long process) throws IOException {
 		Set<String> sockets = new HashSet<>();
 		try (var descriptors = Files.list(Path.of("/proc", Long.toString(process), "fd"))) {
-			for (Path descriptor : descriptors.toList()) {
-				sockets.add(Files.readSymbolicLink(descriptor).toString());
-			}
+			descriptors.forEach(descriptor -> sockets.add(target(descriptor)));
 		}
 		return Files.readAllLines(Path.of("/proc/net/tcp")).stream().skip(1).map(line -> line.strip().split("\\s+"))
 				.filter(words -> Integer.parseInt(words[3], 16) == LISTENING && sockets.contains("socket:[" + words[9] + "]"))
 				.map(words -> Integer.parseInt(words[1].substring(words[1].indexOf(':') + 1), 16)).toList();
+	}
+
+	private static String target(Path descriptor) {
+		try {
+			return Files.readSymbolicLink(descriptor).toString();
+		} catch (IOException e) {
+			// QEMU has closed it since it was listed, as it does with those for its devices when the guest stops.
+			return "";
+		}
 	}
 
 	private static long parent(long process) {
