@@ -61,7 +61,8 @@ final class PayloadPreparation implements AutoCloseable {
 			payload.complete(end);
 			complete.complete(payload);
 			store.sweep();
-		} catch (IOException | RuntimeException e) {
+		} catch (IOException | RuntimeException | Error e) {
+			// Whatever it is: somebody waits for it.
 			laidOut.completeExceptionally(e);
 			complete.completeExceptionally(e);
 		}
