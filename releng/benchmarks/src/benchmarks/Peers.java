@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Processor time of {@code true} in a throwaway guest: ours, the whole command with the background bench, against others. */
 final class Peers implements Row {
 
+	private static final List<String> OPTIONS = List.of("--image", "debian-12");
 	private static final List<Peer> PEERS = List.of(new VirtmeNg(), new Debvm(), new LibvirtBoot());
 	/** They take minutes together. */
 	private static final int MOST = 3;
@@ -48,6 +49,7 @@ final class Peers implements Row {
 	private static Result compare(String row, Peer peer, Lab lab, Path empty, int runs) throws IOException, InterruptedException {
 		lab.say("preparing " + peer.name());
 		peer.prepare(lab);
+		lab.accustom(empty, OPTIONS);
 		double[] ours = new double[runs];
 		double[] theirs = new double[runs];
 		for (int i = 0; i < runs; i++) {
@@ -61,6 +63,6 @@ final class Peers implements Row {
 	}
 
 	private static double ours(Lab lab, Path empty) throws IOException, InterruptedException {
-		return lab.run(empty, List.of("--image", "debian-12"), List.of("true")).cpu();
+		return lab.run(empty, OPTIONS, List.of("true")).cpu();
 	}
 }

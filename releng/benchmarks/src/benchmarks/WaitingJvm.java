@@ -41,6 +41,7 @@ final class WaitingJvm implements Row {
 
 	/** What a run without Java takes, which both variants have in them. */
 	private static double baseline(Lab lab, int runs) throws IOException, InterruptedException {
+		lab.accustom(lab.folder("empty"), OPTIONS);
 		double[] cpu = new double[runs];
 		for (int i = 0; i < runs; i++) {
 			lab.say("a run without Java", i, runs);
