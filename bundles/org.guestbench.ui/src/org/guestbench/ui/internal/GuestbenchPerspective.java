@@ -41,6 +41,11 @@ public final class GuestbenchPerspective implements IPerspectiveFactory {
 		layout.createPlaceholderFolder("right", IPageLayout.RIGHT, 0.78f, IPageLayout.ID_EDITOR_AREA)
 				.addPlaceholder(IPageLayout.ID_OUTLINE);
 
+		layout.setEditorOnboardingText("Select a project or a folder, and run it in a guest that is thrown away afterwards");
+		layout.addEditorOnboardingCommandId("org.guestbench.ui.run.shortcut.run");
+		layout.addEditorOnboardingCommandId("org.guestbench.ui.run.shortcut.debug");
+		layout.addEditorOnboardingCommandId("org.eclipse.ui.window.quickAccess");
+
 		layout.addActionSet("org.eclipse.debug.ui.launchActionSet");
 		layout.addActionSet(IPageLayout.ID_NAVIGATE_ACTION_SET);
 		layout.addShowViewShortcut(GuestbenchUi.GUESTS_VIEW);

@@ -10,8 +10,10 @@ import static org.junit.Assert.assertNotNull;
 import java.util.List;
 
 import org.eclipse.jface.dialogs.TrayDialog;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.keys.IBindingService;
 import org.guestbench.ui.GuestbenchUi;
 import org.junit.Rule;
 import org.junit.Test;
@@ -32,6 +34,28 @@ public class WorkbenchTest {
 				assertNotNull(view, Bench.show(view));
 			}
 		});
+	}
+
+	/** The platform would give it 1024 by 768, where the views at the bottom do not show what they are for. */
+	@Test
+	public void theFirstWindowTakesTheScreen() {
+		Ui.until("the window is maximized", () -> Bench.window().getShell().getMaximized());
+	}
+
+	@Test
+	public void theEditorAreaSaysHowToRunSomethingWhileNothingIsOpen() {
+		Ui.run(Bench::closeEditors);
+		Ui.until("both ways to run are named, with their keys", () -> {
+			List<String> texts = Widgets.all(Bench.window().getShell(), Label.class, Label::isVisible).stream().map(Label::getText)
+					.toList();
+			return texts.stream().anyMatch(text -> text.startsWith("Select a project")) && texts.containsAll(
+					List.of("Run in Throwaway Guest", keys("org.guestbench.ui.run.shortcut.run"), "Debug in Throwaway Guest",
+							keys("org.guestbench.ui.run.shortcut.debug")));
+		});
+	}
+
+	private static String keys(String command) {
+		return PlatformUI.getWorkbench().getService(IBindingService.class).getBestActiveBindingFormattedFor(command);
 	}
 
 	@Test

@@ -7,7 +7,7 @@ package org.guestbench.ui.explorer.model;
 /** The columns of the tree, in their first order. */
 public enum Column {
 
-	NAME("Name", 210), STATE("State", 90), LOAD("Load", 110), MEMORY("Memory", 80), ADDRESS("Address", 120), CONNECTOR("Connector", 150);
+	NAME("Name", 250), STATE("State", 90), LOAD("Load", 110), MEMORY("Memory", 80), ADDRESS("Address", 120), CONNECTOR("Connector", 150);
 
 	private final String label;
 	private final int width;
