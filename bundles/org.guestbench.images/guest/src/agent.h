@@ -264,6 +264,8 @@ void gb_machine_end(bool reboot) __attribute__((noreturn));
 /* The init of the image ends the machine, and with it all that it has started, this agent too. */
 void gb_machine_ask_init(bool reboot);
 unsigned long gb_machine_oom_kills(void);
+/* By QEMU's translator: it says so itself (target/i386/cpu.c). */
+bool gb_machine_is_emulated(void);
 /* Read once. */
 const char *gb_machine_boot_id(void);
 

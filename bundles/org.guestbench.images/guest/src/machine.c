@@ -6,6 +6,7 @@
 /*
  * The guest as a whole: what an ordinary init does, as far as a throwaway guest needs it.
  */
+#include <cpuid.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,6 +89,18 @@ unsigned long gb_machine_oom_kills(void) {
 		return 0;
 	const char *line = strstr(counters, name);
 	return line != NULL ? strtoul(line + sizeof name - 1, NULL, 10) : 0;
+}
+
+bool gb_machine_is_emulated(void) {
+	static const unsigned hypervisor_present = 1u << 31;
+	unsigned leaf;
+	unsigned name[3];
+	unsigned features;
+	__cpuid(1, leaf, name[0], features, name[1]);
+	if ((features & hypervisor_present) == 0)
+		return false;
+	__cpuid(0x40000000, leaf, name[0], name[1], name[2]);
+	return memcmp(name, "TCGTCGTCGTCG", sizeof name) == 0;
 }
 
 const char *gb_machine_boot_id(void) {

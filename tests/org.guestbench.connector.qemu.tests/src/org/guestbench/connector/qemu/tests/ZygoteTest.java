@@ -137,6 +137,13 @@ public class ZygoteTest {
 	}
 
 	@Test
+	public void programsAreWhereTheZygoteHadThem() throws Exception {
+		// That is where QEMU has translated them.
+		String where = "sed -n /r-xp/p /proc/self/maps";
+		assertEquals(inGuest(forkSpare(), where), inGuest(forkSpare(), where));
+	}
+
+	@Test
 	public void whereItCannotBeForkedSparesComeFromTheTemplate() throws Exception {
 		long before = WaitingSpares.await(HERE, connection());
 		Files.delete(WaitingSpares.zygote(HERE).resolve("zygote"));
