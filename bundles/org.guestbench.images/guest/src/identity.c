@@ -25,6 +25,7 @@
 #define DBUS_MACHINE_ID "/var/lib/dbus/machine-id"
 #define OWN_ADDRESS "127.0.1.1"
 #define MAX_HOSTNAME 64
+#define HARDWARE_NUMBERS 128
 #define MAX_HOSTS (64 * 1024)
 #define HOSTS "/etc/hosts"
 #define HOSTNAME "/etc/hostname"
@@ -142,6 +143,21 @@ static int set_machine_id(const struct gb_field *field) {
 	return 0;
 }
 
+/*
+ * A device's driver has asked for numbers before anybody wanted them, and what the last reader left is kept as well
+ * (drivers/char/hw_random: 64 bytes each): the same in all forks.
+ */
+static void drop_hardware_numbers(void) {
+	uint8_t dropped[HARDWARE_NUMBERS];
+	int fd = open("/dev/hwrng", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	/* A guest without such a device has none that are known. */
+	if (fd < 0)
+		return;
+	while (read(fd, dropped, sizeof dropped) < 0 && errno == EINTR) {
+	}
+	close(fd);
+}
+
 static int add_entropy(const struct gb_field *field) {
 	if (field->length == 0 || field->length > GB_MAX_ENTROPY)
 		return EINVAL;
@@ -157,6 +173,7 @@ static int add_entropy(const struct gb_field *field) {
 	/* Without the second step forks of one snapshot would go on to hand out the same bytes for a while. */
 	int error = ioctl(fd, RND_ADD_ENTROPY, &pool) == 0 && ioctl(fd, RND_RESEED_CRNG, 0) == 0 ? 0 : errno;
 	close(fd);
+	drop_hardware_numbers();
 	return error;
 }
 
