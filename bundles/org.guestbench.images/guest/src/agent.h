@@ -5,11 +5,13 @@
 #ifndef GB_AGENT_H
 #define GB_AGENT_H
 
+#include <dirent.h>
 #include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "protocol.h"
@@ -230,6 +232,76 @@ int gb_connect_begin(struct gb_connection *connection);
 /* That socket, now connected; or one that is to be polled in its place; or -1 and errno. */
 int gb_connect_end(struct gb_connection *connection, int fd);
 
+/* ---- pattern.c: which paths are looked for ---- */
+
+#define GB_MAX_PATTERN_NAMES 63
+
+/*
+ * A pattern for relative paths: "*" and "?" stand for letters of one name, a "**" between slashes for any number of folders, none included. It
+ * is taken name by name; how far it has got is a set of places in it, one bit each, as a path may fit in several ways.
+ */
+struct gb_pattern {
+	char *text;
+	size_t count;
+	const char *names[GB_MAX_PATTERN_NAMES];
+};
+
+/* Takes the text over, unless it is absolute, has an empty name, "." or ".." in it, or too many names. */
+bool gb_pattern_parse(char *text, struct gb_pattern *pattern);
+void gb_pattern_free(struct gb_pattern *pattern);
+/* Before the first name. */
+uint64_t gb_pattern_begin(const struct gb_pattern *pattern);
+uint64_t gb_pattern_advance(const struct gb_pattern *pattern, uint64_t places, const char *name);
+/* Whether the names so far are a path that fits, and whether one that fits can begin with them. */
+bool gb_pattern_fits(const struct gb_pattern *pattern, uint64_t places);
+bool gb_pattern_goes_on(const struct gb_pattern *pattern, uint64_t places);
+
+/* ---- search.c: the files below a folder that fit; the tree is hostile ---- */
+
+#define GB_SEARCH_DEPTH 64
+#define GB_MAX_SEARCHES 4
+
+struct gb_search_level {
+	DIR *entries;
+	/* Of the path up to here, and where each pattern is. */
+	size_t length;
+	uint64_t *places;
+};
+
+struct gb_search {
+	struct gb_pattern *patterns;
+	size_t pattern_count;
+	/* Only smaller files are found. */
+	uint64_t below;
+	dev_t device;
+	size_t depth;
+	struct gb_search_level levels[GB_SEARCH_DEPTH];
+	/* Something was too deep, too long, or too much to be looked at. */
+	bool incomplete;
+	/* Of what was found last, relative to the folder. */
+	char path[4096];
+};
+
+enum gb_search_result { GB_SEARCH_LATER, GB_SEARCH_FOUND, GB_SEARCH_END };
+
+/* Begins below the folder; the patterns are set. False and errno. */
+bool gb_search_begin(struct gb_search *search, const char *directory);
+/* The next file, open for reading. LATER: it has looked at many, and others want to be served too. */
+enum gb_search_result gb_search_next(struct gb_search *search, int *file, struct stat *status);
+void gb_search_free(struct gb_search *search);
+
+/* ---- archive.c: from a SEARCH frame to a tar archive of what is found ---- */
+
+struct gb_archive;
+
+/* NULL: failure is set. */
+struct gb_archive *gb_archive_open(const struct gb_frame *frame, uint32_t *window, struct gb_failure *failure);
+/* As read(2) of a file that does not block: the next bytes, 0 at the end, -1 if more will come later. */
+ssize_t gb_archive_read(struct gb_archive *archive, uint8_t *buffer, size_t size);
+/* Whether there was something that could not be looked at. */
+bool gb_archive_is_incomplete(const struct gb_archive *archive);
+void gb_archive_free(struct gb_archive *archive);
+
 /* ---- session.c ---- */
 
 struct gb_sessions;
@@ -238,6 +310,7 @@ struct gb_sessions *gb_sessions_new(struct gb_outbox *box);
 /* Each returns NULL, or what the host did wrong. */
 const char *gb_sessions_exec(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_connect(struct gb_sessions *sessions, const struct gb_frame *frame);
+const char *gb_sessions_search(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_stdin(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_credit(struct gb_sessions *sessions, const struct gb_frame *frame);
 const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_frame *frame);

@@ -84,6 +84,7 @@ static void welcome(void) {
 	gb_message_text(&message, GB_WELCOME_AGENT, GB_AGENT_VERSION);
 	gb_message_text(&message, GB_WELCOME_CAPABILITY, "exec");
 	gb_message_text(&message, GB_WELCOME_CAPABILITY, "connect");
+	gb_message_text(&message, GB_WELCOME_CAPABILITY, "search");
 	if (geteuid() == 0)
 		gb_message_text(&message, GB_WELCOME_CAPABILITY, "root");
 	for (size_t i = 0; gb_machine_is_ours && i < GB_ARRAY_LENGTH(machine_capabilities); i++)
@@ -171,6 +172,8 @@ static const char *handle(const struct gb_frame *frame) {
 		return gb_sessions_exec(agent.sessions, frame);
 	case GB_CONNECT:
 		return gb_sessions_connect(agent.sessions, frame);
+	case GB_SEARCH:
+		return gb_sessions_search(agent.sessions, frame);
 	case GB_STDIN:
 		return gb_sessions_stdin(agent.sessions, frame);
 	case GB_CREDIT:

@@ -37,6 +37,7 @@ enum gb_type {
 	GB_SIGNAL = 0x13,
 	GB_CLOSE = 0x14,
 	GB_CONNECT = 0x15,
+	GB_SEARCH = 0x16,
 	GB_SYNC = 0x20,
 	GB_SHUTDOWN = 0x21,
 	GB_PING = 0x22,
@@ -98,6 +99,8 @@ enum gb_output { GB_OUT_STDOUT = 0, GB_OUT_STDERR = 1, GB_OUT_REPORT = 2, GB_OUT
 enum gb_started_tag { GB_STARTED_PID = 1, GB_STARTED_STDIN_WINDOW = 2 };
 
 enum gb_connect_tag { GB_CONNECT_PORT = 1, GB_CONNECT_WINDOW = 2 };
+
+enum gb_search_tag { GB_SEARCH_DIRECTORY = 1, GB_SEARCH_PATTERN = 2, GB_SEARCH_WINDOW = 3, GB_SEARCH_BELOW = 4 };
 
 enum gb_exit_tag {
 	GB_EXIT_STATUS = 1,

@@ -106,3 +106,17 @@ void gb_read_output(struct gb_outbox *box, struct session *session, size_t index
 	}
 }
 
+
+void gb_read_archive(struct gb_outbox *box, struct session *session) {
+	uint32_t *credit = &session->outputs[GB_OUT_STDOUT].credit;
+	if (session->archive_ended || *credit == 0 || !gb_outbox_has_room_for_data(box))
+		return;
+	ssize_t count = gb_archive_read(session->archive, gb_outbox_reserve_data(box), *credit < GB_MAX_DATA ? *credit : GB_MAX_DATA);
+	if (count > 0) {
+		gb_outbox_commit_data(box, GB_STDOUT, session->id, (size_t)count);
+		*credit -= (uint32_t)count;
+	} else if (count == 0) {
+		session->archive_ended = true;
+		send_empty(box, session, GB_STDOUT);
+	}
+}

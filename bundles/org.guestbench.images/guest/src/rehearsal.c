@@ -64,11 +64,22 @@ static void write_command(uint32_t session, const char *user, struct gb_outbox *
 	gb_message_send(&message, box);
 }
 
+/* For what a run is searched for, where every guest has a folder. */
+static void write_search(uint32_t session, struct gb_outbox *box) {
+	struct gb_message message;
+	gb_message_start(&message, GB_SEARCH, session);
+	gb_message_text(&message, GB_SEARCH_DIRECTORY, "/tmp");
+	gb_message_text(&message, GB_SEARCH_PATTERN, "**/TEST-*.xml");
+	gb_message_u32(&message, GB_SEARCH_WINDOW, GB_MAX_DATA);
+	gb_message_send(&message, box);
+}
+
 static void write_all(struct gb_outbox *box) {
 	write_hello(box);
 	write_identity(box);
 	write_command(1, "root", box);
 	write_command(2, NULL, box);
+	write_search(3, box);
 }
 
 void gb_rehearsal_begin(struct gb_inbox *inbox, struct gb_outbox *box) {

@@ -42,7 +42,7 @@ struct gb_sessions *gb_sessions_new(struct gb_outbox *box) {
 }
 
 static bool has_process(const struct session *session) {
-	return session->connection.port == 0;
+	return session->connection.port == 0 && session->archive == NULL;
 }
 
 static struct session **find(struct gb_sessions *sessions, uint32_t id) {
@@ -59,6 +59,7 @@ static void release(struct session **slot) {
 		gb_close_fd(&session->outputs[i].fd);
 	if (session->number != 0)
 		gb_jail_bury(session->number);
+	gb_archive_free(session->archive);
 	free(session->input);
 	free(session);
 	*slot = NULL;
@@ -78,7 +79,7 @@ static void send_exit(struct gb_sessions *sessions, const struct session *sessio
 	int status = session->exit_status;
 	gb_message_start(&message, GB_EXIT, session->id);
 	if (!has_process(session)) {
-		gb_message_u32(&message, GB_EXIT_STATUS, 0);
+		gb_message_u32(&message, GB_EXIT_STATUS, session->archive != NULL && gb_archive_is_incomplete(session->archive));
 		gb_message_send(&message, sessions->box);
 		return;
 	}
@@ -142,7 +143,7 @@ static struct session **begin(struct gb_sessions *sessions, const struct gb_fram
 	struct session *session = slot < GB_MAX_SESSIONS ? calloc(1, sizeof *session) : NULL;
 	if (session == NULL) {
 		struct gb_failure failure;
-		gb_fail(&failure, EAGAIN, "sessions", "the agent has no more than %d commands and connections at once", GB_MAX_SESSIONS);
+		gb_fail(&failure, EAGAIN, "sessions", "the agent has no more than %d commands, connections and searches at once", GB_MAX_SESSIONS);
 		send_error(sessions->box, frame->session, &failure);
 		return NULL;
 	}
@@ -197,8 +198,23 @@ const char *gb_sessions_connect(struct gb_sessions *sessions, const struct gb_fr
 	return NULL;
 }
 
+const char *gb_sessions_search(struct gb_sessions *sessions, const struct gb_frame *frame) {
+	if (frame->session == 0)
+		return "SEARCH with session 0";
+	if (find(sessions, frame->session) != NULL)
+		return "SEARCH with the number of a session that is still running";
+	struct session **slot = begin(sessions, frame);
+	struct gb_failure failure;
+	if (slot == NULL)
+		return NULL;
+	(*slot)->archive = gb_archive_open(frame, &(*slot)->outputs[GB_OUT_STDOUT].credit, &failure);
+	if ((*slot)->archive == NULL)
+		refuse(sessions, slot, &failure);
+	return NULL;
+}
+
 static bool is_connecting(const struct session *session) {
-	return !has_process(session) && !session->connection.connected;
+	return session->connection.port != 0 && !session->connection.connected;
 }
 
 /* The kernel has something to say about the socket that is being connected. */
@@ -242,7 +258,7 @@ static bool outputs_ended(const struct session *session) {
 static void settle(struct gb_sessions *sessions, struct session **slot) {
 	struct session *session = *slot;
 	/* A connection has ended when both its directions have. */
-	if (has_process(session) ? !session->reaped : session->input_fd >= 0)
+	if (has_process(session) ? !session->reaped : session->archive != NULL ? !session->archive_ended : session->input_fd >= 0)
 		return;
 	if (!outputs_ended(session) || !leftovers_gone(session))
 		return;
@@ -318,6 +334,11 @@ const char *gb_sessions_signal(struct gb_sessions *sessions, const struct gb_fra
 	if (number == 0 || number >= NSIG)
 		return "a SIGNAL that does not exist";
 	struct session **slot = find(sessions, frame->session);
+	if (slot != NULL && (*slot)->archive != NULL) {
+		(*slot)->archive_ended = true;
+		settle(sessions, slot);
+		return NULL;
+	}
 	if (slot == NULL || (*slot)->reaped || !has_process(*slot))
 		return NULL;
 	pid_t pid = (*slot)->pid;
@@ -336,6 +357,7 @@ const char *gb_sessions_close(struct gb_sessions *sessions, const struct gb_fram
 	struct session *session = *slot;
 	kill_session(session);
 	gb_close_fd(&session->input_fd);
+	session->archive_ended = true;
 	for (size_t i = 0; i < GB_OUTPUTS; i++) {
 		if (session->outputs[i].fd >= 0)
 			session->cut |= (uint8_t)(1 << i);
@@ -388,6 +410,11 @@ static bool must_cut(const struct session *session, const struct output *output,
 
 static void serve(struct gb_sessions *sessions, struct session **slot, const struct pollfd *fds, int64_t now) {
 	struct session *session = *slot;
+	if (session->archive != NULL) {
+		gb_read_archive(sessions->box, session);
+		settle(sessions, slot);
+		return;
+	}
 	if (is_connecting(session)) {
 		if (session->input_slot >= 0 && fds[session->input_slot].revents != 0)
 			go_on_connecting(sessions, slot);
@@ -451,6 +478,10 @@ int gb_sessions_timeout(struct gb_sessions *sessions) {
 	int64_t now = gb_now();
 	for (size_t i = 0; i < GB_MAX_SESSIONS; i++) {
 		struct session *session = sessions->slots[i];
+		/* A search waits for nothing but its turn. */
+		if (session != NULL && session->archive != NULL && session->outputs[GB_OUT_STDOUT].credit > 0
+			&& gb_outbox_has_room_for_data(sessions->box))
+			return 0;
 		if (session == NULL || !session->reaped)
 			continue;
 		if (outputs_ended(session)) {

@@ -4,7 +4,7 @@
  */
 
 /*
- * What session.c and pump.c have in common: a command that runs, or a connection, and its streams.
+ * What session.c and pump.c have in common: a command that runs, a connection, or a search, and its streams.
  */
 #ifndef GB_SESSION_H
 #define GB_SESSION_H
@@ -24,6 +24,9 @@ struct session {
 	bool reaped;
 	/* With a port: the session is a connection and has no process. Its input and its first output are one socket. */
 	struct gb_connection connection;
+	/* With an archive: the session is a search and has no process either. Its first output is the archive, and has no descriptor. */
+	struct gb_archive *archive;
+	bool archive_ended;
 	bool leave_children;
 	int input_fd;
 	int input_slot;
@@ -52,6 +55,8 @@ bool gb_allocate_input(struct session *session, struct gb_failure *failure);
 void gb_end_input(struct session *session);
 void gb_write_input(struct gb_outbox *box, struct session *session, short events);
 void gb_read_output(struct gb_outbox *box, struct session *session, size_t index);
+/* As much of the archive as there is credit and room for, and time. */
+void gb_read_archive(struct gb_outbox *box, struct session *session);
 void gb_end_output(struct gb_outbox *box, struct session *session, size_t index);
 
 #endif

@@ -30,6 +30,7 @@
 static uint64_t state;
 /* Of a program that connections reach. */
 static uint16_t port;
+static char folder[4096];
 
 static uint32_t rnd(uint32_t below) {
 	state = state * 6364136223846793005u + 1442695040888963407u;
@@ -91,8 +92,24 @@ static size_t connect_payload(uint8_t *at) {
 	return length + field(at + length, GB_CONNECT_WINDOW, bytes, 4);
 }
 
+static size_t search_payload(uint8_t *at) {
+	static const char *const patterns[] = { "**", "**/*.c", "src/*", "*/?nit.c", "a/../b", "no/such/*" };
+	/* Where the fuzzer was started; what there is in it does not change. */
+	size_t length = text_field(at, GB_SEARCH_DIRECTORY, rnd(8) == 0 ? "/no/such" : folder);
+	for (uint32_t count = rnd(4); count > 0; count--)
+		length += text_field(at + length, GB_SEARCH_PATTERN, patterns[rnd(sizeof patterns / sizeof patterns[0])]);
+	uint8_t number[8] = { 0 };
+	put_u32(number, rnd(4) == 0 ? 0 : rnd(200000));
+	length += field(at + length, GB_SEARCH_WINDOW, number, 4);
+	put_u32(number, rnd(8) == 0 ? rnd(9) : 0);
+	put_u32(number + 4, rnd(100000));
+	return length + field(at + length, GB_SEARCH_BELOW, number, 8);
+}
+
 static size_t payload_of(uint8_t type, uint8_t *at) {
 	switch (type) {
+	case GB_SEARCH:
+		return search_payload(at);
 	case GB_EXEC:
 		return exec_payload(at);
 	case GB_CONNECT:
@@ -114,7 +131,7 @@ static size_t payload_of(uint8_t type, uint8_t *at) {
 }
 
 static size_t frame(uint8_t *at) {
-	static const uint8_t types[] = { GB_EXEC, GB_EXEC, GB_EXEC, GB_CONNECT, GB_CONNECT, GB_STDIN, GB_STDIN, GB_CREDIT, GB_CREDIT, GB_SIGNAL, GB_CLOSE, GB_SYNC,
+	static const uint8_t types[] = { GB_EXEC, GB_EXEC, GB_EXEC, GB_CONNECT, GB_CONNECT, GB_SEARCH, GB_SEARCH, GB_STDIN, GB_STDIN, GB_CREDIT, GB_CREDIT, GB_SIGNAL, GB_CLOSE, GB_SYNC,
 		GB_PING, GB_MOUNT };
 	uint8_t type = types[rnd(sizeof types)];
 	size_t length = payload_of(type, at + GB_HEADER_LENGTH);
@@ -269,6 +286,8 @@ int main(int argc, char **argv) {
 	signal(SIGPIPE, SIG_IGN);
 	long rounds = atol(argv[2]);
 	uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : (uint64_t)time(NULL) * 1000;
+	if (getcwd(folder, sizeof folder) == NULL)
+		return 1;
 	pid_t server = listener();
 	if (server == 0) {
 		perror("fuzz: nothing can listen on the loopback interface");

@@ -4,7 +4,7 @@
  */
 
 /*
- * Unit tests: frames, fields, the outbox, directories, the warm-up.
+ * Unit tests: frames, fields, the outbox, searches, directories, the warm-up.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -214,8 +214,256 @@ static void commands_are_checked(void) {
 	gb_command_free(&command);
 }
 
+static bool path_fits(const char *text, const char *path) {
+	struct gb_pattern pattern;
+	char names[200];
+	bool goes_on = true;
+	EXPECT(gb_pattern_parse(strdup(text), &pattern));
+	uint64_t places = gb_pattern_begin(&pattern);
+	gb_format(names, sizeof names, "%s", path);
+	for (char *rest = names, *name; (name = strsep(&rest, "/")) != NULL;) {
+		/* What was given up in the middle can fit no more. */
+		EXPECT(goes_on || places == 0 || rest == NULL);
+		places = gb_pattern_advance(&pattern, places, name);
+		goes_on = gb_pattern_goes_on(&pattern, places);
+	}
+	bool fits = gb_pattern_fits(&pattern, places);
+	gb_pattern_free(&pattern);
+	return fits;
+}
+
+static void patterns_fit_paths(void) {
+	EXPECT(path_fits("**/TEST-*.xml", "TEST-a.xml") && path_fits("**/TEST-*.xml", "a/b/c/TEST-.xml"));
+	EXPECT(!path_fits("**/TEST-*.xml", "a/TEST-b.xml/c") && !path_fits("**/TEST-*.xml", "a/TEST-b.xmlx"));
+	EXPECT(path_fits("a/b/*.xml", "a/b/c.xml") && !path_fits("a/b/*.xml", "a/c.xml") && !path_fits("a/b/*.xml", "a/b/c/d.xml"));
+	EXPECT(path_fits("a/**/b/**/c", "a/b/c") && path_fits("a/**/b/**/c", "a/x/b/b/y/c") && !path_fits("a/**/b/**/c", "a/x/c"));
+	EXPECT(path_fits("**", "a/b") && path_fits("a**b", "axxb") && !path_fits("a**b", "a/b"));
+	EXPECT(path_fits("*a*b*", "xxabab") && path_fits("*?b", "aab") && !path_fits("?", "") && !path_fits("?", "ab"));
+	EXPECT(path_fits("?", "\xc3\xbc") && path_fits("a?c", "a\xf0\x9f\x98\x80" "c") && path_fits("*??", "\xc3\xbcx") && !path_fits("??", "\xc3\xbc"));
+	EXPECT(path_fits("[a]\\*", "[a]\\x") && !path_fits("[a]", "a"));
+}
+
+static void odd_patterns_are_refused(void) {
+	static const char *const odd[] = { "", "/a", "a/", "a//b", ".", "./a", "a/..", "../a" };
+	struct gb_pattern pattern;
+	char many[2 * (GB_MAX_PATTERN_NAMES + 1)];
+	for (size_t i = 0; i < GB_ARRAY_LENGTH(odd); i++) {
+		char *text = strdup(odd[i]);
+		EXPECT(!gb_pattern_parse(text, &pattern));
+		free(text);
+	}
+	for (size_t i = 0; i < sizeof many; i++)
+		many[i] = i % 2 == 0 ? 'x' : '/';
+	many[sizeof many - 1] = 0;
+	char *text = strdup(many);
+	EXPECT(!gb_pattern_parse(text, &pattern));
+	free(text);
+	many[sizeof many - 3] = 0;
+	EXPECT(gb_pattern_parse(strdup(many), &pattern) && pattern.count == GB_MAX_PATTERN_NAMES);
+	EXPECT(gb_pattern_goes_on(&pattern, gb_pattern_begin(&pattern)) && gb_pattern_fits(&pattern, (uint64_t)1 << GB_MAX_PATTERN_NAMES));
+	gb_pattern_free(&pattern);
+}
+
+/* A request as the bench makes it; the payload is in static memory. */
+static struct gb_frame search_frame(const char *directory, const char *const *patterns, uint64_t below) {
+	static struct gb_message message;
+	gb_message_start(&message, GB_SEARCH, 1);
+	gb_message_text(&message, GB_SEARCH_DIRECTORY, directory);
+	for (; *patterns != NULL; patterns++)
+		gb_message_text(&message, GB_SEARCH_PATTERN, *patterns);
+	gb_message_u32(&message, GB_SEARCH_WINDOW, 1000);
+	gb_message_u64(&message, GB_SEARCH_BELOW, below);
+	struct gb_frame frame = { GB_SEARCH, 0, 1, (uint32_t)(message.length - GB_HEADER_LENGTH), message.bytes + GB_HEADER_LENGTH };
+	return frame;
+}
+
+/* All of the archive, however small the pieces are in which it is asked for; -1: there is none. */
+static ssize_t read_archive(const struct gb_frame *frame, uint8_t *bytes, size_t size, size_t piece, bool *incomplete) {
+	struct gb_failure failure;
+	uint32_t window = 0;
+	struct gb_archive *archive = gb_archive_open(frame, &window, &failure);
+	if (archive == NULL)
+		return -1;
+	size_t length = 0;
+	ssize_t count;
+	while ((count = gb_archive_read(archive, bytes + length, size - length < piece ? size - length : piece)) != 0)
+		length += count > 0 ? (size_t)count : 0;
+	*incomplete = gb_archive_is_incomplete(archive);
+	gb_archive_free(archive);
+	EXPECT(window == 1000 || window == GB_MAX_DATA);
+	return (ssize_t)length;
+}
+
+static bool archive_is_made(const struct gb_frame *frame) {
+	static uint8_t bytes[1 << 16];
+	bool incomplete;
+	return read_archive(frame, bytes, sizeof bytes, 512, &incomplete) >= 1024;
+}
+
+static bool shell(const char *folder, const char *script) {
+	char command[2000];
+	return gb_format(command, sizeof command, "cd '%s' && { %s; }", folder, script) && system(command) == 0;
+}
+
+/* The system's own program unpacks it below the folder "out" without complaints. */
+static bool unpack(const char *base, const uint8_t *bytes, ssize_t length) {
+	char command[200];
+	gb_format(command, sizeof command, "cd '%s' && rm -rf out && mkdir out && tar -x -f - -C out", base);
+	FILE *tar = length >= 0 && length % 512 == 0 ? popen(command, "w") : NULL;
+	return tar != NULL && fwrite(bytes, 1, (size_t)length, tar) == (size_t)length && pclose(tar) == 0;
+}
+
+static void make_tree(char *base, char *tree, size_t size) {
+	EXPECT(mkdtemp(base) != NULL && gb_format(tree, size, "%s/tree", base) && mkdir(tree, 0755) == 0);
+}
+
+static void remove_tree(const char *base) {
+	char command[200];
+	gb_format(command, sizeof command, "chmod -R u+rwx '%s' && rm -r '%s'", base, base);
+	EXPECT(system(command) == 0);
+}
+
+static void archive_has_what_fits(size_t piece) {
+	static uint8_t bytes[1 << 20];
+	static const char *const patterns[] = { "**/TEST-*.xml", "reports/*", NULL };
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char tree[100];
+	bool incomplete = true;
+	make_tree(base, tree, sizeof tree);
+	EXPECT(shell(tree, "mkdir -p a/b/c reports/deep ../elsewhere && echo one > TEST-1.xml && seq 1000 > a/b/c/TEST-2.xml && : > a/TEST-empty.xml"
+		" && echo odd > \"$(printf 'a/TEST-\\n\\377.xml')\" && head -c 512 /dev/zero > reports/block && touch -d @86400 TEST-1.xml"
+		" && n=$(printf %0200d 0) && mkdir -p $n/$n && echo long > $n/$n/TEST-$n.xml && head -c 4999 /dev/urandom > TEST-large.xml"));
+	EXPECT(shell(tree, "n=$(printf %092d 0) && echo fits > TEST-$n.xml && echo 'does not' > TEST-0$n.xml"));
+	/* All of these stay. */
+	EXPECT(shell(tree, "echo > reports/deep/x && echo > a/other.xml && mkfifo a/TEST-pipe.xml && echo > ../elsewhere/TEST-3.xml && mkdir a/TEST-d.xml"
+		" && ln -s ../../elsewhere/TEST-3.xml a/TEST-link.xml && ln -s ../elsewhere linked && head -c 5000 /dev/zero > TEST-larger.xml"));
+	struct gb_frame frame = search_frame(tree, patterns, 5000);
+	ssize_t length = read_archive(&frame, bytes, sizeof bytes, piece, &incomplete);
+	EXPECT(!incomplete && unpack(base, bytes, length));
+	EXPECT(shell(tree, "rm a/other.xml a/TEST-pipe.xml a/TEST-link.xml linked TEST-larger.xml reports/deep/x && rmdir a/TEST-d.xml reports/deep"
+		" && diff -r . ../out && [ $(stat -c %Y ../out/TEST-1.xml) = 86400 ]"));
+	remove_tree(base);
+}
+
+static void what_is_too_deep_is_told(void) {
+	static uint8_t bytes[1 << 18];
+	static const char *const patterns[] = { "**/TEST-*.xml", NULL };
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char tree[100];
+	bool incomplete = false;
+	make_tree(base, tree, sizeof tree);
+	EXPECT(shell(tree, "i=1; while [ $i -le 70 ]; do echo > TEST-$i.xml && mkdir d && cd d && i=$((i + 1)); done"));
+	struct gb_frame frame = search_frame(tree, patterns, 5000);
+	ssize_t length = read_archive(&frame, bytes, sizeof bytes, sizeof bytes, &incomplete);
+	EXPECT(incomplete && unpack(base, bytes, length));
+	EXPECT(shell(base, "[ $(find out -name 'TEST-*' | wc -l) = 64 ] && [ -n \"$(find out -name TEST-64.xml)\" ]"));
+	remove_tree(base);
+}
+
+static void other_file_systems_are_not_entered(void) {
+	static uint8_t bytes[1 << 16];
+	static const char *const from_above[] = { "proc/versio?", NULL };
+	static const char *const within[] = { "versio?", NULL };
+	bool incomplete = true;
+	struct gb_frame frame = search_frame("/", from_above, 5000);
+	EXPECT(read_archive(&frame, bytes, sizeof bytes, sizeof bytes, &incomplete) == 1024 && !incomplete);
+	frame = search_frame("/proc", within, 5000);
+	EXPECT(read_archive(&frame, bytes, sizeof bytes, sizeof bytes, &incomplete) == 1536 && !incomplete);
+}
+
+/* While an archive is made a file becomes shorter, one longer, one a link, and a folder goes. */
+static void tree_may_change_meanwhile(void) {
+	static uint8_t bytes[1 << 20];
+	static const char *const patterns[] = { "**/TEST-*.xml", NULL };
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char tree[100];
+	struct gb_failure failure;
+	uint32_t window;
+	make_tree(base, tree, sizeof tree);
+	EXPECT(shell(tree, "seq 9000 > ../tree.1; i=1; while [ $i -le 9 ]; do mkdir d$i && cp ../tree.1 d$i/TEST-$i.xml && i=$((i + 1)); done"));
+	struct gb_frame frame = search_frame(tree, patterns, 100000);
+	struct gb_archive *archive = gb_archive_open(&frame, &window, &failure);
+	EXPECT(archive != NULL);
+	/* The first header and some of its file. */
+	ssize_t length = gb_archive_read(archive, bytes, 1000);
+	EXPECT(length == 1000);
+	EXPECT(shell(tree, "for f in d*/*; do : > $f; done; rm -r d2 d3; seq 20000 > d4/TEST-4.xml; rm d5/TEST-5.xml && ln -s ../d4/TEST-4.xml d5/TEST-5.xml"
+		" && rm -r d6 && ln -s d4 d6"));
+	ssize_t count;
+	while ((count = gb_archive_read(archive, bytes + length, sizeof bytes - (size_t)length)) != 0)
+		length += count > 0 ? count : 0;
+	EXPECT(!gb_archive_is_incomplete(archive));
+	gb_archive_free(archive);
+	EXPECT(unpack(base, bytes, length));
+	/* One had been begun, and has its former length; it is whichever came first. Of the others nothing came through a link. */
+	EXPECT(shell(base, "begun=$(find out -type f -size 43893c); [ -f \"$begun\" ] && head -c 300 $begun | cmp -n 300 - tree.1 && rm $begun"
+		" && [ $(find out -name 'TEST-[156789].xml' -size +0 | wc -l) = 0 ] && [ ! -e out/d5/TEST-5.xml ] && [ ! -e out/d6/TEST-6.xml ]"));
+	remove_tree(base);
+}
+
+static void others_are_served_during_a_search(void) {
+	static uint8_t bytes[1 << 16];
+	static const char *const patterns[] = { "**/TEST-*.xml", NULL };
+	char base[] = "/tmp/gb-unit-XXXXXX";
+	char tree[100];
+	struct gb_failure failure;
+	uint32_t window;
+	int pauses = 0;
+	make_tree(base, tree, sizeof tree);
+	EXPECT(shell(tree, "i=1; while [ $i -le 1000 ]; do : > $i; i=$((i + 1)); done"));
+	struct gb_frame frame = search_frame(tree, patterns, 5000);
+	struct gb_archive *archive = gb_archive_open(&frame, &window, &failure);
+	ssize_t count;
+	while ((count = gb_archive_read(archive, bytes, sizeof bytes)) < 0)
+		pauses++;
+	EXPECT(count == 1024 && pauses >= 4);
+	gb_archive_free(archive);
+	remove_tree(base);
+}
+
+static bool is_refused(const struct gb_frame *frame, int error, const char *stage) {
+	struct gb_failure failure = { 0, "", "" };
+	uint32_t window;
+	struct gb_archive *archive = gb_archive_open(frame, &window, &failure);
+	gb_archive_free(archive);
+	return archive == NULL && failure.error == error && strcmp(failure.stage, stage) == 0 && failure.text[0] != 0;
+}
+
+static void searches_are_checked(void) {
+	static const char *const good[] = { "a", NULL };
+	static const char *const none[] = { NULL };
+	static const char *const odd[] = { "a", "../b", NULL };
+	struct gb_frame frame = search_frame("/", none, 1);
+	EXPECT(is_refused(&frame, EINVAL, "protocol"));
+	frame = search_frame("/", odd, 1);
+	EXPECT(is_refused(&frame, EINVAL, "protocol"));
+	frame = search_frame("tmp", good, 1);
+	EXPECT(is_refused(&frame, EINVAL, "protocol"));
+	frame = search_frame("/tmp", good, UINT64_MAX);
+	EXPECT(is_refused(&frame, EINVAL, "protocol"));
+	frame = search_frame("/no/such/folder", good, 1);
+	EXPECT(is_refused(&frame, ENOENT, "directory"));
+	frame = search_frame("/dev/null", good, 1);
+	EXPECT(is_refused(&frame, ENOTDIR, "directory"));
+	frame = search_frame("/tmp", good, 1);
+	frame.length--;
+	EXPECT(is_refused(&frame, EINVAL, "protocol"));
+	frame.length++;
+	struct gb_archive *archives[GB_MAX_SEARCHES];
+	struct gb_failure failure;
+	uint32_t window;
+	for (size_t i = 0; i < GB_MAX_SEARCHES; i++) {
+		archives[i] = gb_archive_open(&frame, &window, &failure);
+		EXPECT(archives[i] != NULL);
+	}
+	EXPECT(is_refused(&frame, EAGAIN, "sessions"));
+	for (size_t i = 0; i < GB_MAX_SEARCHES; i++)
+		gb_archive_free(archives[i]);
+	EXPECT(!is_refused(&frame, EAGAIN, "sessions"));
+}
+
 static void rehearsal_is_what_a_host_says(void) {
-	static const uint8_t types[] = { GB_HELLO, GB_SYNC, GB_EXEC, GB_EXEC };
+	static const uint8_t types[] = { GB_HELLO, GB_SYNC, GB_EXEC, GB_EXEC, GB_SEARCH };
 	struct gb_frame frame;
 	const char *text = NULL;
 	struct gb_sessions *sessions = gb_sessions_new(&outbox);
@@ -228,6 +476,8 @@ static void rehearsal_is_what_a_host_says(void) {
 		struct gb_command command;
 		struct gb_failure failure;
 		EXPECT(gb_inbox_next(&inbox, &frame, &text) == GB_INBOX_FRAME && frame.type == types[i]);
+		if (frame.type == GB_SEARCH)
+			EXPECT(archive_is_made(&frame));
 		if (frame.type != GB_EXEC)
 			continue;
 		EXPECT(gb_command_parse(&frame, &command, &failure));
@@ -458,6 +708,16 @@ int main(void) {
 	connects_are_checked();
 	connections_are_made(AF_INET);
 	connections_are_made(AF_INET6);
+	patterns_fit_paths();
+	odd_patterns_are_refused();
+	archive_has_what_fits(1 << 20);
+	archive_has_what_fits(GB_MAX_DATA);
+	archive_has_what_fits(7);
+	what_is_too_deep_is_told();
+	other_file_systems_are_not_entered();
+	tree_may_change_meanwhile();
+	others_are_served_during_a_search();
+	searches_are_checked();
 	rehearsal_is_what_a_host_says();
 	directories_are_made();
 	users_are_found();

@@ -30,16 +30,11 @@ import org.guestbench.api.channel.OutputSink.Stream;
 import org.junit.Test;
 
 /** What every channel into a guest has to pass when it moves files. */
-public abstract class TransferContract extends PortContract {
+public abstract class TransferContract extends SearchContract {
 
 	private static final String LONG = "a-name-that-is-longer-than-the-hundred-bytes-of-the-oldest-header-of-an-archive/".repeat(2) + "end";
 
 	private final String directory = scratch() + "/contract-" + UUID.randomUUID();
-
-	/** A directory of the guest in which every user may make another. */
-	protected String scratch() {
-		return "/tmp";
-	}
 
 	@Test
 	public void filesComeBackAsTheyWent() throws CoreException, IOException {

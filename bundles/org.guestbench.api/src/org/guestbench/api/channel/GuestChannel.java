@@ -52,6 +52,11 @@ public interface GuestChannel extends AutoCloseable {
 		return Optional.empty();
 	}
 
+	/** Empty if only programs of the guest can look for files. */
+	default Optional<FileSearches> searches() {
+		return Optional.empty();
+	}
+
 	@Override
 	void close();
 }

@@ -17,6 +17,7 @@ import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
+import org.guestbench.api.channel.FileSearches;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
@@ -65,6 +66,14 @@ final class GuardedChannel implements GuestChannel {
 		return channel.ports().map(ports -> (port, monitor) -> guard.call("connect", () -> {
 			open();
 			return ports.connect(port, monitor);
+		}));
+	}
+
+	@Override
+	public Optional<FileSearches> searches() {
+		return channel.searches().map(searches -> (directory, patterns, below, tar, monitor) -> guard.call("search", () -> {
+			open();
+			return searches.pull(directory, patterns, below, tar, monitor);
 		}));
 	}
 

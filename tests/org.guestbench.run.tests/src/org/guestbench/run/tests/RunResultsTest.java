@@ -22,12 +22,14 @@ import java.util.Set;
 import org.eclipse.core.runtime.CoreException;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.OutputSink;
+import org.guestbench.contract.Archive;
 import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.Stage;
 import org.guestbench.run.TestCase.Outcome;
 import org.guestbench.run.tests.fake.MemoryBench;
 import org.guestbench.run.tests.fake.RecordingListener;
+import org.guestbench.run.tests.fake.SearchedFiles;
 import org.junit.Test;
 
 /** What comes back from a run, and what is kept of it. */
@@ -174,5 +176,69 @@ public class RunResultsTest extends RunFixture {
 		});
 		bench.run(bench.spec("tests"), listener);
 		assertEquals(Set.of(), names(elsewhere));
+	}
+
+	@Test
+	public void reportsComeByASearchWhereTheChannelHasOne() throws IOException, CoreException {
+		MemoryBench bench = bench(Map.of());
+		SearchedFiles files = new SearchedFiles(new Archive().file("out/TEST-a.B.xml", bytes(REPORT)));
+		bench.channels(files::channel);
+		bench.hypervisors.program("find", context -> ExecResult.exited(1));
+		RunResult result = bench.run(bench.spec("echo", "x"), listener);
+		assertEquals(2, result.summary().tests().tests().size());
+		assertEquals(REPORT, Files.readString(bench.results.resolve("TEST-a.B.xml")));
+		assertEquals(List.of("/home/guest/work: [**/TEST-*.xml], below " + (16 << 20)), files.asked());
+		assertEquals(List.of(), listener.notices());
+		assertNothingIsLeft(bench);
+	}
+
+	@Test
+	public void whatASearchSendsIsChecked() throws IOException, CoreException {
+		MemoryBench bench = bench(Map.of());
+		SearchedFiles files = new SearchedFiles(
+				new Archive().file("../TEST-above.xml", bytes(REPORT)).file("/TEST-absolute.xml", bytes(REPORT))
+						.file("a/../../TEST-above.xml", bytes(REPORT)).file("TEST-two\nlines.xml", bytes(REPORT))
+						.link("TEST-link.xml", "/etc/passwd")
+						.file("unasked.xml", bytes(REPORT)).file("TEST-a.B.xml", bytes(REPORT)).file("TEST-a.B.xml", bytes("another")));
+		bench.channels(files::channel);
+		RunResult result = bench.run(bench.spec("echo", "x"), listener);
+		assertEquals(0, result.exitStatus());
+		assertEquals(2, result.summary().tests().tests().size());
+		assertEquals(Set.of("TEST-a.B.xml"), names(bench.results));
+		assertEquals(REPORT, Files.readString(bench.results.resolve("TEST-a.B.xml")));
+		assertEquals(listener.notices().toString(), 6, listener.notices().stream().filter(n -> n.contains("is refused")).count());
+		assertNothingIsLeft(bench);
+	}
+
+	@Test
+	public void searchThatSawNotEverythingIsTold() throws IOException, CoreException {
+		MemoryBench bench = bench(Map.of());
+		bench.channels(new SearchedFiles(new Archive().file("TEST-a.B.xml", bytes(REPORT))).incomplete()::channel);
+		RunResult result = bench.run(bench.spec("echo", "x"), listener);
+		assertEquals(2, result.summary().tests().tests().size());
+		assertTrue(listener.notices().toString(), listener.notices().stream().anyMatch(n -> n.startsWith("Not all folders")));
+	}
+
+	@Test
+	public void archiveOfASearchIsBounded() throws IOException, CoreException {
+		MemoryBench bench = bench(Map.of());
+		bench.channels(new SearchedFiles(new Archive().file("TEST-a.B.xml", bytes(REPORT))).endless()::channel);
+		RunResult result = bench.run(bench.spec("echo", "x"), listener);
+		assertEquals(2, result.summary().tests().tests().size());
+		assertTrue(listener.notices().toString(), listener.notices().stream().anyMatch(n -> n.startsWith("The results are larger than")));
+		assertNothingIsLeft(bench);
+	}
+
+	@Test
+	public void searchThatFailsIsNoRunThatPassed() throws IOException, CoreException {
+		MemoryBench bench = bench(Map.of());
+		bench.channels(new SearchedFiles(new Archive()).failing()::channel);
+		RunResult result = bench.run(bench.spec("echo", "x"), listener);
+		assertTrue(result.toString(), result instanceof RunResult.CouldNotStart c && c.stage() == Stage.COLLECT);
+		assertNothingIsLeft(bench);
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 }

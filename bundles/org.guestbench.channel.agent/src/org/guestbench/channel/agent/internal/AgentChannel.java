@@ -16,13 +16,12 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.api.channel.ChannelClosedException;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
+import org.guestbench.api.channel.FileSearches;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
@@ -45,19 +44,20 @@ final class AgentChannel implements GuestChannel {
 	private final Conversation conversation;
 	private final Runnable release;
 	private final OpenSessions sessions;
+	private final Executions executions;
 
 	/** @param release called once, when the channel is closed */
 	AgentChannel(Conversation conversation, Runnable release) {
 		this.conversation = conversation;
 		this.release = release;
 		this.sessions = new OpenSessions(conversation);
+		this.executions = new Executions(conversation, sessions);
 	}
 
 	@Override
 	public ExecResult exec(Command command, OutputSink sink, IProgressMonitor monitor) throws CoreException {
 		String name = command.arguments().get(0);
-		FrameBuilderFor request = session -> request(command, Protocol.FLAG_REPORT, session);
-		CommandEnd end = execute(name, request, null, sink, monitor);
+		CommandEnd end = executions.run(name, session -> request(command, Protocol.FLAG_REPORT, session), null, sink, monitor);
 		return switch (end) {
 		case Exited exited -> {
 			noteMemory(exited.oomKills(), sink);
@@ -95,7 +95,7 @@ final class AgentChannel implements GuestChannel {
 		try {
 			tar.write(new byte[END_OF_ARCHIVE]);
 		} catch (IOException e) {
-			throw cannotWrite(failure, e);
+			throw TransferSink.cannotWrite(failure, e);
 		}
 	}
 
@@ -110,44 +110,14 @@ final class AgentChannel implements GuestChannel {
 	}
 
 	@Override
+	public Optional<FileSearches> searches() {
+		return conversation.canSearch() ? Optional.of(new AgentSearches(executions)) : Optional.empty();
+	}
+
+	@Override
 	public void close() {
 		if (sessions.close()) {
 			release.run();
-		}
-	}
-
-	private interface FrameBuilderFor {
-		FrameBuilder of(int session) throws CoreException;
-	}
-
-	private CommandEnd execute(String name, FrameBuilderFor builder, @Nullable InputStream input, OutputSink sink, IProgressMonitor monitor)
-			throws CoreException {
-		if (monitor.isCanceled()) {
-			throw new OperationCanceledException();
-		}
-		// Built before a session exists, so that a command that cannot be sent leaves none behind.
-		builder.of(0);
-		Session session = start(name, builder);
-		try {
-			return new Execution(conversation, session, name, input).run(sink, monitor);
-		} finally {
-			sessions.remove(session);
-		}
-	}
-
-	private Session start(String name, FrameBuilderFor builder) throws ChannelClosedException {
-		try {
-			return sessions.start(number -> frame(builder, number));
-		} catch (IOException e) {
-			throw new ChannelClosedException("Cannot run '" + name + "': the guest has ended, or the connection to it was closed.", e);
-		}
-	}
-
-	private static ByteBuffer frame(FrameBuilderFor builder, int number) throws IOException {
-		try {
-			return builder.of(number).build();
-		} catch (CoreException e) {
-			throw new IOException(e);
 		}
 	}
 
@@ -158,9 +128,9 @@ final class AgentChannel implements GuestChannel {
 		TransferSink sink = new TransferSink(output);
 		CommandEnd end;
 		try {
-			end = execute(command.arguments().get(0), session -> request(command, flags, session), input, sink, monitor);
+			end = executions.run(command.arguments().get(0), session -> request(command, flags, session), input, sink, monitor);
 		} catch (TransferSink.WriteFailed e) {
-			throw cannotWrite(failure, e.getCause());
+			throw TransferSink.cannotWrite(failure, e.getCause());
 		}
 		String complaint = switch (end) {
 		case Exited exited when exited.status() == 0 -> "";
@@ -172,10 +142,6 @@ final class AgentChannel implements GuestChannel {
 			throw new CoreException(Status.error(failure + ": " + complaint + "."));
 		}
 		return sink;
-	}
-
-	private static CoreException cannotWrite(String failure, Throwable cause) {
-		return new CoreException(Status.error(failure + ": what it sends cannot be written here.", cause));
 	}
 
 	private FrameBuilder request(Command command, int flags, int session) throws CoreException {

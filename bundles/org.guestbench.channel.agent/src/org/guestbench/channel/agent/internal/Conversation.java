@@ -25,6 +25,7 @@ final class Conversation implements AutoCloseable {
 	private static final String SYNC = "sync";
 	private static final String MOUNT = "mount";
 	private static final String CONNECT = "connect";
+	private static final String SEARCH = "search";
 
 	private final Wire wire;
 	private final byte[] nonce;
@@ -132,6 +133,10 @@ final class Conversation implements AutoCloseable {
 
 	boolean canConnect() {
 		return can(CONNECT);
+	}
+
+	boolean canSearch() {
+		return can(SEARCH);
 	}
 
 	private synchronized boolean can(String capability) {

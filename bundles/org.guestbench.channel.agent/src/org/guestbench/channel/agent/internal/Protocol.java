@@ -11,7 +11,7 @@ final class Protocol {
 
 	static final int VERSION = 1;
 	static final int HEADER_LENGTH = 12;
-	/** The longest payload that a guest may send. */
+	/** The longest payload that a guest may send, and of each request but EXEC. */
 	static final int MAX_DATA = 32 * 1024 - HEADER_LENGTH;
 	/** The longest payload of an EXEC. */
 	static final int MAX_REQUEST = 1024 * 1024;
@@ -25,6 +25,7 @@ final class Protocol {
 	static final int SIGNAL = 0x13;
 	static final int CLOSE = 0x14;
 	static final int CONNECT = 0x15;
+	static final int SEARCH = 0x16;
 	static final int SYNC = 0x20;
 	static final int PING = 0x22;
 	static final int MOUNT = 0x23;
@@ -53,6 +54,10 @@ final class Protocol {
 	static final int EXEC_WINDOW = 6;
 	static final int CONNECT_PORT = 1;
 	static final int CONNECT_WINDOW = 2;
+	static final int SEARCH_DIRECTORY = 1;
+	static final int SEARCH_PATTERN = 2;
+	static final int SEARCH_WINDOW = 3;
+	static final int SEARCH_BELOW = 4;
 	static final int STARTED_STDIN_WINDOW = 2;
 	static final int EXIT_STATUS = 1;
 	static final int EXIT_SIGNAL = 2;

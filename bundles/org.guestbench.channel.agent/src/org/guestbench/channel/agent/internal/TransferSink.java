@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.channel.OutputSink;
 
 /** An archive on standard output, and the beginning of the complaints on standard error. */
@@ -33,6 +35,11 @@ final class TransferSink implements OutputSink {
 
 	TransferSink(OutputStream archive) {
 		this.archive = archive;
+	}
+
+	/** @param failure what could not be done */
+	static CoreException cannotWrite(String failure, Throwable cause) {
+		return new CoreException(Status.error(failure + ": what it sends cannot be written here.", cause));
 	}
 
 	@Override

@@ -12,14 +12,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import javax.xml.stream.XMLStreamException;
 
@@ -32,7 +30,6 @@ import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.run.TestCase;
 import org.guestbench.run.TestReport;
-import org.guestbench.run.internal.detect.JUnitCommand;
 import org.guestbench.run.internal.files.ExtractionLimits;
 import org.guestbench.run.internal.files.Fingerprint;
 import org.guestbench.run.internal.files.PathPattern;
@@ -66,22 +63,15 @@ final class Collector {
 	}
 
 	Collected collect(GuestChannel channel, Command command, IProgressMonitor monitor) throws CoreException {
-		SubMonitor progress = SubMonitor.convert(monitor, "Collecting results", 3);
-		boolean own = patterns.stream().allMatch(p -> p.startsWith(JUnitCommand.RESULTS + "/"));
-		// Each program that is started in an emulated guest costs time, and where the bench's own runner puts its results is known.
-		List<String> names = own ? List.of(JUnitCommand.RESULTS)
-				: new ResultFinder(patterns, notices).find(channel, command, progress.split(1));
-		if (names.isEmpty()) {
-			return Collected.NOTHING;
-		}
 		Path archive = scratch.resolve("results.tar");
 		try {
-			pull(channel, command, names, archive, progress.split(1));
+			if (!fetch(channel, command, archive, SubMonitor.convert(monitor, "Collecting results", 1))) {
+				return Collected.NOTHING;
+			}
 			Path folder = Files.createDirectory(scratch.resolve("results"));
-			Predicate<String> wanted = own ? PathPattern.any(patterns) : new HashSet<>(names)::contains;
 			SafeExtractor.Extraction extraction;
 			try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-				extraction = new SafeExtractor(folder, ExtractionLimits.REPORTS, wanted).extract(in);
+				extraction = new SafeExtractor(folder, ExtractionLimits.REPORTS, PathPattern.any(patterns)).extract(in);
 			}
 			extraction.refusals().forEach(r -> notices.accept("Results: " + r));
 			return read(folder, extraction.files());
@@ -90,13 +80,13 @@ final class Collector {
 		}
 	}
 
-	private void pull(GuestChannel channel, Command command, List<String> names, Path archive, IProgressMonitor monitor)
-			throws IOException, CoreException {
+	/** Whether there is an archive. */
+	private boolean fetch(GuestChannel channel, Command command, Path archive, IProgressMonitor monitor) throws IOException, CoreException {
 		// The archive may have headers and padding beside the files.
 		long limit = ExtractionLimits.REPORTS.total() + ExtractionLimits.REPORTS.entries() * 1536L;
 		try (BoundedFile out = new BoundedFile(new BufferedOutputStream(Files.newOutputStream(archive)), limit)) {
 			try {
-				channel.pull(command.directory(), names, out, monitor);
+				return new ResultArchive(patterns, notices).fetch(channel, command, out, monitor);
 			} catch (ChannelClosedException e) {
 				throw e;
 			} catch (CoreException e) {
@@ -104,6 +94,7 @@ final class Collector {
 					throw e;
 				}
 				notices.accept("The results are larger than " + (limit >> 20) + " MiB; the rest is ignored.");
+				return true;
 			}
 		}
 	}

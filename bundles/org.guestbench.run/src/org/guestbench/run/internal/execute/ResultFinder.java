@@ -22,7 +22,7 @@ import org.guestbench.api.channel.OutputSink;
 import org.guestbench.run.internal.files.ExtractionLimits;
 import org.guestbench.run.internal.files.PathPattern;
 
-/** Lists the files in a guest that match patterns, by find(1), which every system has that runs JUnit. What it lists is hostile. */
+/** Lists the files in a guest that match patterns, by find(1). What it lists is hostile. */
 final class ResultFinder {
 
 	private static final int MAX_LISTING = 4 << 20;

@@ -77,7 +77,7 @@ public class AgentFuzzTest {
 	}
 
 	private static byte[] request(Random random) {
-		int[] types = { 0x01, 0x10, 0x10, 0x10, 0x11, 0x12, 0x13, 0x14, 0x20, 0x22, 0x23, random.nextInt(256) };
+		int[] types = { 0x01, 0x10, 0x10, 0x10, 0x16, 0x11, 0x12, 0x13, 0x14, 0x20, 0x22, 0x23, random.nextInt(256) };
 		int type = types[random.nextInt(types.length)];
 		int session = random.nextInt(6);
 		byte[] garbage = new byte[random.nextInt(200)];
@@ -85,6 +85,9 @@ public class AgentFuzzTest {
 		byte[] frame = switch (type) {
 		case 0x10 -> FakeAgent.frame(0x10, session, FakeAgent.field(1, text(random.nextBoolean() ? "cat" : "sh")),
 				FakeAgent.field(6, FakeAgent.int32(random.nextInt(100_000))), FakeAgent.field(random.nextInt(9), garbage));
+		case 0x16 -> FakeAgent.frame(0x16, session, FakeAgent.field(1, text(random.nextBoolean() ? "/proc" : "/dev")),
+				FakeAgent.field(2, text(random.nextBoolean() ? "**/status" : "*")),
+				FakeAgent.field(3, FakeAgent.int32(random.nextInt(100_000))), FakeAgent.field(random.nextInt(6), garbage));
 		case 0x12 -> FakeAgent.frame(0x12, session, new byte[] { (byte) random.nextInt(4) }, FakeAgent.int32(random.nextInt()));
 		case 0x13 -> FakeAgent.frame(0x13, session, FakeAgent.int32(random.nextInt(70)));
 		case 0x14 -> FakeAgent.frame(0x14, session);

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.DiskMounts;
 import org.guestbench.api.channel.ExecResult;
+import org.guestbench.api.channel.FileSearches;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.channel.GuestPorts;
 import org.guestbench.api.channel.OutputSink;
@@ -50,6 +51,11 @@ public class ForwardingChannel implements GuestChannel {
 	@Override
 	public Optional<GuestPorts> ports() {
 		return channel.ports();
+	}
+
+	@Override
+	public Optional<FileSearches> searches() {
+		return channel.searches();
 	}
 
 	@Override
