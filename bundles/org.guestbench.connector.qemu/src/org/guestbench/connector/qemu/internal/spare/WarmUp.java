@@ -5,6 +5,7 @@
 package org.guestbench.connector.qemu.internal.spare;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.Command;
+import org.guestbench.api.channel.FileSearches;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.connector.qemu.internal.Log;
@@ -36,8 +38,10 @@ final class WarmUp {
 	private static final Duration IDLE = Duration.ofSeconds(20);
 	/** Every image has it, and it leaves nothing behind. */
 	private static final Command COMMAND = new Command(List.of("true"), Map.of(), "/", "root");
-	/** What runs do as well, and most images have: the ordinary user's programs, a shell, the search for results. */
-	private static final Command REHEARSED = new Command(List.of("sh", "-c", "true; find . -maxdepth 0"), Map.of(), "/tmp", "1000");
+	/** What runs do as well, and most images have: the ordinary user's programs, a shell. */
+	private static final Command REHEARSED = new Command(List.of("sh", "-c", "true"), Map.of(), "/tmp", "1000");
+	/** The search for results, where the agent is too old for it. */
+	private static final Command FIND = new Command(List.of("find", ".", "-maxdepth", "0"), Map.of(), "/tmp", "1000");
 
 	private final Supplier<Optional<ChannelProvider>> agent;
 
@@ -71,6 +75,12 @@ final class WarmUp {
 	private static void rehearse(GuestChannel channel) {
 		try {
 			exec(channel, REHEARSED);
+			Optional<FileSearches> searches = channel.searches();
+			if (searches.isPresent()) {
+				searches.get().pull("/tmp", List.of("**/TEST-*.xml"), 1, OutputStream.nullOutputStream(), new Patience());
+			} else {
+				exec(channel, FIND);
+			}
 		} catch (CoreException e) {
 			Log.warn("A guest that is to be forked has no ordinary user or no shell (" + e.getMessage() + "); it is forked without.", null);
 		}
