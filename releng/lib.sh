@@ -381,9 +381,44 @@ need_maven() {
 	[ -f "$maven" ] || die "cannot put Maven $maven_fetched into $tools. Make sure that you may write there."
 }
 
+# Removes the classes that a build may not keep. It compiles only what is newer than its class, so that whoever uses what has changed, in the
+# same bundle or in another, would go on using it as it was and fail at run time. A bundle's classes are kept if the oldest of them is newer
+# than every source of it and of the bundles that it requires, and than the list of libraries. A folder is as new as what was last removed
+# from it.
+forget_stale_classes() (
+	cd "$top" && { [ -d bundles ] || [ -d tests ]; } || exit 0
+	{
+		find target-platform -name '*.target' -printf 'library %T@\n'
+		find bundles/*/src tests/*/src -printf 'source %T@ %p\n'
+		find bundles/*/target/classes tests/*/target/classes -name '*.class' -printf 'class %T@ %p\n'
+		find bundles tests -mindepth 3 -maxdepth 3 -path '*/META-INF/MANIFEST.MF' -exec awk '
+			/^[^ ]/ { required = /^Require-Bundle:/ }
+			required { sub(/^Require-Bundle:/, ""); split($1, name, /[;,]/); print "requires", FILENAME, name[1] }' {} +
+	} 2>/dev/null | awk '
+		function bundle(path, part) {
+			split(path, part, "/")
+			folder[part[2]] = part[1] "/" part[2]
+			return part[2]
+		}
+		$1 == "library" && $2 > library { library = $2 }
+		$1 == "source" { b = bundle($3); if ($2 > newest[b]) newest[b] = $2 }
+		$1 == "class" { b = bundle($3); if (!(b in oldest) || $2 < oldest[b]) oldest[b] = $2 }
+		$1 == "requires" { user[++count] = bundle($2); used[count] = $3 }
+		END {
+			do {
+				changed = 0
+				for (i = 1; i <= count; i++) if (newest[used[i]] > newest[user[i]]) { newest[user[i]] = newest[used[i]]; changed = 1 }
+			} while (changed)
+			for (b in oldest) if (newest[b] > oldest[b] || library > oldest[b]) print folder[b]
+		}' | while IFS= read -r stale; do
+		rm -rf "$stale/target/classes"
+	done
+)
+
 # Runs Maven in the clone, with what it needs.
 run_maven() (
 	cd "$top" || exit 125
+	forget_stale_classes
 	JAVA_HOME=$java_home
 	export JAVA_HOME
 	unset MAVEN_ARGS

@@ -174,15 +174,15 @@ public abstract class LifecycleContract extends BenchContract {
 	@Test
 	public void gracefulStopEitherStopsOrFailsAndLeavesGuestRunning() throws CoreException {
 		GuestId guest = bench().start("contract asked to stop");
-		GuestState expected;
 		try {
 			// A guest that is still booting may not listen yet, which is as good a reason to fail as any.
 			bench().guest(guest).stop(StopMode.GRACEFUL, Duration.ofSeconds(3), bench().monitor());
-			expected = GuestState.STOPPED;
 		} catch (CoreException e) {
-			expected = GuestState.RUNNING;
+			GuestState left = bench().guest(guest).info(bench().monitor()).state();
+			assertTrue(left + ": it runs, unless it has heard and was only slow", left == GuestState.RUNNING || left == GuestState.STOPPED);
+			return;
 		}
-		bench().assertState(expected, guest);
+		bench().assertState(GuestState.STOPPED, guest);
 	}
 
 	@Test

@@ -112,7 +112,7 @@ public abstract class WatchContract extends LifecycleContract {
 	@Test
 	public void listenerMayCloseItsOwnWatch() throws Exception {
 		RecordedEvents events = new RecordedEvents();
-		CompletableFuture<Watch> itself = new CompletableFuture<Watch>().orTimeout(10, TimeUnit.SECONDS);
+		CompletableFuture<Watch> itself = new CompletableFuture<Watch>().orTimeout(subject().patience().toSeconds(), TimeUnit.SECONDS);
 		itself.complete(bench().connection().watch(event -> {
 			itself.join().close();
 			events.changed(event);

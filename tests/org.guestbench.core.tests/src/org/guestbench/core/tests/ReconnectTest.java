@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
+import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionEvent;
 import org.guestbench.api.connection.ConnectionSpec;
@@ -38,6 +39,8 @@ import org.guestbench.core.Connections;
 import org.guestbench.core.World;
 import org.guestbench.core.World.ConnectionState;
 import org.guestbench.core.World.ConnectionView;
+import org.guestbench.core.internal.BackOff;
+import org.guestbench.core.internal.DefaultConnections;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -182,13 +185,24 @@ public class ReconnectTest extends CoreFixture {
 	public void connectorThatRecoversByItselfIsLeftAlone() throws Exception {
 		FakeConnector fake = new FakeConnector();
 		surroundings.connectors.put("fake", fake);
-		surroundings.connections.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
-		Connection connection = surroundings.connections.open("fake", Surroundings.monitor());
-		FakeConnector.FakeConnection own = fake.last();
-		own.send(new ConnectionEvent.Lost(Status.error("a hiccup")));
-		own.send(new ConnectionEvent.Resync(List.of()));
-		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
-		assertEquals(List.of(), connection.guests(Surroundings.monitor()));
+		// One that waits before it tries, or it could be quicker than the connector.
+		DefaultConnections patient = surroundings.bench(folder.getRoot().toPath(), new BackOff(Duration.ofHours(1), Duration.ofHours(1)));
+		try {
+			patient.add(new ConnectionSpec("fake", URI.create("fake:it"), Map.of()));
+			Connection connection = patient.open("fake", Surroundings.monitor());
+			Worlds seen = new Worlds();
+			patient.watch(seen);
+			FakeConnector.FakeConnection own = fake.last();
+			own.send(new ConnectionEvent.Lost(Status.error("a hiccup")));
+			GuestInfo guest = info("fake");
+			own.send(new ConnectionEvent.Resync(List.of(guest)));
+			World world = seen.await(now -> now.guest(guest.id()) != null);
+			assertEquals(ConnectionState.OPEN, Worlds.state(world, "fake"));
+			assertEquals(List.of(), connection.guests(Surroundings.monitor()));
+			assertEquals("nobody opens it again", 1, fake.opened.size());
+		} finally {
+			patient.deactivate();
+		}
 	}
 
 	@Test
@@ -204,10 +218,13 @@ public class ReconnectTest extends CoreFixture {
 			Thread.onSpinWait();
 		}
 		assertTrue(first.closed);
-		fake.last().send(new ConnectionEvent.Resync(List.of()));
-		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
+		FakeConnector.FakeConnection second = fake.last();
 		first.send(new ConnectionEvent.Lost(Status.error("late")));
-		assertEquals(ConnectionState.OPEN, Worlds.state(surroundings.connections.world(), "fake"));
+		GuestInfo guest = info("fake");
+		second.send(new ConnectionEvent.Changed(guest));
+		World world = worlds.await(now -> now.guest(guest.id()) != null);
+		assertEquals(ConnectionState.OPEN, Worlds.state(world, "fake"));
+		assertEquals("opened again once", 2, fake.opened.size());
 	}
 
 	@Test
@@ -225,6 +242,10 @@ public class ReconnectTest extends CoreFixture {
 
 	private World awaitState(ConnectionState state) throws InterruptedException {
 		return worlds.await(world -> Worlds.state(world, "demo") == state);
+	}
+
+	private static GuestInfo info(String connection) {
+		return new GuestInfo(new GuestId(connection, UUID.randomUUID()), "x", GuestState.STOPPED, MemorySize.ofMebibytes(64), 1, null);
 	}
 
 	private static ConnectionEvent next(BlockingQueue<ConnectionEvent> events) throws InterruptedException {

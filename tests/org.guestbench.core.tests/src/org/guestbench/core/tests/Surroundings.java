@@ -51,9 +51,11 @@ final class Surroundings implements InstalledConnectors, AutoCloseable {
 
 	/** Another bench of the same user. */
 	DefaultConnections bench(Path folder) {
-		return new DefaultConnections(this, frontend(), new ConnectionFile(folder),
-				new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)),
-				log::add);
+		return bench(folder, new BackOff(Duration.ofMillis(1), Duration.ofMillis(20)));
+	}
+
+	DefaultConnections bench(Path folder, BackOff backOff) {
+		return new DefaultConnections(this, frontend(), new ConnectionFile(folder), backOff, log::add);
 	}
 
 	Frontend frontend() {

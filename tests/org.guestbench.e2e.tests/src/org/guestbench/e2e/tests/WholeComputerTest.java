@@ -9,8 +9,6 @@ import static org.junit.Assert.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.guestbench.api.facet.Template;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.core.Connections;
 import org.guestbench.run.GuestKind;
-import org.guestbench.run.RunResult;
 import org.guestbench.run.RunSpec;
 import org.guestbench.run.internal.execute.DefaultPreparation;
 import org.junit.After;
@@ -47,61 +44,51 @@ public class WholeComputerTest {
 		assertEquals(List.of(), rule.bench().leftovers());
 	}
 
-	private RunResult run(String script) throws IOException {
-		Path project = rule.newFolder();
-		Files.writeString(project.resolve("guestbench.yaml"), "image: debian-12-full\n");
-		return rule.bench().run(rule.bench().spec(project, "sh", "-c", script), heard);
-	}
-
+	/** One boot for all of it, as it takes long. */
 	@Test
-	public void systemdHasStartedEverything() throws IOException {
-		RunResult result = run("""
+	public void aGuestThatWasBootedHasStartedEverythingAndComesUpAgain() throws Exception {
+		run(RunSpec.Start.COLD, "sh", "-c", """
 				systemctl is-system-running
 				systemctl is-active cron dbus systemd-networkd ssh.socket guestbench-agent
 				sudo -n cat /proc/1/comm
 				getent hosts "$(hostname)"
 				ls /etc/ssh/ssh_host_* 2>/dev/null
 				sudo -n systemctl --failed --no-legend
+				cat /proc/self/cgroup
 				""");
 		String name = heard.out().replaceAll("(?s).*(guest-[0-9a-f]{8}).*", "$1");
-		assertEquals(heard.toString(), "running\nactive\nactive\nactive\nactive\nactive\nsystemd\n127.0.1.1       " + name + "\n",
-				heard.out());
-		assertEquals(heard.toString(), 0, result.exitStatus());
-	}
-
-	@Test
-	public void commandsHaveAControlGroupOfTheirOwn() throws IOException {
-		RunResult result = run("cat /proc/self/cgroup");
-		assertEquals(heard.toString(), 0, result.exitStatus());
-		assertEquals(heard.toString(), "0::/system.slice/guestbench-agent.service/guestbench/", heard.out().replaceAll("\\d+\n$", ""));
-	}
-
-	@Test
-	public void aGuestThatWasBootedComesUpAgain() throws Exception {
-		comesUpAgain(RunSpec.Start.COLD);
+		assertEquals(heard.toString(), "running\nactive\nactive\nactive\nactive\nactive\nsystemd\n127.0.1.1       " + name
+				+ "\n0::/system.slice/guestbench-agent.service/guestbench/", heard.out().replaceAll("\\d+\n$", ""));
+		comesUpAgain();
 	}
 
 	@Test
 	public void aForkComesUpAgain() throws Exception {
 		DefaultPreparation preparation = new DefaultPreparation(rule.bench().connections, RealBench.images());
 		BenchRule.require("guests of this connection cannot be forked", preparation.possible(Connections.LOCAL, monitor));
-		GuestKind kind = GuestKind.of(rule.bench().runs.plan(spec(RunSpec.Start.AUTO), monitor));
+		GuestKind kind = GuestKind.of(rule.bench().runs.plan(spec(RunSpec.Start.AUTO, "true"), monitor));
 		Template template = preparation.prepare(kind, monitor);
 		try {
-			comesUpAgain(RunSpec.Start.AUTO);
+			run(RunSpec.Start.AUTO, "true");
+			comesUpAgain();
 			assertEquals(heard.toString(), List.of(), heard.notices().stream().filter(notice -> notice.contains("fork")).toList());
 		} finally {
 			preparation.remove(Connections.LOCAL, template.id(), monitor);
 		}
 	}
 
-	private RunSpec spec(RunSpec.Start start) throws IOException {
-		return new RunSpec(rule.newFolder(), Connections.LOCAL, "debian-12-full", null, null, null, null, start, Map.of(), null,
-				rule.bench().results, RunSpec.Keep.ALWAYS, List.of("true"), Map.of());
+	/** Keeps its guest. */
+	private void run(RunSpec.Start start, String... command) throws IOException {
+		int status = rule.bench().run(spec(start, command), heard).exitStatus();
+		assertEquals(heard.toString(), 0, status);
 	}
 
-	private void comesUpAgain(RunSpec.Start start) throws Exception {
-		assertEquals(heard.toString(), 0, rule.bench().run(spec(start), heard).exitStatus());
+	private RunSpec spec(RunSpec.Start start, String... command) throws IOException {
+		return new RunSpec(rule.newFolder(), Connections.LOCAL, "debian-12-full", null, null, null, null, start, Map.of(), null,
+				rule.bench().results, RunSpec.Keep.ALWAYS, List.of(command), Map.of());
+	}
+
+	private void comesUpAgain() throws Exception {
 		GuestId guest = rule.bench().guests().get(0).id();
 		String before = say(guest, "cat", "/proc/sys/kernel/random/boot_id");
 		try {

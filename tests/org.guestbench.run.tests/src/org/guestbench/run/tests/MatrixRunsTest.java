@@ -157,7 +157,11 @@ public class MatrixRunsTest {
 		NullProgressMonitor monitor = new NullProgressMonitor();
 		MatrixListener cancelling = plan -> {
 			RecordingListener one = listener(plan);
-			one.onStart(stage -> monitor.setCanceled(monitor.isCanceled() || stage == Stage.RUN));
+			one.onStart(stage -> {
+				if (stage == Stage.RUN) {
+					monitor.setCanceled(true);
+				}
+			});
 			return one;
 		};
 		DefaultMatrixRuns runs = new DefaultMatrixRuns(bench.runs);

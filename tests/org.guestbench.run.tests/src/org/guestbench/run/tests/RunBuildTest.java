@@ -99,7 +99,7 @@ public class RunBuildTest extends RunFixture {
 	@Test
 	public void aDaemonThatABuildLeavesDoesNotHoldTheRunUp() throws IOException, CoreException {
 		MemoryBench bench = bench(Map.of());
-		bench.write("guestbench.yaml", "build: sleep 30 & echo done\n");
+		bench.write("guestbench.yaml", "build: sleep 600 & echo done\n");
 		RunPlan plan = bench.plan(bench.spec("true"));
 		assertEquals(0, bench.runs.execute(plan, listener, new NullProgressMonitor()).exitStatus());
 		assertEquals("done\n", listener.out());

@@ -101,7 +101,11 @@ public class RunExecutionTest extends RunFixture {
 			bench.write("guestbench.yaml", "build: sleep 1000\n");
 			NullProgressMonitor monitor = new NullProgressMonitor();
 			RecordingListener heard = new RecordingListener();
-			heard.onStart(s -> monitor.setCanceled(s == stage));
+			heard.onStart(s -> {
+				if (s == stage) {
+					monitor.setCanceled(true);
+				}
+			});
 			RunSpec spec = stage == Stage.BUILD ? bench.spec("sleep", "1000") : withoutBuild(bench.spec("sleep", "1000"));
 			RunResult result = bench.run(spec, heard, monitor);
 			// A stage that was over at once lets the next one see the cancellation.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
+import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILogListener;
 import org.eclipse.core.runtime.IStatus;
@@ -28,6 +29,7 @@ import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.WorkbenchException;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.guestbench.ui.GuestbenchUi;
 import org.junit.rules.ExternalResource;
@@ -144,6 +146,12 @@ final class Bench extends ExternalResource {
 		logged.clear();
 	}
 
+	/** The same for one that is shown, and so may be logged a moment later. */
+	void forgiveWhenLogged() {
+		Ui.until("the log says so too", () -> !logged.isEmpty());
+		forgive();
+	}
+
 	/** For the UI thread. */
 	static IWorkbenchWindow window() {
 		return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
@@ -173,8 +181,13 @@ final class Bench extends ExternalResource {
 		view.getSite().getSelectionProvider().setSelection(new StructuredSelection(elements));
 	}
 
-	/** Does what a menu or a key does. Not for the UI thread: returns at once, since the command may open a dialog. */
+	/** Does what a menu or a key does, as soon as that can be done. Not for the UI thread: does not wait for it, as it may open a dialog. */
 	static void command(String id) {
+		Ui.until("it can be done: " + id, () -> {
+			Command command = window().getService(ICommandService.class).getCommand(id);
+			command.setEnabled(window().getService(IHandlerService.class).getCurrentState());
+			return command.isEnabled();
+		});
 		Ui.later(() -> {
 			try {
 				window().getService(IHandlerService.class).executeCommand(id, null);

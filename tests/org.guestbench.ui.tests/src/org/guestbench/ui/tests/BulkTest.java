@@ -78,7 +78,7 @@ public class BulkTest {
 				() -> offer("Power Off").isVisible() && said().contains("'web'") && said().contains("'mail'"));
 		Ui.run(() -> assertEquals("no dialog", List.of(), dialogs()));
 		Screenshots.take("guests-unwilling");
-		bench.forgive();
+		bench.forgiveWhenLogged();
 
 		Ui.run(() -> Widgets.press(offer("Power Off")));
 		Ui.until("they are stopped", () -> row("web").contains("stopped") && row("mail").contains("stopped"));
@@ -94,7 +94,7 @@ public class BulkTest {
 		Ui.until("it can be restarted", () -> enabled("restart"));
 		Bench.command(COMMANDS + "restart");
 		Ui.until("it is offered to power it off", () -> offer("Power Off").isVisible());
-		bench.forgive();
+		bench.forgiveWhenLogged();
 		Ui.run(() -> Widgets.press(offer("Leave Running")));
 		Ui.until("nothing is offered any more", () -> !offer("Power Off").isVisible());
 		Ui.until("nothing is said any more", () -> row("web").contains("running") && !row("web").contains("did not"));
@@ -117,7 +117,7 @@ public class BulkTest {
 				() -> Widgets.rows(Widgets.one(Bench.control(properties), org.eclipse.swt.widgets.Tree.class, t -> true))
 						.stream().anyMatch(r -> r.contains("Last problem") && r.contains("The brake is broken")));
 		Screenshots.take("guests-failed");
-		bench.forgive();
+		bench.forgiveWhenLogged();
 
 		Bench.command(COMMANDS + "powerOff");
 		Ui.until("what succeeds makes it forgotten", () -> row("web").contains("stopped") && !row("web").contains("broken"));

@@ -178,7 +178,7 @@ public class NewGuestWizardTest {
 	}
 
 	private static void begin() {
-		Ui.later(() -> Bench.command(COMMANDS + "newGuest"));
+		Bench.command(COMMANDS + "newGuest");
 		Ui.until("the wizard is open", () -> Widgets.shell(TITLE) != null);
 	}
 

@@ -199,7 +199,7 @@ public class ThrowawayRunTest {
 		assertEquals(125, process.getExitValue());
 		Ui.until("the console says why",
 				() -> Launches.console().contains("Could not run: failed while starting the guest. The hypervisor"));
-		assertTrue(bench.logged(), bench.logged().contains("The hypervisor did not answer. Start it."));
+		Ui.until("so does the log", () -> bench.logged().contains("The hypervisor did not answer. Start it."));
 		bench.forgive();
 	}
 

@@ -58,22 +58,27 @@ final class Ui {
 		until(what, PATIENCE, condition);
 	}
 
-	/** Waits until the condition, which is looked at on the UI thread, holds. */
+	/**
+	 * Waits until the condition, which is looked at on the UI thread, holds. It does not hold as long as it cannot even be looked at: what
+	 * it looks at may not be there yet, or is just being replaced.
+	 */
 	static void until(String what, Duration patience, BooleanSupplier condition) {
 		CountDownLatch held = new CountDownLatch(1);
 		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 		Runnable look = new Runnable() {
 			@Override
 			public void run() {
+				boolean holds = false;
 				try {
-					if (condition.getAsBoolean()) {
-						held.countDown();
-					} else if (held.getCount() > 0) {
-						display().timerExec(LOOK_AGAIN_MILLIS, this);
-					}
-				} catch (RuntimeException | Error e) {
+					holds = condition.getAsBoolean();
+					failure.set(null);
+				} catch (RuntimeException | AssertionError e) {
 					failure.set(e);
+				}
+				if (holds) {
 					held.countDown();
+				} else if (held.getCount() > 0) {
+					display().timerExec(LOOK_AGAIN_MILLIS, this);
 				}
 			}
 		};
@@ -82,13 +87,12 @@ final class Ui {
 			if (!held.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
 				held.countDown();
 				Screenshots.take("waiting");
-				throw new AssertionError("Not within " + patience.toSeconds() + " s: " + what);
+				throw new AssertionError("Not within " + patience.toSeconds() + " s: " + what, failure.get());
 			}
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
 			throw new AssertionError("Interrupted while waiting: " + what, e);
 		}
-		rethrow(failure.get());
 	}
 
 	private static void rethrow(@Nullable Throwable failure) {

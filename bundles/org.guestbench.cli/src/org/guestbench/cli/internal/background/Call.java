@@ -44,8 +44,8 @@ final class Call {
 		streams = new Streams(out, err, request.isTerminal(1), request.isTerminal(2), Streams.redraws(request.variables()));
 	}
 
-	/** Ends with the command, and has told the other end its status then, if that is still there. */
-	void carryOut(BackgroundBench.Setup setup, FollowUp followUp) throws IOException {
+	/** @return the command's status, which the other end is not told yet */
+	int carryOut(BackgroundBench.Setup setup, FollowUp followUp) {
 		Thread listener = new Thread(this::listen, "guestbench client");
 		listener.setDaemon(true);
 		listener.start();
@@ -56,7 +56,12 @@ final class Call {
 		setup.questions().during(new TerminalInteraction(bench.screen(), this::terminal),
 				() -> status[0] = new CommandRunner(bench).run(arguments));
 		done.countDown();
-		frames.write(FrameType.EXIT, ByteBuffer.allocate(Integer.BYTES).putInt(status[0]).array(), 0, Integer.BYTES);
+		return status[0];
+	}
+
+	/** Tells the other end that it has ended, if that is still there. */
+	void tell(int status) throws IOException {
+		frames.write(FrameType.EXIT, ByteBuffer.allocate(Integer.BYTES).putInt(status).array(), 0, Integer.BYTES);
 	}
 
 	/** As Ctrl-C does. */

@@ -20,6 +20,8 @@ final class Occupation {
 	private final Clock clock;
 	private final Map<Closeable, Instant> visitors = new HashMap<>();
 	private final Set<Call> calls = new HashSet<>();
+	/** Carried out, but their clients have not been told yet. */
+	private final Set<Call> carriedOut = new HashSet<>();
 	private Instant lastUse;
 
 	Occupation(Clock clock) {
@@ -42,8 +44,14 @@ final class Occupation {
 		calls.add(call);
 	}
 
+	synchronized void carriedOut(Call call) {
+		calls.remove(call);
+		carriedOut.add(call);
+	}
+
 	synchronized void end(Call call) {
 		calls.remove(call);
+		carriedOut.remove(call);
 		lastUse = clock.instant();
 		notifyAll();
 	}
@@ -53,7 +61,7 @@ final class Occupation {
 	}
 
 	synchronized boolean nobody() {
-		return calls.isEmpty() && visitors.isEmpty();
+		return calls.isEmpty() && carriedOut.isEmpty() && visitors.isEmpty();
 	}
 
 	synchronized Instant lastUse() {
@@ -62,7 +70,7 @@ final class Occupation {
 
 	/** Whether nobody has called for that long. */
 	synchronized boolean idle(Duration limit) {
-		return calls.isEmpty() && Duration.between(lastUse, clock.instant()).compareTo(limit) >= 0;
+		return calls.isEmpty() && carriedOut.isEmpty() && Duration.between(lastUse, clock.instant()).compareTo(limit) >= 0;
 	}
 
 	synchronized void cancelAll() {

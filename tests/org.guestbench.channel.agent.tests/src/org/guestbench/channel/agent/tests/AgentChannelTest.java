@@ -223,7 +223,7 @@ public class AgentChannelTest {
 			}
 		};
 		ChannelClosedException end = assertThrows(ChannelClosedException.class,
-				() -> channel.exec(shell("echo x; sleep 5"), kill, new Patience()));
+				() -> channel.exec(shell("echo x; sleep 600"), kill, new Patience()));
 		assertTrue(end.getMessage(), end.getMessage().contains("sh"));
 		assertThrows(ChannelClosedException.class, () -> channel.exec(shell("true"), NOWHERE, new Patience()));
 	}

@@ -13,7 +13,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -139,8 +138,10 @@ public class DiskMountTest {
 	@Test
 	public void lateAnswerToACancelledMountIsNoFault() throws Exception {
 		CountDownLatch cancelled = new CountDownLatch(1);
+		Patience patience = new Patience();
 		with(a -> {
 			Request mount = a.readRequest();
+			patience.setCanceled(true);
 			Request exec = a.readRequest();
 			try {
 				assertTrue(cancelled.await(Patience.LONG.toSeconds(), TimeUnit.SECONDS));
@@ -149,7 +150,7 @@ public class DiskMountTest {
 			}
 			a.write(frame(MOUNTED, mount.session()), frame(0x96, exec.session(), field(1, int32(0))));
 		}, (channel, mounts) -> {
-			assertThrows(OperationCanceledException.class, () -> mounts.mount(WORK, new Patience(Duration.ofMillis(100))));
+			assertThrows(OperationCanceledException.class, () -> mounts.mount(WORK, patience));
 			cancelled.countDown();
 			Command command = new Command(List.of("true"), Map.of(), "/", "");
 			assertEquals(ExecResult.exited(0), channel.exec(command, new Output(), new Patience()));

@@ -186,7 +186,12 @@ public class IdentityTest {
 			Request sync = a.readRequest();
 			a.welcome(nonce, "sync");
 			a.write(frame(SYNCED, sync.session()));
-			a.readPayload();
+			Request next = a.readRequest();
+			// On a busy machine it is told the time again before anything else.
+			if (next.type() == SYNC) {
+				a.write(frame(SYNCED, next.session()));
+				a.readPayload();
+			}
 			a.write(frame(SYNCED, sync.session()));
 			a.readAll();
 		}); GuestChannel channel = open(agent)) {

@@ -235,7 +235,8 @@ final class SessionDaemon implements DaemonHost, AutoCloseable {
 
 	private static void signal(long pid, String signal) throws IOException, InterruptedException {
 		int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
-		if (status != 0) {
+		// Some end by themselves meanwhile, as the log daemon does.
+		if (status != 0 && ProcessHandle.of(pid).isPresent()) {
 			throw new IOException("kill -" + signal + " " + pid + " ended with " + status);
 		}
 	}

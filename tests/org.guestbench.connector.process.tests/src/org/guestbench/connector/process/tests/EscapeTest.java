@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 import org.guestbench.connector.process.tests.ChildBench.Result;
@@ -178,7 +177,7 @@ public class EscapeTest {
 
 	@Test
 	public void nothingOutlivesItsGuest() throws Exception {
-		String mark = "6" + (UUID.randomUUID().getMostSignificantBits() >>> 40) + ".75";
+		String mark = HostProcesses.uniqueTime();
 		bench().guest("");
 		// Two forks, a session of its own, an empty environment: nothing says any more whom it belongs to.
 		Result result = bench().run("(setsid sh -c 'env -i setsid sleep " + mark + " >/dev/null 2>&1 </dev/null &' &); nohup sleep " + mark
@@ -285,15 +284,16 @@ public class EscapeTest {
 		bench().guest("processes=64");
 		Result result = bench().run("n=0; while [ $n -lt 500 ]; do sleep 300 & n=$((n+1)); done; echo all");
 		assertFalse("500 processes of 64: " + result.output(), result.output().contains("all"));
-		bench().send("run", "f() { f | f & }; f; sleep 300");
-		HostProcesses.await("the fork bomb is at work", () -> HostProcesses.with("f() { f | f").size() > 16);
+		String bomb = "# " + HostProcesses.uniqueTime();
+		bench().send("run", "f() { f | f & }; f; sleep 300 " + bomb);
+		HostProcesses.await("the fork bomb is at work", () -> HostProcesses.with(bomb).size() > 16);
 		int most = 0;
 		for (int look = 0; look < 100; look++) {
-			most = Math.max(most, HostProcesses.with("f() { f | f").size());
+			most = Math.max(most, HostProcesses.with(bomb).size());
 		}
 		assertTrue(most + " processes", most <= 66);
 		bench().kill();
-		HostProcesses.await("the fork bomb has ended", () -> HostProcesses.with("f() { f | f").isEmpty());
+		HostProcesses.await("the fork bomb has ended", () -> HostProcesses.with(bomb).isEmpty());
 	}
 
 	@Test

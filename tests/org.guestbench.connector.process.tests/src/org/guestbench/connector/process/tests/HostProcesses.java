@@ -9,12 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 /** What runs on this machine. */
 final class HostProcesses {
 
 	private HostProcesses() {
+	}
+
+	/** A time that nobody else sleeps for: these tests may run twice at once. */
+	static String uniqueTime() {
+		return "6" + (UUID.randomUUID().getMostSignificantBits() >>> 40) + ".75";
 	}
 
 	/** The processes with that text in their arguments. */

@@ -26,17 +26,18 @@ public class LifelineTest {
 
 	@Test
 	public void killedBenchLeavesNoProcess() throws Exception {
+		String sleep = "sleep " + HostProcesses.uniqueTime();
 		for (boolean ordinary : users()) {
 			try (ChildBench bench = ChildBench.start(ordinary).awaitUp()) {
 				bench.guest("");
-				bench.send("run", "setsid sleep 600.5 & sleep 600.5");
-				HostProcesses.await("the guest is busy", () -> HostProcesses.with("sleep 600.5").size() >= 2);
+				bench.send("run", "setsid " + sleep + " & " + sleep);
+				HostProcesses.await("the guest is busy", () -> HostProcesses.with(sleep).size() >= 2);
 				bench.kill();
-				HostProcesses.await("the guest has ended", () -> HostProcesses.with("sleep 600.5").isEmpty());
+				HostProcesses.await("the guest has ended", () -> HostProcesses.with(sleep).isEmpty());
 				HostProcesses.await("the sandbox has ended", () -> HostProcesses.with(bench.folder().toString()).isEmpty());
 			}
 		}
-		assertEquals(List.of(), HostProcesses.orphanedAgents());
+		HostProcesses.await("no sandbox is without a bench", () -> HostProcesses.orphanedAgents().isEmpty());
 	}
 
 	@Test
@@ -67,17 +68,18 @@ public class LifelineTest {
 				HostProcesses.await("the spares have ended", () -> spares.stream().noneMatch(ProcessHandle::isAlive));
 			}
 		}
-		assertEquals(List.of(), HostProcesses.orphanedAgents());
+		HostProcesses.await("no sandbox is without a bench", () -> HostProcesses.orphanedAgents().isEmpty());
 	}
 
 	@Test
 	public void killedSandboxTakesItsGuestAlongAndIsACrash() throws Exception {
 		try (ChildBench bench = ChildBench.start(false).awaitUp()) {
 			bench.guest("");
-			bench.send("run", "sleep 600.125");
-			HostProcesses.await("the guest is busy", () -> !HostProcesses.with("sleep 600.125").isEmpty());
+			String sleep = "sleep " + HostProcesses.uniqueTime();
+			bench.send("run", sleep);
+			HostProcesses.await("the guest is busy", () -> !HostProcesses.with(sleep).isEmpty());
 			ProcessHandle.of(bench.pid()).orElseThrow().children().findFirst().orElseThrow().destroyForcibly();
-			HostProcesses.await("the guest has ended", () -> HostProcesses.with("sleep 600.125").isEmpty());
+			HostProcesses.await("the guest has ended", () -> HostProcesses.with(sleep).isEmpty());
 			assertEquals("-1", bench.answer().split(" ")[0]);
 			HostProcesses.await("the crash is told", () -> bench.stateIs("CRASHED"));
 		}
