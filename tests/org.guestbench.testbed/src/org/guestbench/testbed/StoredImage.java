@@ -26,6 +26,7 @@ public final class StoredImage {
 	/** The first of {@code names} that is there; without any the test is left out, and says so. */
 	public static DirectKernel require(String... names) throws IOException {
 		for (String name : names) {
+			PendingImages.ofThisBuild().await(name);
 			Optional<DirectKernel> image = find(images().resolve(name));
 			if (image.isPresent()) {
 				return image.get();

@@ -20,6 +20,7 @@ import org.guestbench.contract.NotTested;
 import org.guestbench.core.Connections;
 import org.guestbench.images.Images;
 import org.guestbench.run.internal.files.Folders;
+import org.guestbench.testbed.PendingImages;
 import org.junit.rules.ExternalResource;
 
 /** A {@link RealBench} for one test, which is left out, and says so, where an image is missing that it needs, or QEMU for it. */
@@ -67,6 +68,7 @@ final class BenchRule extends ExternalResource {
 		require("QEMU is not installed", images.length == 0 || onPath("qemu-system-x86_64"));
 		Images store = RealBench.images();
 		for (String image : images) {
+			PendingImages.ofThisBuild().await(image);
 			require("the image " + image + " has not been built, or is older than its recipe: guestbench images build " + image,
 					store.find(image).isPresent());
 		}

@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.internal.UserFolders;
 import org.guestbench.run.internal.files.Folders;
 import org.guestbench.testbed.OtherHost;
+import org.guestbench.testbed.PendingImages;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -35,6 +36,7 @@ public class FarRunTest {
 				Files.isExecutable(Path.of("/usr/sbin/libvirtd")));
 		BenchRule.require("QEMU is not installed", BenchRule.onPath("qemu-system-x86_64"));
 		for (String image : List.of(SessionRuns.PLAIN, SessionRuns.JAVA)) {
+			PendingImages.ofThisBuild().await(image);
 			BenchRule.require("the image " + image + " has not been built",
 					Files.isDirectory(UserFolders.ofUser().cache().resolve("images").resolve(image)));
 		}

@@ -15,6 +15,7 @@ import java.util.List;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.images.internal.UserFolders;
+import org.guestbench.testbed.PendingImages;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -31,6 +32,7 @@ public class SessionRunTest {
 		BenchRule.require("QEMU is not installed", BenchRule.onPath("qemu-system-x86_64"));
 		Path images = UserFolders.ofUser().cache().resolve("images");
 		for (String image : List.of(SessionRuns.PLAIN, SessionRuns.JAVA)) {
+			PendingImages.ofThisBuild().await(image);
 			BenchRule.require("the image " + image + " has not been built", Files.isDirectory(images.resolve(image)));
 		}
 		user = OrdinaryUser.create(images.resolve(SessionRuns.PLAIN), images.resolve(SessionRuns.JAVA));
