@@ -238,7 +238,7 @@ public class RfbClientTest {
 	private static void expect(FakeServer server, String message) throws InterruptedException {
 		StringBuilder all = new StringBuilder();
 		while (all.indexOf(message) < 0) {
-			byte[] some = server.received.poll(30, TimeUnit.SECONDS);
+			byte[] some = server.received.poll(120, TimeUnit.SECONDS);
 			if (some == null) {
 				throw new AssertionError("Not received: " + message + " among " + all);
 			}

@@ -164,7 +164,7 @@ public class ConnectionsTest extends CoreFixture {
 			awaitHeldUp(opening);
 		}
 		closing.join(TimeUnit.SECONDS.toMillis(30));
-		assertEquals(List.of(), opened.get(30, TimeUnit.SECONDS).guests(monitor()));
+		assertEquals(List.of(), opened.get(120, TimeUnit.SECONDS).guests(monitor()));
 		worlds.await(world -> Worlds.state(world, "fake") == ConnectionState.OPEN);
 	}
 
@@ -203,7 +203,7 @@ public class ConnectionsTest extends CoreFixture {
 			}
 		})).toList();
 		for (CompletableFuture<Connection> each : all) {
-			assertSame(all.get(0).get(30, TimeUnit.SECONDS), each.get(30, TimeUnit.SECONDS));
+			assertSame(all.get(0).get(120, TimeUnit.SECONDS), each.get(120, TimeUnit.SECONDS));
 		}
 		assertEquals(1, fake.opened.size());
 	}
@@ -253,7 +253,7 @@ public class ConnectionsTest extends CoreFixture {
 		assertThrows(OperationCanceledException.class, () -> connections().open("demo", cancelled));
 		assertFalse(opening.isDone());
 		first.setCanceled(true);
-		assertThrows(ExecutionException.class, () -> opening.get(30, TimeUnit.SECONDS));
+		assertThrows(ExecutionException.class, () -> opening.get(120, TimeUnit.SECONDS));
 	}
 
 	@Test
@@ -264,7 +264,7 @@ public class ConnectionsTest extends CoreFixture {
 		CompletableFuture<Connection> opening = opening(monitor());
 		worlds.await(world -> Worlds.state(world, "demo") == ConnectionState.OPENING);
 		connections().close("demo");
-		assertThrows(ExecutionException.class, () -> opening.get(30, TimeUnit.SECONDS));
+		assertThrows(ExecutionException.class, () -> opening.get(120, TimeUnit.SECONDS));
 		assertEquals(ConnectionState.CLOSED, state("demo"));
 	}
 

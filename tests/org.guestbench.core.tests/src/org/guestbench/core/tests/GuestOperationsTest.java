@@ -38,7 +38,7 @@ import org.junit.Test;
 
 public class GuestOperationsTest extends CoreFixture {
 
-	private static final long PATIENCE = 30_000;
+	private static final long PATIENCE = 120_000;
 
 	@Before
 	public void addConnections() throws CoreException {

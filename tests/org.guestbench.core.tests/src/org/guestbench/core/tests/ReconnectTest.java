@@ -249,7 +249,7 @@ public class ReconnectTest extends CoreFixture {
 	}
 
 	private static ConnectionEvent next(BlockingQueue<ConnectionEvent> events) throws InterruptedException {
-		ConnectionEvent event = events.poll(30, TimeUnit.SECONDS);
+		ConnectionEvent event = events.poll(120, TimeUnit.SECONDS);
 		if (event == null) {
 			throw new AssertionError("no event");
 		}

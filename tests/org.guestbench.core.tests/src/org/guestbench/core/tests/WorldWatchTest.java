@@ -91,7 +91,7 @@ public class WorldWatchTest extends CoreFixture {
 			calls.incrementAndGet();
 			inside.countDown();
 			try {
-				free.await(30, TimeUnit.SECONDS);
+				free.await(120, TimeUnit.SECONDS);
 			} catch (InterruptedException e) {
 				Thread.currentThread().interrupt();
 			}
@@ -99,14 +99,14 @@ public class WorldWatchTest extends CoreFixture {
 				last.complete(now);
 			}
 		});
-		assertTrue(inside.await(30, TimeUnit.SECONDS));
+		assertTrue(inside.await(120, TimeUnit.SECONDS));
 		for (int i = 0; i < 20; i++) {
 			surroundings.create("demo", "guest " + i);
 		}
 		surroundings.connections.watch(worlds);
 		free.countDown();
 		worlds.await(world -> guestCount(world) == 20);
-		last.get(30, TimeUnit.SECONDS);
+		last.get(120, TimeUnit.SECONDS);
 		assertTrue("calls: " + calls, calls.get() < 20);
 	}
 
@@ -118,12 +118,12 @@ public class WorldWatchTest extends CoreFixture {
 		surroundings.connections.watch((before, now) -> {
 			threads.add(Thread.currentThread());
 			// Would never return if the listener were called under the lock that another thread needs for this.
-			fromInside.completeAsync(surroundings.connections::world).orTimeout(30, TimeUnit.SECONDS).join();
+			fromInside.completeAsync(surroundings.connections::world).orTimeout(120, TimeUnit.SECONDS).join();
 		});
 		surroundings.connections.watch(worlds);
 		GuestId guest = surroundings.create("demo", "x");
 		worlds.await(world -> world.guest(guest) != null);
-		assertNotNull(fromInside.get(30, TimeUnit.SECONDS));
+		assertNotNull(fromInside.get(120, TimeUnit.SECONDS));
 		assertEquals(1, threads.size());
 	}
 
@@ -161,7 +161,7 @@ public class WorldWatchTest extends CoreFixture {
 			itself.join().close();
 			done.complete(true);
 		}));
-		done.get(30, TimeUnit.SECONDS);
+		done.get(120, TimeUnit.SECONDS);
 		surroundings.connections.watch(worlds);
 		GuestId guest = surroundings.create("demo", "x");
 		worlds.await(world -> world.guest(guest) != null);
@@ -199,9 +199,9 @@ public class WorldWatchTest extends CoreFixture {
 				seen.complete(true);
 			}
 		})) {
-			assertTrue(first.get(30, TimeUnit.SECONDS) instanceof ConnectionEvent.Resync);
+			assertTrue(first.get(120, TimeUnit.SECONDS) instanceof ConnectionEvent.Resync);
 			// The hypervisor tells of a guest on a thread of its own, so it may come right after the resync.
-			seen.get(30, TimeUnit.SECONDS);
+			seen.get(120, TimeUnit.SECONDS);
 		}
 	}
 

@@ -22,7 +22,7 @@ import org.guestbench.core.WorldListener;
 /** Keeps the worlds that a watch delivers and lets a test wait for one. */
 final class Worlds implements WorldListener {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final List<World> before = new ArrayList<>();
 	private final List<World> now = new ArrayList<>();

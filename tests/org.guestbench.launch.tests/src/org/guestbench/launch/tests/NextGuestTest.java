@@ -27,7 +27,7 @@ import org.junit.Test;
 
 public class NextGuestTest {
 
-	private static final int DEADLINE_SECONDS = 30;
+	private static final int DEADLINE_SECONDS = 120;
 
 	private final Remembering preparation = new Remembering();
 	private final NextGuest next = new NextGuest(preparation);
