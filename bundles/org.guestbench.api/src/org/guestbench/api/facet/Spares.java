@@ -21,6 +21,15 @@ public interface Spares {
 	 */
 	void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException;
 
+	/**
+	 * The same.
+	 *
+	 * @param rehearsal what a guest that spares are copied from may do before; connections whose spares are not copied have no use for it
+	 */
+	default void keep(GuestSpec spec, int count, Rehearsal rehearsal, IProgressMonitor monitor) throws CoreException {
+		keep(spec, count, monitor);
+	}
+
 	/** How many could become a guest this moment. Returns at once. */
 	int waiting() throws CoreException;
 }

@@ -19,6 +19,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.facet.Template;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.core.Connections;
 import org.guestbench.run.GuestKind;
 import org.guestbench.run.RunPlan;
@@ -85,6 +86,16 @@ public class PreparationTest {
 	}
 
 	@Test
+	public void whatSparesAreForkedFromHasDoneWhatARunDoes() throws IOException, CoreException {
+		MemoryBench bench = bench();
+		FakeTemplates templates = bench.templates();
+		DefaultPreparation preparation = preparation(bench);
+		preparation.warmUp(GuestKind.of(bench.plan(bench.spec("true"))), 1, monitor);
+		preparation.close();
+		assertEquals(List.of("work"), templates.rehearsed().stream().map(PayloadDisk::serial).toList());
+	}
+
+	@Test
 	public void nextGuestOfARuntimeIsLikeTheLastOne() throws IOException, CoreException {
 		MemoryBench bench = bench();
 		FakeRuntimes runtimes = bench.runtimes();
@@ -122,6 +133,6 @@ public class PreparationTest {
 	}
 
 	private static DefaultPreparation preparation(MemoryBench bench) {
-		return new DefaultPreparation(bench.connections, bench.images);
+		return new DefaultPreparation(bench.connections, bench.images, bench.payloads);
 	}
 }

@@ -6,6 +6,7 @@ package org.guestbench.connector.qemu.internal;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.facet.Rehearsal;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.guest.GuestSpec;
 
@@ -14,7 +15,12 @@ record QemuSpares(QemuConnection connection) implements Spares {
 
 	@Override
 	public void keep(GuestSpec spec, int count, IProgressMonitor monitor) throws CoreException {
-		connection.qemu().spares().keep(spec, count);
+		keep(spec, count, Rehearsal.NONE, monitor);
+	}
+
+	@Override
+	public void keep(GuestSpec spec, int count, Rehearsal rehearsal, IProgressMonitor monitor) throws CoreException {
+		connection.qemu().spares().keep(spec, count, rehearsal);
 	}
 
 	@Override

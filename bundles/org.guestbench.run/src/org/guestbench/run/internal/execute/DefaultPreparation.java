@@ -32,6 +32,8 @@ import org.guestbench.images.Images;
 import org.guestbench.run.GuestKind;
 import org.guestbench.run.Preparation;
 import org.guestbench.run.RunSpec;
+import org.guestbench.run.internal.payload.PayloadStore;
+import org.guestbench.run.internal.payload.PayloadStores;
 import org.guestbench.run.internal.plan.GuestSize;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,11 +48,18 @@ public final class DefaultPreparation implements Preparation {
 	private final Images images;
 	/** Of the spares that are kept, by connection: they are forks of a guest that reads its image. */
 	private final Map<String, ImageLease> spareImages = new HashMap<>();
+	private final RunRehearsal rehearsal;
 
 	@Activate
 	public DefaultPreparation(@Reference Connections connections, @Reference Images images) {
+		this(connections, images, PayloadStores.ofThisUser());
+	}
+
+	/** @param payloads gets the image of a rehearsal */
+	public DefaultPreparation(Connections connections, Images images, PayloadStore payloads) {
 		this.connections = connections;
 		this.images = images;
+		this.rehearsal = new RunRehearsal(payloads);
 	}
 
 	@Override
@@ -105,7 +114,7 @@ public final class DefaultPreparation implements Preparation {
 			templates.get().prepare(spec, progress.split(5));
 			Optional<Spares> facet = connection.facet(Spares.class);
 			if (facet.isPresent()) {
-				facet.get().keep(spec, spares, progress.split(1));
+				facet.get().keep(spec, spares, rehearsal, progress.split(1));
 				hold(kind.connection(), spares > 0 ? lease : null);
 				kept = spares > 0;
 			}
@@ -146,6 +155,7 @@ public final class DefaultPreparation implements Preparation {
 	public synchronized void close() {
 		spareImages.values().forEach(ImageLease::close);
 		spareImages.clear();
+		rehearsal.close();
 	}
 
 	/** What a run's guest is made of, as far as a template or a spare depends on it. */

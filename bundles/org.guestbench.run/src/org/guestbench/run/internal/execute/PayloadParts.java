@@ -31,7 +31,8 @@ import org.guestbench.run.internal.plan.Planner;
 /** What a run takes into its guest: the folder with what goes beside it, and what is the bench's own. */
 final class PayloadParts {
 
-	private static final String WORK = "work";
+	/** The serial number of the working directory's disk. */
+	static final String WORK = "work";
 	private static final String BENCH = "bench";
 	private static final String JDK = "jdk";
 	private static final String ROOT = "root";

@@ -7,7 +7,7 @@ package org.guestbench.run.internal.plan;
 /** The users that every image has. */
 public final class GuestUser {
 
-	static final String ORDINARY = "guest";
+	public static final String ORDINARY = "guest";
 	static final String ROOT = "root";
 	private static final int ORDINARY_ID = 1000;
 	private static final int UNKNOWN = -1;

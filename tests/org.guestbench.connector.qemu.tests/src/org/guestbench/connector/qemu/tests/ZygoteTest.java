@@ -13,9 +13,11 @@ import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
@@ -32,12 +37,14 @@ import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.facet.Acceleration;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Rehearsal;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
+import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.host.HostUser;
@@ -53,6 +60,9 @@ import org.junit.Test;
 public class ZygoteTest {
 
 	private static final int LISTENING = 0x0a;
+	/** Writes what is on the disk of that serial number, up to the first zero. */
+	private static final String DISK_WORK = "for disk in /sys/block/*; do [ \"$(cat $disk/serial 2>&1)\" = work ]"
+			+ " && head -c 4096 /dev/${disk##*/} | tr -d '\\0'; done; true";
 
 	@ClassRule
 	public static final Surroundings HERE = new Surroundings();
@@ -154,10 +164,59 @@ public class ZygoteTest {
 		assertEquals("works\n", inGuest(next, "echo works"));
 	}
 
+	@Test
+	public void diskOfARehearsalIsGoneWithIt() throws Exception {
+		List<String> seen = new ArrayList<>();
+		keepRehearsed(channel -> seen.add(in(channel, DISK_WORK)));
+		assertEquals("the guest's own", inGuest(forkSpare(disk("the guest's own")), DISK_WORK));
+		assertEquals(List.of("rehearsed with"), seen);
+	}
+
+	@Test
+	public void whatCannotBeRehearsedIsLeftOut() throws Exception {
+		List<String> tries = new ArrayList<>();
+		keepRehearsed(channel -> {
+			tries.add("again");
+			throw new CoreException(Status.error("something stays mounted"));
+		});
+		UUID first = forkSpare();
+		assertEquals("started by its own lifeline", GuestJson.script(HERE.folder(first)), parent(qemu(first)));
+		UUID second = forkSpare();
+		assertNotEquals(GuestJson.script(HERE.folder(second)), parent(qemu(second)));
+		assertEquals("works\n", inGuest(second, "echo works"));
+		assertEquals(List.of("again"), tries);
+	}
+
+	@FunctionalInterface
+	private interface Play {
+		void in(GuestChannel channel) throws CoreException;
+	}
+
+	/** For guests with a disk, which what they are forked from has while it plays. */
+	private void keepRehearsed(Play play) throws Exception {
+		List<PayloadDisk> disks = List.of(disk("rehearsed with"));
+		connection().facet(Spares.class).orElseThrow().keep(spec(), 1, new Rehearsal() {
+			@Override
+			public List<PayloadDisk> disks() {
+				return disks;
+			}
+
+			@Override
+			public void play(GuestChannel channel, IProgressMonitor monitor) throws CoreException {
+				play.in(channel);
+			}
+		}, monitor());
+	}
+
+	private static PayloadDisk disk(String content) throws IOException {
+		return new PayloadDisk("work", Files.write(HERE.root().resolve(UUID.randomUUID() + ".img"),
+				Arrays.copyOf(content.getBytes(StandardCharsets.UTF_8), 4096)));
+	}
+
 	/** Makes a guest of a spare. */
-	private UUID forkSpare() throws Exception {
+	private UUID forkSpare(PayloadDisk... payload) throws Exception {
 		long waiting = WaitingSpares.await(HERE, connection());
-		GuestSpec spec = spec();
+		GuestSpec spec = spec(payload);
 		connection().create(spec, monitor());
 		templates().fork(id(spec.uuid()), monitor());
 		assertEquals(waiting, qemu(spec.uuid()));
@@ -168,11 +227,15 @@ public class ZygoteTest {
 		Channels channels = connection().facet(Channels.class).orElseThrow();
 		try (GuestChannel channel = new AgentChannelProvider().open(channels.endpoints(id(guest)).get(0), Interaction.NOBODY,
 				monitor())) {
-			Output output = new Output();
-			ExecResult result = channel.exec(new Command(List.of("sh", "-c", script), Map.of(), "/", "root"), output, monitor());
-			assertEquals(output.text(Stream.STDERR), ExecResult.exited(0), result);
-			return output.text(Stream.STDOUT);
+			return in(channel, script);
 		}
+	}
+
+	private static String in(GuestChannel channel, String script) throws CoreException {
+		Output output = new Output();
+		ExecResult result = channel.exec(new Command(List.of("sh", "-c", script), Map.of(), "/", "root"), output, monitor());
+		assertEquals(output.text(Stream.STDERR), ExecResult.exited(0), result);
+		return output.text(Stream.STDOUT);
 	}
 
 	/** All of its threads are in QEMU's sandbox and have no rights. */
@@ -217,9 +280,9 @@ public class ZygoteTest {
 		return GuestJson.qemu(HERE.folder(guest));
 	}
 
-	private static GuestSpec spec() throws IOException {
+	private static GuestSpec spec(PayloadDisk... payload) throws IOException {
 		return new GuestSpec(UUID.randomUUID(), "offspring", StoredImage.require("debian-12"), MemorySize.ofMebibytes(512), 1,
-				new NetworkPolicy.Nat(List.of(new PortForward(0, 22))), Surroundings.ownership());
+				new NetworkPolicy.Nat(List.of(new PortForward(0, 22))), Surroundings.ownership(), List.of(payload));
 	}
 
 	private void keep(int count) throws Exception {

@@ -17,11 +17,13 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Rehearsal;
 import org.guestbench.api.facet.Spares;
 import org.guestbench.api.facet.Template;
 import org.guestbench.api.facet.Templates;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.api.guest.PayloadDisk;
 
 /** Templates of in-memory guests: a fork is a start that is counted, or that fails as it is told. */
 public final class FakeTemplates implements Templates, Spares {
@@ -34,6 +36,7 @@ public final class FakeTemplates implements Templates, Spares {
 
 	private final Map<List<Object>, Template> templates = new LinkedHashMap<>();
 	private final List<String> calls = new ArrayList<>();
+	private final List<PayloadDisk> rehearsed = new ArrayList<>();
 	private @Nullable Failure failure;
 
 	/** What was asked for, in order: "prepare NAME", "fork", "keep N". */
@@ -94,6 +97,17 @@ public final class FakeTemplates implements Templates, Spares {
 	@Override
 	public synchronized void keep(GuestSpec spec, int count, IProgressMonitor monitor) {
 		calls.add("keep " + count);
+	}
+
+	@Override
+	public synchronized void keep(GuestSpec spec, int count, Rehearsal rehearsal, IProgressMonitor monitor) throws CoreException {
+		rehearsed.addAll(rehearsal.disks());
+		keep(spec, count, monitor);
+	}
+
+	/** With what was to be rehearsed. */
+	public synchronized List<PayloadDisk> rehearsed() {
+		return List.copyOf(rehearsed);
 	}
 
 	@Override

@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 final class BlockNodes {
 
 	private static final long EMPTY = 1L << 40;
+	private static final String NOTHING = "null-co";
 
 	private BlockNodes() {
 	}
@@ -34,13 +35,25 @@ final class BlockNodes {
 	/** A disk that nobody uses: so large that whatever takes its place fits. */
 	static String empty(String name) {
 		JsonObject file = new JsonObject();
-		file.addProperty("driver", "null-co");
-		file.addProperty("size", EMPTY);
-		file.addProperty("read-zeroes", true);
+		file.addProperty("driver", NOTHING);
+		fillWithNothing(file);
 		JsonObject node = node(name, "raw");
 		node.addProperty("read-only", true);
 		node.add("file", file);
 		return node.toString();
+	}
+
+	/** What a disk that nobody uses is over. */
+	static JsonObject nothing(String name) {
+		JsonObject node = node(name, NOTHING);
+		node.addProperty("read-only", true);
+		fillWithNothing(node);
+		return node;
+	}
+
+	private static void fillWithNothing(JsonObject file) {
+		file.addProperty("size", EMPTY);
+		file.addProperty("read-zeroes", true);
 	}
 
 	/** A file that the guest cannot write to. */

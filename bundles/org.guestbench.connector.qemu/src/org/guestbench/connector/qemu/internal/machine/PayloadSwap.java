@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.connector.qemu.internal.process.Descriptors;
@@ -19,7 +20,10 @@ import org.guestbench.connector.qemu.internal.qmp.QmpClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-/** Puts files into the empty places of disks (qapi/block-core.json, {@code blockdev-add} and {@code blockdev-reopen}). The guest must not run. */
+/**
+ * Puts files into the empty places of disks (qapi/block-core.json, {@code blockdev-add} and {@code blockdev-reopen}), and takes them out. The
+ * guest must not run.
+ */
 public final class PayloadSwap {
 
 	private static final Duration COMMAND = Duration.ofSeconds(20);
@@ -35,17 +39,59 @@ public final class PayloadSwap {
 
 	/** @param files by the index of the disk's place */
 	public void put(Map<Integer, Path> files) throws IOException {
+		if (files.isEmpty()) {
+			return;
+		}
 		JsonArray places = new JsonArray();
 		// Sent in one go: each answer that is waited for costs more than the command.
 		List<QmpClient.Submitted> commands = new ArrayList<>();
 		for (Map.Entry<Integer, Path> entry : files.entrySet()) {
-			String name = "file" + entry.getKey();
+			String name = name(entry.getKey());
 			commands.add(client.submit("blockdev-add", BlockNodes.file(name, reach(name, entry.getValue()))));
 			places.add(BlockNodes.over(QemuCommand.PAYLOAD + entry.getKey(), name));
 		}
+		commands.add(reopen(places));
+		await(commands);
+	}
+
+	/** Makes the places of files that were put there empty again. QEMU does not have them open any more. */
+	public void take(Set<Integer> indexes) throws IOException {
+		if (indexes.isEmpty()) {
+			return;
+		}
+		JsonArray places = new JsonArray();
+		List<QmpClient.Submitted> commands = new ArrayList<>();
+		for (Integer index : indexes) {
+			String name = "nothing" + index;
+			commands.add(client.submit("blockdev-add", BlockNodes.nothing(name)));
+			places.add(BlockNodes.over(QemuCommand.PAYLOAD + index, name));
+		}
+		commands.add(reopen(places));
+		for (Integer index : indexes) {
+			JsonObject node = new JsonObject();
+			node.addProperty("node-name", name(index));
+			commands.add(client.submit("blockdev-del", node));
+		}
+		await(commands);
+		Path folder = links;
+		if (folder != null) {
+			for (Integer index : indexes) {
+				Files.delete(folder.resolve(name(index)));
+			}
+		}
+	}
+
+	private static String name(Integer index) {
+		return "file" + index;
+	}
+
+	private QmpClient.Submitted reopen(JsonArray places) throws IOException {
 		JsonObject arguments = new JsonObject();
 		arguments.add("options", places);
-		commands.add(client.submit("blockdev-reopen", arguments));
+		return client.submit("blockdev-reopen", arguments);
+	}
+
+	private static void await(List<QmpClient.Submitted> commands) throws IOException {
 		for (QmpClient.Submitted command : commands) {
 			command.await(COMMAND);
 		}

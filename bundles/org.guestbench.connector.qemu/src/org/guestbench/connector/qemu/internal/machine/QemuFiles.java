@@ -63,10 +63,14 @@ public final class QemuFiles {
 	 * Of a fork that is forked as it is.
 	 *
 	 * @param library makes a zygote of it
+	 * @param links   as for a spare
 	 */
-	public static Descriptors zygote(DirectKernel source, Path ram, Path state, Path library) {
+	public static Descriptors zygote(DirectKernel source, Path ram, Path state, Path library, @Nullable Path links) {
 		Map<Integer, Path> files = ofFork(source, ram, state, 0);
 		files.put(LIBRARY, library);
+		if (links != null) {
+			files.put(LINKS, links);
+		}
 		return new Descriptors(files);
 	}
 

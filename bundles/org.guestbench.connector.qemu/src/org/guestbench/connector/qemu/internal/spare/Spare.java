@@ -54,7 +54,7 @@ public final class Spare implements AutoCloseable {
 	/** Whether it can become such a guest. It has places for disks of certain serial numbers, whatever is in them. */
 	boolean fits(GuestSpec spec, ForkSource wanted, Privileges needed) {
 		return source.equals(wanted) && privileges.equals(needed) && model.sameKind(spec)
-				&& model.hasPlaces(SpareModel.serials(spec)) && spec.payload().stream().allMatch(this::reachable);
+				&& model.hasPlaces(SpareModel.serials(spec.payload())) && spec.payload().stream().allMatch(this::reachable);
 	}
 
 	SpareModel model() {
@@ -98,9 +98,7 @@ public final class Spare implements AutoCloseable {
 		for (PayloadDisk disk : record.spec().payload()) {
 			payload.put(model.places().indexOf(disk.serial()), disk.file());
 		}
-		if (!payload.isEmpty()) {
-			new PayloadSwap(client, links).put(payload);
-		}
+		new PayloadSwap(client, links).put(payload);
 		guest.take(folder);
 		// If this process ends before that, the script removes the old folder, and the guest is one that never was started.
 		lifeline.adopt(guest.path(), COMMAND);

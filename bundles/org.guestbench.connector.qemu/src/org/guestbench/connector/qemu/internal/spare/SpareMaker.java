@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.guestbench.connector.qemu.internal.Bench;
 import org.guestbench.connector.qemu.internal.folder.RuntimeDirectory;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.host.Programs;
+import org.guestbench.connector.qemu.internal.machine.PayloadSwap;
 import org.guestbench.connector.qemu.internal.machine.Privileges;
 import org.guestbench.connector.qemu.internal.machine.QemuFiles;
 import org.guestbench.connector.qemu.internal.machine.TemplateCommand;
@@ -72,11 +74,12 @@ public final class SpareMaker {
 	 */
 	Zygote zygote(SpareModel model, ForkSource source, long logLimit) throws IOException {
 		Privileges privileges = privileges(source);
-		try (Draft draft = new Draft(directory.zygote(UUID.randomUUID()), null)) {
+		try (Draft draft = new Draft(directory.zygote(UUID.randomUUID()), privileges.dropped() ? templates.links() : null)) {
 			ZygoteFiles files = ZygoteFiles.write(draft.folder().path());
 			Spare qemu = load(draft, model, source, privileges, true,
 					new LaunchOrder(prepare(draft, source, privileges), logLimit, false, privileges.words(),
-							QemuFiles.zygote(source.boot(), source.template().ram(), source.template().state(), files.library()),
+							QemuFiles.zygote(source.boot(), source.template().ram(), source.template().state(), files.library(),
+									draft.links()),
 							TemplateCommand.zygote(programs.qemu(), model.spec(), source.boot(), model.places(), source.kind())));
 			return new Zygote(qemu, draft.folder().vm(), files);
 		}
@@ -117,14 +120,22 @@ public final class SpareMaker {
 			throws IOException {
 		Draft.Running running = draft.start(bench.processes(), order);
 		checkIntact(source);
-		QmpClient monitor = running.monitor();
-		StateTransfer.load(monitor, COMMAND);
+		StateTransfer.load(running.monitor(), COMMAND);
 		if (warmUp.possible()) {
-			monitor.execute("cont", COMMAND);
-			warmUp.run(draft.folder(), running.lifeline().qemu(), zygote);
-			monitor.execute("stop", COMMAND);
+			warmUp(draft, running, model, zygote);
 		}
 		return spare(draft, model, source, privileges, running);
+	}
+
+	private void warmUp(Draft draft, Draft.Running running, SpareModel model, boolean zygote) throws IOException {
+		QmpClient monitor = running.monitor();
+		Map<Integer, Path> rehearsed = zygote ? model.rehearsed() : Map.of();
+		PayloadSwap swap = new PayloadSwap(monitor, draft.links());
+		swap.put(rehearsed);
+		monitor.execute("cont", COMMAND);
+		warmUp.run(draft.folder(), running.lifeline().qemu(), zygote ? model.rehearsal() : null);
+		monitor.execute("stop", COMMAND);
+		swap.take(rehearsed.keySet());
 	}
 
 	/** What differs from what was written down of it is never forked. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.jdt.annotation.Nullable;
+import org.guestbench.api.facet.Rehearsal;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.qemu.internal.Log;
@@ -45,11 +46,19 @@ public final class SpareShelf {
 		this.logLimit = logLimit;
 	}
 
-	/** From now on keeps that many spares for such guests, and no others. */
-	public synchronized void keep(GuestSpec spec, int count) {
-		model = model instanceof SpareModel before && before.sameKind(spec) ? before.with(spec) : SpareModel.of(spec);
-		wanted = possible(spec.network()) ? count : 0;
-		settle(Duration.ZERO);
+	/**
+	 * From now on keeps that many spares for such guests, and no others.
+	 *
+	 * @param rehearsal of what they are forked from
+	 */
+	public void keep(GuestSpec spec, int count, Rehearsal rehearsal) throws CoreException {
+		List<String> rehearsed = SpareModel.serials(rehearsal.disks());
+		synchronized (this) {
+			SpareModel present = model instanceof SpareModel before && before.sameKind(spec) ? before.with(spec) : SpareModel.of(spec);
+			model = present.with(rehearsed, rehearsal);
+			wanted = possible(spec.network()) ? count : 0;
+			settle(Duration.ZERO);
+		}
 	}
 
 	/** The caller synchronizes. */

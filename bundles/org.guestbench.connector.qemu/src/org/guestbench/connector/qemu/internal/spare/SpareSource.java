@@ -29,11 +29,15 @@ public final class SpareSource {
 		this.maker = maker;
 	}
 
-	/** @throws IOException if it could not; nothing is left then but, perhaps, the zygote */
+	/**
+	 * What fails with a rehearsal is tried without.
+	 *
+	 * @throws IOException if it could not; nothing is left then but, perhaps, the zygote
+	 */
 	Spare make(SpareModel model, ForkSource source, long logLimit) throws IOException {
 		if (source.kind() == Acceleration.Kind.EMULATED && failures < MOST_FAILURES && ZygoteFiles.available()) {
 			try {
-				Spare spare = maker.offspring(zygote(model, source, logLimit), logLimit);
+				Spare spare = maker.offspring(zygote(failures == 0 ? model : model.unrehearsed(), source, logLimit), logLimit);
 				failures = 0;
 				return spare;
 			} catch (IOException e) {

@@ -5,7 +5,6 @@
 package org.guestbench.connector.qemu.internal.spare;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -17,12 +16,13 @@ import java.util.function.Supplier;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.NullProgressMonitor;
+import org.eclipse.core.runtime.OperationCanceledException;
+import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.Command;
-import org.guestbench.api.channel.FileSearches;
 import org.guestbench.api.channel.GuestChannel;
 import org.guestbench.api.connection.Interaction;
-import org.guestbench.connector.qemu.internal.Log;
+import org.guestbench.api.facet.Rehearsal;
 import org.guestbench.connector.qemu.internal.folder.GuestFolder;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.guestbench.connector.qemu.internal.template.Idleness;
@@ -38,10 +38,6 @@ final class WarmUp {
 	private static final Duration IDLE = Duration.ofSeconds(20);
 	/** Every image has it, and it leaves nothing behind. */
 	private static final Command COMMAND = new Command(List.of("true"), Map.of(), "/", "root");
-	/** What runs do as well, and most images have: the ordinary user's programs, a shell. */
-	private static final Command REHEARSED = new Command(List.of("sh", "-c", "true"), Map.of(), "/tmp", "1000");
-	/** The search for results, where the agent is too old for it. */
-	private static final Command FIND = new Command(List.of("find", ".", "-maxdepth", "0"), Map.of(), "/tmp", "1000");
 
 	private final Supplier<Optional<ChannelProvider>> agent;
 
@@ -56,34 +52,21 @@ final class WarmUp {
 	/**
 	 * Returns when the guest is idle again.
 	 *
-	 * @param zygote whether it is to be forked: then it gets no names, as its forks would all have the same, and does more in advance,
-	 *               as that is for all of them
+	 * @param rehearsal of one that is to be forked, which gets no names, as its forks would all have the same; null for any other
 	 */
-	void run(GuestFolder folder, ProcessIdentity qemu, boolean zygote) throws IOException {
+	void run(GuestFolder folder, ProcessIdentity qemu, @Nullable Rehearsal rehearsal) throws IOException {
 		ChannelProvider provider = agent.get().orElseThrow(() -> new IOException("nobody knows the agent of the guest any more"));
-		try (GuestChannel channel = provider.open(endpoint(folder.agent(), zygote), Interaction.NOBODY, new Patience())) {
+		try (GuestChannel channel = provider.open(endpoint(folder.agent(), rehearsal != null), Interaction.NOBODY, new Patience())) {
 			exec(channel, COMMAND);
-			if (zygote) {
-				rehearse(channel);
+			if (rehearsal != null) {
+				rehearsal.play(channel, new Patience());
 			}
 		} catch (CoreException e) {
 			throw new IOException(e.getMessage(), e);
+		} catch (OperationCanceledException e) {
+			throw new IOException("the guest did not answer within " + ANSWER.toSeconds() + " s", e);
 		}
 		new Idleness(qemu, IDLE_FOR).await(IDLE, new NullProgressMonitor());
-	}
-
-	private static void rehearse(GuestChannel channel) {
-		try {
-			exec(channel, REHEARSED);
-			Optional<FileSearches> searches = channel.searches();
-			if (searches.isPresent()) {
-				searches.get().pull("/tmp", List.of("**/TEST-*.xml"), 1, OutputStream.nullOutputStream(), new Patience());
-			} else {
-				exec(channel, FIND);
-			}
-		} catch (CoreException e) {
-			Log.warn("A guest that is to be forked has no ordinary user or no shell (" + e.getMessage() + "); it is forked without.", null);
-		}
 	}
 
 	private static void exec(GuestChannel channel, Command command) throws CoreException {
