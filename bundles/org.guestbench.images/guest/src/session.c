@@ -255,12 +255,16 @@ static bool outputs_ended(const struct session *session) {
 	return true;
 }
 
+static bool has_ended(const struct session *session) {
+	if (has_process(session))
+		return session->reaped;
+	/* A connection has ended when both its directions have. */
+	return session->archive != NULL ? session->archive_ended : session->input_fd < 0;
+}
+
 static void settle(struct gb_sessions *sessions, struct session **slot) {
 	struct session *session = *slot;
-	/* A connection has ended when both its directions have. */
-	if (has_process(session) ? !session->reaped : session->archive != NULL ? !session->archive_ended : session->input_fd >= 0)
-		return;
-	if (!outputs_ended(session) || !leftovers_gone(session))
+	if (!has_ended(session) || !outputs_ended(session) || !leftovers_gone(session))
 		return;
 	send_exit(sessions, session);
 	release(slot);
