@@ -30,6 +30,7 @@ public class LayerTest {
 			entry("channel.agent", Set.of("api")),
 			entry("channel.ssh", Set.of("api")),
 			entry("connector.azure", Set.of("api")),
+			entry("connector.ganeti", Set.of("api")),
 			entry("connector.qemu", Set.of("api")),
 			entry("connector.memory", Set.of("api")),
 			entry("console", Set.of("api")),

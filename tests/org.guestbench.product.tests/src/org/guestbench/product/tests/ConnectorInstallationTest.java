@@ -25,7 +25,8 @@ public class ConnectorInstallationTest {
 
 	private static final String FEATURE = "org.example.shelf.feature.feature.group";
 	private static final String BUNDLE = "org.example.shelf";
-	private static final List<String> CLOUDS = List.of("org.guestbench.connector.vmware", "org.guestbench.connector.azure");
+	private static final List<String> CLOUDS = List.of("org.guestbench.connector.vmware", "org.guestbench.connector.azure",
+			"org.guestbench.connector.ganeti");
 
 	@Rule
 	public final TemporaryFolder scratch = new TemporaryFolder();

@@ -12,7 +12,8 @@ import org.junit.Test;
 /** In a product: connectors that are not in it are installed through the wizard, by http of this machine. See {@link InProduct}. */
 public class FirstInstallation {
 
-	private static final String[] OWN = { "Guestbench VMware Connector", "Guestbench Azure Connector" };
+	private static final String[] OWN = { "Guestbench VMware Connector", "Guestbench Azure Connector",
+		"Guestbench Ganeti Connector" };
 
 	@Rule
 	public final Bench bench = new Bench();
@@ -28,7 +29,7 @@ public class FirstInstallation {
 		for (String own : OWN) {
 			InstallRobot.untilListed(own, "can be installed");
 		}
-		InstallRobot.install("Shelf Connector", OWN[0], OWN[1]);
+		InstallRobot.install("Shelf Connector", OWN[0], OWN[1], OWN[2]);
 		Screenshots.take("install-restart");
 	}
 }

@@ -33,7 +33,8 @@ public class SecondInstallation {
 
 	@Test
 	public void theConnectorWorksAndIsInstalledFromAFolder() {
-		for (Map.Entry<String, String> own : Map.of("VMware vSphere", "vsphere:", "Microsoft Azure", "azure:").entrySet()) {
+		for (Map.Entry<String, String> own : Map.of("VMware vSphere", "vsphere:", "Microsoft Azure", "azure:", "Ganeti", "ganeti:")
+				.entrySet()) {
 			ConnectionWizardTest.begin(own.getKey());
 			Ui.run(() -> assertEquals(own.getValue(), ConnectionWizardTest.address()));
 			Screenshots.take("install-new-" + own.getValue().replace(":", ""));

@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionListener;
 import org.guestbench.api.connection.Guest;
+import org.guestbench.api.connection.GuestPolling;
 import org.guestbench.api.connection.Watch;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
@@ -35,7 +36,7 @@ public final class AzureConnection implements Connection {
 	private final Cloud cloud;
 	private final Tokens tokens;
 	private final Consent consent;
-	private final GuestBoard board;
+	private final GuestPolling polling;
 	private final UUID number = UUID.randomUUID();
 	private final Map<Class<?>, Object> facets;
 	private final IProgressMonitor life = new NullProgressMonitor();
@@ -44,14 +45,13 @@ public final class AzureConnection implements Connection {
 		this.cloud = cloud;
 		this.tokens = tokens;
 		this.consent = consent;
-		board = new GuestBoard(new Inventory(cloud), pause);
+		polling = new GuestPolling(cloud.connection(), new Inventory(cloud)::all, pause, Log::warn);
 		facets = Facets.of(this, number, prices);
 	}
 
-	/** Begins to look, and removes in the background what benches that died have left: that is no reason to wait. */
+	/** Removes in the background what benches that died have left: that is no reason to wait. */
 	void begin() {
 		OpenConnections.register(number, this);
-		board.begin();
 		Thread.ofVirtual().name("Guestbench Azure leases " + cloud.connection()).start(() -> {
 			try {
 				new ExpiredLeases(cloud).remove(life);
@@ -99,7 +99,7 @@ public final class AzureConnection implements Connection {
 	@Override
 	public Watch watch(ConnectionListener listener) throws CoreException {
 		cloud.arm().check();
-		return board.watch(listener);
+		return polling.watch(listener);
 	}
 
 	@Override
@@ -118,7 +118,7 @@ public final class AzureConnection implements Connection {
 		try {
 			change.run();
 		} finally {
-			board.touch();
+			polling.touch();
 		}
 	}
 
@@ -126,7 +126,7 @@ public final class AzureConnection implements Connection {
 	public void close() {
 		life.setCanceled(true);
 		OpenConnections.forget(number);
-		board.close();
+		polling.close();
 		cloud.arm().close();
 		tokens.close();
 	}

@@ -17,7 +17,7 @@ import org.eclipse.core.runtime.Status;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.api.connection.Interaction.Credentials;
-import org.guestbench.connector.vmware.internal.soap.CertificateTrust;
+import org.guestbench.api.http.CertificateTrust;
 import org.guestbench.connector.vmware.internal.soap.SoapClient;
 import org.guestbench.connector.vmware.internal.soap.VimFault;
 import org.guestbench.connector.vmware.internal.vim.Login;

@@ -13,7 +13,7 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.connection.ConnectionSpec;
-import org.guestbench.connector.vmware.internal.soap.CertificateTrust;
+import org.guestbench.api.http.CertificateTrust;
 
 /** Where a connection leads: {@code vsphere://[user@]host[:port]}, and the settings that it may have. */
 public record Target(ConnectionSpec spec) {

@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocket;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.guestbench.connector.vmware.internal.soap.CertificateTrust;
+import org.guestbench.api.http.CertificateTrust;
 import org.guestbench.connector.vmware.internal.soap.HttpTransfer;
 import org.guestbench.connector.vmware.internal.soap.SoapClient;
 import org.guestbench.connector.vmware.internal.vim.VimSession;

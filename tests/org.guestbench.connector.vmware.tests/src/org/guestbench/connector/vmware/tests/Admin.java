@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
-import org.guestbench.connector.vmware.internal.soap.CertificateTrust;
+import org.guestbench.api.http.CertificateTrust;
 import org.guestbench.connector.vmware.internal.soap.Node;
 import org.guestbench.connector.vmware.internal.soap.Ref;
 import org.guestbench.connector.vmware.internal.soap.Request;

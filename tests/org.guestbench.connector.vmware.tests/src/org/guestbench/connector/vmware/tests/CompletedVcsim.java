@@ -28,6 +28,7 @@ import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.guestbench.connector.vmware.tests.standin.GuestService;
 import org.guestbench.connector.vmware.tests.standin.MachineService;
 import org.guestbench.connector.vmware.tests.standin.StandIn;
+import org.guestbench.testbed.TestCertificate;
 import org.junit.rules.ExternalResource;
 
 /** For the tests of one class: the simulator with what it lacks, behind a proxy that holds each request against VMware's description. */

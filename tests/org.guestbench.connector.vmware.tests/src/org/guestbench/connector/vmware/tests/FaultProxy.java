@@ -21,6 +21,7 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
 import org.guestbench.connector.vmware.tests.schema.RequestCheck;
 import org.guestbench.connector.vmware.tests.standin.SoapReply;
+import org.guestbench.testbed.TestCertificate;
 
 /**
  * Stands between the connector and the simulator, understands what is called, and misbehaves where a test wants it. It has a certificate of its own.

@@ -14,6 +14,7 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.connector.vmware.internal.channel.OpenConnections;
+import org.guestbench.testbed.TestCertificate;
 import org.junit.rules.ExternalResource;
 
 /** For one test: a connection through a proxy that misbehaves, and somebody who counts what is left. */

@@ -25,8 +25,9 @@ import java.util.concurrent.TimeUnit;
 
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.connector.vmware.internal.soap.CertificateTrust;
+import org.guestbench.api.http.CertificateTrust;
 import org.guestbench.connector.vmware.internal.soap.HttpTransfer;
+import org.guestbench.testbed.TestCertificate;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.BeforeClass;

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 
 import org.guestbench.connector.vmware.tests.ProxiedCall.Reply;
+import org.guestbench.testbed.TestCertificate;
 
 /** The simulator, behind a {@link FaultProxy}, with what completes it. */
 final class Upstream implements AutoCloseable {

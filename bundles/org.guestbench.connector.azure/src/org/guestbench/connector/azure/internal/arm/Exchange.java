@@ -9,14 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.eclipse.jdt.annotation.Nullable;
+import org.eclipse.core.runtime.ProgressMonitorWrapper;
+import org.guestbench.api.http.BoundedBody;
+import org.guestbench.api.http.HttpWait;
 
 /** Asks one question over HTTP and reads its bounded answer. Never follows a redirection, which could lead a token elsewhere. */
 public final class Exchange implements AutoCloseable {
@@ -26,7 +24,6 @@ public final class Exchange implements AutoCloseable {
 	/** For one question; what takes longer is asked about again and again. */
 	private static final Duration LIMIT = Duration.ofSeconds(100);
 	private static final Duration CONNECT = Duration.ofSeconds(20);
-	private static final long SLICE_MILLIS = 50;
 
 	private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER)
 			.version(HttpClient.Version.HTTP_1_1).build();
@@ -38,33 +35,21 @@ public final class Exchange implements AutoCloseable {
 			throw new OperationCanceledException();
 		}
 		HttpRequest built = request.timeout(LIMIT).build();
-		CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(built, BoundedBody.of(MOST));
 		try {
-			while (true) {
-				try {
-					HttpResponse<byte[]> response = coming.get(SLICE_MILLIS, TimeUnit.MILLISECONDS);
-					return new Answer(response.statusCode(), response.headers(), response.body());
-				} catch (TimeoutException e) {
-					if (monitor.isCanceled() || closed) {
-						throw new OperationCanceledException();
-					}
-				}
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-			throw new OperationCanceledException();
-		} catch (ExecutionException e) {
+			HttpResponse<byte[]> response = HttpWait.await(client.sendAsync(built, BoundedBody.of(MOST)), LIMIT,
+					new ProgressMonitorWrapper(monitor) {
+						@Override
+						public boolean isCanceled() {
+							return super.isCanceled() || closed;
+						}
+					});
+			return new Answer(response.statusCode(), response.headers(), response.body());
+		} catch (IOException e) {
 			if (closed) {
 				throw new OperationCanceledException();
 			}
-			throw failure(e.getCause());
-		} finally {
-			coming.cancel(true);
+			throw e;
 		}
-	}
-
-	private static IOException failure(@Nullable Throwable cause) {
-		return cause instanceof IOException io ? io : new IOException(String.valueOf(cause), cause);
 	}
 
 	/** Ends what is under way. */

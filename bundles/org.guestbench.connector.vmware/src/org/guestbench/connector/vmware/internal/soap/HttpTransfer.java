@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
+import org.guestbench.api.http.CertificateTrust;
 
 /**
  * Moves files between this machine and where a server wants or has them, which may be another host. Takes as long as it takes, as long as it goes

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.guestbench.api.http.CertificateTrust;
+import org.guestbench.api.http.HttpWait;
 
 /**
  * Calls methods of a vSphere web service (SOAP 1.1 over HTTPS). Safe for several threads. The session is in a cookie, so one client is one
@@ -53,7 +55,7 @@ public final class SoapClient implements AutoCloseable {
 	public Node call(Request request, Duration limit, IProgressMonitor monitor) throws IOException, VimFault {
 		HttpRequest post = HttpRequest.newBuilder(service).header("Content-Type", "text/xml; charset=utf-8").header("SOAPAction", ACTION)
 				.timeout(limit).POST(BodyPublishers.ofByteArray(request.envelope())).build();
-		return Exchange.await(AnswerReader.send(http, post, SoapClient::answer), limit, monitor).body(request);
+		return HttpWait.await(AnswerReader.send(http, post, SoapClient::answer), limit, monitor).body(request);
 	}
 
 	/**
@@ -64,7 +66,7 @@ public final class SoapClient implements AutoCloseable {
 	 */
 	public byte[] get(String path, int most, Duration limit, IProgressMonitor monitor) throws IOException {
 		HttpRequest get = HttpRequest.newBuilder(service.resolve(path)).timeout(limit).GET().build();
-		return Exchange.await(AnswerReader.send(http, get, (status, in) -> {
+		return HttpWait.await(AnswerReader.send(http, get, (status, in) -> {
 			if (status != OK) {
 				throw new IOException("it answered with HTTP status " + status);
 			}

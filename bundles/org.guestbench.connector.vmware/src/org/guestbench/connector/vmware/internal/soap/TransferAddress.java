@@ -7,6 +7,8 @@ package org.guestbench.connector.vmware.internal.soap;
 import java.io.IOException;
 import java.net.URI;
 
+import org.guestbench.api.http.CertificateTrust;
+
 /**
  * Where a file is sent to or taken from, and by which certificate that is known. The server itself tells it, and often it is another host: one of
  * those that a vCenter manages.

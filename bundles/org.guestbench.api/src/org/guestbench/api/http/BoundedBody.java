@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.azure.internal.arm;
+package org.guestbench.api.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.eclipse.jdt.annotation.Nullable;
 
 /** Reads the body of an answer, but no more than so much of it. */
 @NonNullByDefault({})
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
 	private final int most;
 	private final ByteArrayOutputStream read = new ByteArrayOutputStream();
@@ -30,7 +30,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 		this.most = most;
 	}
 
-	static BodyHandler<byte[]> of(int most) {
+	/** @param most bytes; of a longer answer nothing comes but an {@link IOException} */
+	public static BodyHandler<byte[]> of(int most) {
 		return info -> new BoundedBody(most);
 	}
 

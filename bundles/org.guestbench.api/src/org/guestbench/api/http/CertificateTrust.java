@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.vmware.internal.soap;
+package org.guestbench.api.http;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -85,7 +85,8 @@ public final class CertificateTrust {
 		}
 	}
 
-	SSLContext context() {
+	/** For a client of that server. */
+	public SSLContext context() {
 		try {
 			SSLContext context = SSLContext.getInstance("TLS");
 			context.init(null, new TrustManager[] { new Manager() }, null);

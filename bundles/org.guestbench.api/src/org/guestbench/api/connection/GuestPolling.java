@@ -2,52 +2,65 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.azure.internal;
+package org.guestbench.api.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
-import org.guestbench.api.connection.ConnectionListener;
-import org.guestbench.api.connection.GuestWatch;
-import org.guestbench.api.connection.Sightings;
-import org.guestbench.api.connection.Watch;
+import org.guestbench.api.guest.GuestInfo;
 
-/** Asks Azure again and again, as long as anybody watches, and tells the differences. Its one thread asks and tells. */
-final class GuestBoard implements AutoCloseable {
+/**
+ * Watches a hypervisor that does not tell what changes: asks it again and again, as long as anybody watches, and tells the differences. Its one
+ * thread asks and tells. For connectors, which need not use it.
+ */
+public final class GuestPolling implements AutoCloseable {
 
-	private final Inventory inventory;
-	private final Duration pause;
+	private final String connection;
+	private final Look look;
+	private final BiConsumer<String, Throwable> log;
 	private final ScheduledThreadPoolExecutor thread;
-	private final Sightings sightings = new Sightings(e -> Log.warn("A listener to guests of Azure failed.", e));
+	private final Sightings sightings;
 	private final NullProgressMonitor life = new NullProgressMonitor();
 
-	/** @param pause between two looks, when nothing was changed here */
-	GuestBoard(Inventory inventory, Duration pause) {
-		this.inventory = inventory;
-		this.pause = pause;
-		thread = new ScheduledThreadPoolExecutor(1,
-				Thread.ofPlatform().daemon().name("Guestbench Azure watch " + inventory.cloud().connection()).factory());
-		thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+	/** Which guests there are. */
+	@FunctionalInterface
+	public interface Look {
+		List<GuestInfo> guests(IProgressMonitor monitor) throws CoreException;
 	}
 
-	void begin() {
+	/**
+	 * @param connection its id
+	 * @param pause      between two looks, when nothing was changed here
+	 * @param log        takes a message and what was thrown
+	 */
+	public GuestPolling(String connection, Look look, Duration pause, BiConsumer<String, Throwable> log) {
+		this.connection = connection;
+		this.look = look;
+		this.log = log;
+		sightings = new Sightings(e -> log.accept("A listener to the guests of the connection '" + connection + "' failed.", e));
+		thread = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("Guestbench watch " + connection).factory());
+		thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
 		thread.scheduleWithFixedDelay(this::look, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	Watch watch(ConnectionListener listener) {
+	/** From any thread, as all that follows. */
+	public Watch watch(ConnectionListener listener) {
 		GuestWatch watch = sightings.prepare(listener);
 		execute(() -> join(watch));
 		return watch;
 	}
 
-	/** Something was changed from here: look at once. From any thread. */
-	void touch() {
+	/** Something was changed from here: looks at once. */
+	public void touch() {
 		execute(this::look);
 	}
 
@@ -69,7 +82,7 @@ final class GuestBoard implements AutoCloseable {
 
 	private void join(GuestWatch watch) {
 		try {
-			sightings.all(inventory.all(life));
+			sightings.all(look.guests(life));
 			watch.begin();
 		} catch (CoreException e) {
 			watch.refuse(e.getStatus());
@@ -86,7 +99,7 @@ final class GuestBoard implements AutoCloseable {
 			return;
 		}
 		try {
-			sightings.all(inventory.all(life));
+			sightings.all(look.guests(life));
 		} catch (CoreException e) {
 			sightings.lost(e.getStatus());
 		} catch (OperationCanceledException e) {
@@ -99,8 +112,8 @@ final class GuestBoard implements AutoCloseable {
 	}
 
 	private IStatus defect(RuntimeException unforeseen) {
-		IStatus defect = Sightings.defect(inventory.cloud().connection(), unforeseen);
-		Log.warn(defect.getMessage(), unforeseen);
+		IStatus defect = Sightings.defect(connection, unforeseen);
+		log.accept(defect.getMessage(), unforeseen);
 		return defect;
 	}
 }

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.vmware.tests;
+package org.guestbench.testbed;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +24,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /** A certificate that nobody trusts, made by the JDK's own tool. */
-record TestCertificate(SSLContext server, String fingerprint) {
+public record TestCertificate(SSLContext server, String fingerprint) {
 
 	private static final String ALIAS = "proxy";
 	private static final String PASSWORD = "changeit";
 
-	static TestCertificate make() throws IOException, InterruptedException, GeneralSecurityException {
+	public static TestCertificate make() throws IOException, InterruptedException, GeneralSecurityException {
 		Path folder = Files.createTempDirectory("guestbench-certificate");
 		Path file = folder.resolve("store.p12");
 		try {
@@ -57,7 +57,8 @@ record TestCertificate(SSLContext server, String fingerprint) {
 		}
 	}
 
-	static SSLContext trustAll() {
+	/** For a client that asks for no certificate. */
+	public static SSLContext trustAll() {
 		try {
 			SSLContext context = SSLContext.getInstance("TLS");
 			context.init(null, new TrustManager[] { new TrustAll() }, null);

@@ -2,7 +2,7 @@
  * Copyright (c) 2026 Guestbench contributors
  * SPDX-License-Identifier: EPL-2.0
  */
-package org.guestbench.connector.vmware.internal.soap;
+package org.guestbench.api.http;
 
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -16,14 +16,19 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 
 /** Waits for what a server does, for as long as that may take and nobody has cancelled. */
-final class Exchange {
+public final class HttpWait {
 
 	private static final long POLL_MILLIS = 50;
 
-	private Exchange() {
+	private HttpWait() {
 	}
 
-	static <T> T await(CompletableFuture<T> future, Duration limit, IProgressMonitor monitor) throws IOException {
+	/**
+	 * What comes, if it does within the limit. Who does not wait any more has cancelled it, and so closed its connection.
+	 *
+	 * @throws IOException if there was no whole answer; what was asked may have been done all the same
+	 */
+	public static <T> T await(CompletableFuture<T> future, Duration limit, IProgressMonitor monitor) throws IOException {
 		long end = System.nanoTime() + limit.toNanos();
 		boolean done = false;
 		try {
