@@ -18,6 +18,6 @@ public class ClusterContractTest extends ConnectorContract {
 
 	@Override
 	protected ConnectorSubject subject() {
-		return new ClusterSubject(CLUSTER.cluster("fake"), Duration.ofMillis(500));
+		return new ClusterSubject(CLUSTER.cluster("fake", "file"), Duration.ofMillis(500));
 	}
 }

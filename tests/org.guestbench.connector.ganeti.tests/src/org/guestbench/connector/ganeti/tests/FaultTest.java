@@ -193,7 +193,7 @@ public class FaultTest {
 	public void guestWhoseSystemCannotBeInstalledDoesNotStay() {
 		CoreException e = assertThrows(CoreException.class, () -> {
 			try (Connection connection = rule.cluster().open()) {
-				connection.create(Cluster.guest(uuid, "made", null, "blank+large"), MONITOR);
+				connection.create(Cluster.guest(uuid, "made", null, "blank+broken"), MONITOR);
 			}
 		});
 		assertSays(e, "OS create script failed");

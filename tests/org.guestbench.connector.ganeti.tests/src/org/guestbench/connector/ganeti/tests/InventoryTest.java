@@ -26,11 +26,16 @@ import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.facet.DefinitionChanges;
+import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.ResidentImage;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Firmware;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestName;
 import org.guestbench.api.guest.GuestSite;
@@ -161,10 +166,10 @@ public class InventoryTest {
 	public void operatingSystemsAreImages() throws CoreException {
 		try (Connection connection = rule.cluster().open()) {
 			ResidentImages images = connection.facet(ResidentImages.class).orElseThrow();
-			assertEquals(List.of("blank+default", "blank+large"), names(images.search("", MONITOR)));
-			assertEquals(List.of("blank+large"), names(images.search("LARGE", MONITOR)));
+			assertEquals(List.of("blank+broken", "blank+default", "blank+slow"), names(images.search("", MONITOR)));
+			assertEquals(List.of("blank+slow"), names(images.search("SLOW", MONITOR)));
 			assertEquals("blank+default", images.find("blank+default", MONITOR).orElseThrow().boot().image());
-			assertTrue("which of two?", images.find("blank", MONITOR).isEmpty());
+			assertTrue("which of three?", images.find("blank", MONITOR).isEmpty());
 			assertEquals(List.of("lab"),
 					connection.facet(Networks.class).orElseThrow().list(MONITOR).stream().map(network -> network.name())
 							.toList());
@@ -188,5 +193,59 @@ public class InventoryTest {
 		}
 		assertThrows(CoreException.class,
 				() -> Cluster.connector(Duration.ofSeconds(1)).choices("color", draft, Answers.right(), MONITOR));
+	}
+
+	@Test
+	public void settingsAreChangedOnlyWhereTheyAreDifferent() throws CoreException {
+		rule.standIn().cluster().foreign("web.example.org", "ADMIN_down");
+		rule.standIn().cluster().told("web.example.org").addProperty("disk_template", "sharedfile");
+		try (Connection connection = rule.cluster().open()) {
+			GuestInfo before = connection.guests(MONITOR).get(0);
+			DefinitionChanges changes = connection.facet(DefinitionChanges.class).orElseThrow();
+			String kept = changes.kept(before.id(), MONITOR);
+			int asked = rule.standIn().asked().size();
+			changes.change(before.id(), kept, MONITOR);
+			assertEquals("nothing but a look", List.of(), rule.standIn().asked().subList(asked, rule.standIn().asked().size()).stream()
+					.filter(question -> !question.startsWith("GET ")).toList());
+			changes.change(before.id(),
+					kept.replace("name: web.example.org", "name: Web: the 1st").replace("processors: 2", "processors: 4")
+							.replace("512 MiB", "1 GiB").replace("instance: web", "instance: www").replace("node: node1", "node: node2"),
+					MONITOR);
+			GuestInfo after = connection.guest(before.id()).info(MONITOR);
+			assertEquals("Web: the 1st", after.name());
+			assertEquals(4, after.cpus());
+			assertEquals(MemorySize.parse("1G"), after.memory());
+			assertEquals("default/node2.ganeti.test", after.traits().site().host());
+			assertEquals(List.of("www.example.org"), rule.standIn().cluster().names());
+			for (String wrong : List.of("", "name: x", kept + "color: blue", kept + kept, kept.replace("512 MiB", "much"),
+					kept.replace("processors: 2", "processors: 0"), kept.replace("instance: web.example.org", "instance: My Web"))) {
+				assertThrows(wrong, CoreException.class, () -> changes.change(before.id(), wrong, MONITOR));
+			}
+		}
+	}
+
+	@Test
+	public void guestWhoseDisksAreElsewhereIsNotMoved() throws CoreException {
+		rule.standIn().cluster().foreign("web.example.org", "running");
+		try (Connection connection = rule.cluster().open()) {
+			GuestInfo guest = connection.guests(MONITOR).get(0);
+			DefinitionChanges changes = connection.facet(DefinitionChanges.class).orElseThrow();
+			String moved = changes.kept(guest.id(), MONITOR).replace("node: node1", "node: node2");
+			CoreException e = assertThrows(CoreException.class, () -> changes.change(guest.id(), moved, MONITOR));
+			assertTrue(e.getMessage(), e.getMessage().contains("'file', are not there"));
+		}
+	}
+
+	@Test
+	public void guestBeginsWithTheDisksThatItIsWanted() throws CoreException {
+		try (Connection connection = rule.cluster(Map.of("disk", "2G")).open()) {
+			Fittings fittings = Fittings.PLAIN.with(new ExtraDisk("disk2", null, MemorySize.parse("64M")));
+			connection.create(Cluster.guest(uuid, "made", null).with(fittings), MONITOR);
+			assertEquals("[2048,64]", rule.standIn().cluster().told(Instance.nameFor(uuid)).get("disk.sizes").toString());
+			assertEquals(fittings, connection.facet(Hardware.class).orElseThrow().fittings(Cluster.id(uuid), MONITOR).orElseThrow());
+			UUID other = UUID.randomUUID();
+			assertThrows(CoreException.class, () -> connection
+					.create(Cluster.guest(other, "made", null).with(Fittings.PLAIN.with(Firmware.UEFI)), MONITOR));
+		}
 	}
 }

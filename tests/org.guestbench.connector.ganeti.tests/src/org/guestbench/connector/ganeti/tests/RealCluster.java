@@ -52,9 +52,13 @@ final class RealCluster extends ExternalResource {
 		}
 	}
 
-	/** With guests on that hypervisor: Ganeti's own {@code fake} one, or {@code kvm}. */
-	Cluster cluster(String hypervisor) {
-		return new Cluster(port, Map.of("hypervisor", hypervisor, "template", "file", "disk", "16M"));
+	/**
+	 * With guests on that hypervisor: Ganeti's own {@code fake} one, or {@code kvm}.
+	 *
+	 * @param template how their disks are kept
+	 */
+	Cluster cluster(String hypervisor, String template) {
+		return new Cluster(port, Map.of("hypervisor", hypervisor, "template", template, "disk", "16M"));
 	}
 
 	@Override

@@ -11,6 +11,8 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.guest.BootSource;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.connector.ganeti.internal.Instance;
@@ -66,8 +68,10 @@ record InstanceRequest(Target target, Fields cluster, GuestSpec spec, UUID nonce
 					"a cluster makes guests of the definitions of operating systems that its nodes have, and takes no image of this machine. "
 							+ "Name one of those that 'gnt-os list' shows on the master node.");
 		}
-		if (!spec.payload().isEmpty() || !spec.fittings().isPlain()) {
-			throw refusal("its guests begin with one disk and nothing else.");
+		Fittings fittings = spec.fittings();
+		if (!spec.payload().isEmpty() || !fittings.equals(Fittings.PLAIN.withDisks(fittings.disks()))
+				|| fittings.disks().stream().anyMatch(disk -> disk.image() != null)) {
+			throw refusal("its guests begin with empty disks beside the first, and nothing else.");
 		}
 		return image;
 	}
@@ -91,9 +95,15 @@ record InstanceRequest(Target target, Fields cluster, GuestSpec spec, UUID nonce
 	private JsonArray disks(String template) throws CoreException {
 		JsonArray disks = new JsonArray();
 		if (!template.equals(DISKLESS)) {
-			JsonObject disk = new JsonObject();
-			disk.addProperty("size", Long.valueOf(diskSize()));
-			disks.add(disk);
+			JsonObject first = new JsonObject();
+			first.addProperty("size", Long.valueOf(diskSize()));
+			disks.add(first);
+			for (ExtraDisk extra : spec.fittings().disks()) {
+				JsonObject disk = new JsonObject();
+				disk.addProperty("size", Long.valueOf((extra.size().bytes() + MEBIBYTE - 1) / MEBIBYTE));
+				disk.addProperty("name", extra.name());
+				disks.add(disk);
+			}
 		}
 		return disks;
 	}

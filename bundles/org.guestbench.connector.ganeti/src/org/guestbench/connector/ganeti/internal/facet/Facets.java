@@ -6,9 +6,11 @@ package org.guestbench.connector.ganeti.internal.facet;
 
 import java.util.Map;
 
+import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
 import org.guestbench.api.facet.Hardware;
+import org.guestbench.api.facet.HardwareChanges;
 import org.guestbench.api.facet.HostResources;
 import org.guestbench.api.facet.Labels;
 import org.guestbench.api.facet.Networks;
@@ -22,9 +24,10 @@ public final class Facets {
 	}
 
 	public static Map<Class<?>, Object> of(GanetiConnection connection) {
-		return Map.of(Definitions.class, new GanetiDefinitions(connection), Deletions.class, new GanetiDeletions(connection),
-				Hardware.class,
-				new GanetiHardware(connection), HostResources.class, new GanetiHostResources(connection), Labels.class,
+		return Map.of(DefinitionChanges.class, new GanetiDefinitionChanges(connection), Definitions.class,
+				new GanetiDefinitions(connection),
+				Deletions.class, new GanetiDeletions(connection), Hardware.class, new GanetiHardware(connection), HardwareChanges.class,
+				new GanetiHardwareChanges(connection), HostResources.class, new GanetiHostResources(connection), Labels.class,
 				new GanetiLabels(connection), Networks.class, new GanetiNetworks(connection), ResidentImages.class,
 				new GanetiImages(connection));
 	}

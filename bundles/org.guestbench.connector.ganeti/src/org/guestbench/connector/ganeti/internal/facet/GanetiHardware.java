@@ -6,10 +6,13 @@ package org.guestbench.connector.ganeti.internal.facet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.guestbench.api.facet.Hardware;
+import org.guestbench.api.guest.ExtraDisk;
+import org.guestbench.api.guest.Fittings;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.hardware.Device;
 import org.guestbench.api.hardware.Disk;
@@ -48,6 +51,19 @@ record GanetiHardware(GanetiConnection connection) implements Hardware {
 
 	private static String at(List<String> all, int index) {
 		return index < all.size() ? all.get(index) : "";
+	}
+
+	@Override
+	public Optional<Fittings> fittings(GuestId guest, IProgressMonitor monitor) throws CoreException {
+		List<ExtraDisk> extra = new ArrayList<>();
+		for (InstanceDisk disk : InstanceDisk.of(connection.inventory().find(guest, monitor))) {
+			// Those that the bench has named; of others it does not know what they are for.
+			if (disk.target().matches("[a-z0-9]{1,20}") && !disk.target().equals(ExtraDisk.FIRST) && disk.size().bytes() > 0
+					&& extra.size() < Fittings.MAX_DISKS && extra.stream().noneMatch(other -> other.name().equals(disk.target()))) {
+				extra.add(new ExtraDisk(disk.target(), null, disk.size()));
+			}
+		}
+		return Optional.of(Fittings.PLAIN.withDisks(extra));
 	}
 
 	@Override

@@ -32,7 +32,8 @@ record InstanceDisk(String target, String source, MemorySize size) {
 		for (int i = 0; i < sizes.size(); i++) {
 			String name = i < names.size() ? Fields.line(names.get(i)) : "";
 			String uuid = i < uuids.size() ? Fields.line(uuids.get(i)) : "";
-			disks.add(new InstanceDisk("disk/" + i, name.isBlank() ? uuid.isBlank() ? "disk " + i : "disk " + uuid : name,
+			disks.add(new InstanceDisk(name.isBlank() ? "disk/" + i : name,
+					name.isBlank() ? uuid.isBlank() ? "disk " + i : "disk " + uuid : "disk " + uuid + " (" + name + ")",
 					MemorySize.ofMebibytes(Math.min(sizes.get(i).longValue(), MOST))));
 		}
 		return disks;

@@ -70,7 +70,7 @@ public final class StandInCluster implements AutoCloseable {
 		case "info" -> JsonParser.parseString("""
 				{"name": "cluster.ganeti.test", "software_version": "3.0.2", "enabled_disk_templates": ["file", "sharedfile", "diskless"],
 				 "enabled_hypervisors": ["fake", "kvm"], "ipolicy": {"std": {"disk-size": 1024}}}""");
-		case "os" -> JsonParser.parseString("[\"blank+default\", \"blank+large\"]");
+		case "os" -> JsonParser.parseString("[\"blank+broken\", \"blank+default\", \"blank+slow\"]");
 		case "groups" -> JsonParser.parseString(
 				"[{\"name\": \"default\", \"node_list\": [\"" + NODE + "\", \"node2.ganeti.test\"]}]");
 		case "nodes" -> JsonParser.parseString("[{\"name\": \"" + NODE
@@ -94,6 +94,15 @@ public final class StandInCluster implements AutoCloseable {
 		case "DELETE " -> submit("OP_INSTANCE_REMOVE", name, question.body(), log -> instances.remove(name));
 		case "PUT startup" -> submit("OP_INSTANCE_STARTUP", name, question.body(), log -> become(name, "running"));
 		case "PUT shutdown" -> submit("OP_INSTANCE_SHUTDOWN", name, question.body(), log -> become(name, "ADMIN_down"));
+		case "PUT modify" -> submit("OP_INSTANCE_SET_PARAMS", name, question.body(), log -> modify(told(name), question.body()));
+		case "PUT rename" -> submit("OP_INSTANCE_RENAME", name, question.body(), log -> {
+			JsonObject instance = told(name);
+			instance.add("name", question.body().get("new_name"));
+			instances.remove(name);
+			instances.put(instance.get("name").getAsString(), instance);
+		});
+		case "PUT migrate", "PUT failover" -> submit("OP_INSTANCE_MIGRATE", name, question.body(),
+				log -> told(name).add("pnode", question.body().get("target_node")));
 		case "PUT tags" -> submit("OP_TAGS_SET", name, question.body(), log -> tags(name).addAll(array(question.parameters("tag"))));
 		case "DELETE tags" ->
 			submit("OP_TAGS_DEL", name, question.body(), log -> array(question.parameters("tag")).forEach(tags(name)::remove));
@@ -117,6 +126,28 @@ public final class StandInCluster implements AutoCloseable {
 
 	private void become(String name, String status) {
 		instances.getOrDefault(name, new JsonObject()).addProperty("status", status);
+	}
+
+	/** Size, and disks of which one is added at the end or removed. */
+	private static void modify(JsonObject instance, JsonObject change) {
+		if (change.has("beparams")) {
+			change.getAsJsonObject("beparams").entrySet()
+					.forEach(entry -> instance.getAsJsonObject("beparams").add(entry.getKey(), entry.getValue()));
+		}
+		if (change.has("disks")) {
+			JsonArray disk = change.getAsJsonArray("disks").get(0).getAsJsonArray();
+			int index = disk.get(1).getAsInt();
+			for (String field : List.of("disk.sizes", "disk.uuids", "disk.names")) {
+				JsonArray all = instance.getAsJsonArray(field);
+				if (disk.get(0).getAsString().equals("remove")) {
+					all.remove(index);
+				} else {
+					JsonObject added = disk.get(2).getAsJsonObject();
+					all.add(field.equals("disk.sizes") ? added.get("size")
+							: field.equals("disk.names") ? added.get("name") : new JsonPrimitive(UUID.randomUUID().toString()));
+				}
+			}
+		}
 	}
 
 	private JsonArray tags(String name) {
@@ -205,7 +236,10 @@ public final class StandInCluster implements AutoCloseable {
 				instance(name, system, body.get("disk_template").getAsString(), memory,
 						body.getAsJsonObject("beparams").get("vcpus").getAsInt(),
 						sizes, body.getAsJsonArray("tags").asList().stream().map(JsonElement::getAsString).toList()));
-		if (system.equals("blank+large")) {
+		JsonArray names = new JsonArray();
+		body.getAsJsonArray("disks").forEach(disk -> names.add(disk.getAsJsonObject().get("name")));
+		told(name).add("disk.names", names);
+		if (system.equals("blank+broken")) {
 			throw new OperationFailure("Could not add os for instance " + name + " on node " + NODE + ": OS create script failed", "");
 		}
 	}
