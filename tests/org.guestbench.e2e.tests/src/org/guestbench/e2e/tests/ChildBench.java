@@ -29,6 +29,7 @@ import org.guestbench.channel.agent.internal.AgentChannelProvider;
 import org.guestbench.channel.ssh.internal.SshChannelProvider;
 import org.guestbench.connector.azure.internal.AzureConnector;
 import org.guestbench.connector.azure.tests.fake.BriskPace;
+import org.guestbench.connector.ganeti.internal.GanetiConnector;
 import org.guestbench.connector.libvirt.internal.LibvirtConnector;
 import org.guestbench.connector.process.internal.ProcessConnector;
 import org.guestbench.connector.qemu.internal.QemuConnector;
@@ -99,7 +100,8 @@ final class ChildBench implements AutoCloseable {
 				QemuConnector.class,
 				ProcessConnector.class, LibvirtConnector.class, AgentChannelProvider.class, Main.class, RunId.class, CoreException.class,
 				IProgressMonitor.class, ISchedulingRule.class, JsonObject.class, TarArchiveEntry.class, IOUtils.class, ArrayUtils.class,
-				LoadSettings.class, Bundle.class, ILog.class, VmwareConnector.class, AzureConnector.class, SshChannelProvider.class,
+				LoadSettings.class, Bundle.class, ILog.class, VmwareConnector.class, AzureConnector.class, GanetiConnector.class,
+				SshChannelProvider.class,
 				ClientSession.class, BriskPace.class)) {
 			places.add(ClassPlaces.of(type));
 		}

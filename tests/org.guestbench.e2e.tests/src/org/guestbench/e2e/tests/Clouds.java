@@ -18,6 +18,8 @@ import org.guestbench.connector.azure.internal.arm.Endpoints;
 import org.guestbench.connector.azure.internal.channel.RunCommandProvider;
 import org.guestbench.connector.azure.tests.fake.BriskPace;
 import org.guestbench.connector.azure.tests.fake.FakeLogin;
+import org.guestbench.connector.ganeti.internal.GanetiConnector;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
 import org.guestbench.connector.vmware.internal.VmwareConnector;
 import org.guestbench.connector.vmware.internal.channel.GuestChannels;
 import org.guestbench.connector.vmware.internal.channel.OpenConnections;
@@ -32,6 +34,8 @@ final class Clouds {
 	static final String WRONG = "wrong";
 	/** Of the application that signs in to Azure. */
 	static final String AZURE_SECRET = "planted-secret-0815";
+	/** Of the user of the stand-in for a cluster. */
+	static final String GANETI_SECRET = "planted-password-0815";
 
 	private static final Interaction PERSON = new Interaction() {
 		@Override
@@ -39,9 +43,15 @@ final class Clouds {
 			if (target.getScheme().equals("vsphere-tools")) {
 				return Optional.of(new Credentials(StandIn.USER, CompletedVcsim.GUEST_SECRET.toCharArray()));
 			}
-			boolean vmware = target.getScheme().equals("vsphere");
-			String secret = (vmware ? Vcsim.SECRET : AZURE_SECRET) + (target.toString().contains(WRONG) ? "-wrong" : "");
-			return Optional.of(new Credentials(vmware ? Vcsim.USER : FakeLogin.CLIENT, secret.toCharArray()));
+			return Optional.of(switch (target.getScheme()) {
+			case "vsphere" -> known(target, Vcsim.USER, Vcsim.SECRET);
+			case "ganeti" -> known(target, StandInRapi.USER, GANETI_SECRET);
+			default -> known(target, FakeLogin.CLIENT, AZURE_SECRET);
+			});
+		}
+
+		private static Credentials known(URI target, String user, String secret) {
+			return new Credentials(user, (secret + (target.toString().contains(WRONG) ? "-wrong" : "")).toCharArray());
 		}
 
 		@Override
@@ -57,7 +67,7 @@ final class Clouds {
 
 	/** What can be chosen for connections of each scheme, as the properties of the services say. */
 	static final Map<String, List<String>> CHOICES = Map.of("azure", List.of("subscription", "region", "group", "size"), "vsphere",
-			List.of("compute", "datastore", "folder", "network"));
+			List.of("compute", "datastore", "folder", "network"), "ganeti", List.of("template", "group", "node", "hypervisor", "network"));
 
 	private Clouds() {
 	}
@@ -70,7 +80,7 @@ final class Clouds {
 		OpenConnections open = new OpenConnections();
 		SshChannelProvider ssh = new SshChannelProvider();
 		return new Installed(
-				Map.of("vsphere", new VmwareConnector(open), "azure",
+				Map.of("vsphere", new VmwareConnector(open), "ganeti", new GanetiConnector(), "azure",
 						new AzureConnector(new Endpoints(azure, azure, azure, azure, azure.toString()), new BriskPace(),
 								Duration.ofMillis(200),
 								prices)),

@@ -14,6 +14,7 @@ import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.StopMode;
+import org.guestbench.connector.ganeti.internal.create.CreationJobs;
 import org.guestbench.connector.ganeti.internal.create.Removal;
 
 /** A handle on a guest. */
@@ -52,14 +53,23 @@ record GanetiGuest(GanetiConnection connection, GuestId id) implements Guest {
 	public void delete(IProgressMonitor monitor) throws CoreException {
 		connection.changing(() -> {
 			SubMonitor progress = SubMonitor.convert(monitor, 10);
-			try {
-				Instance instance = connection.inventory().find(id, progress.split(1));
-				new Removal(connection.jobs(), instance).remove(progress.split(9));
-			} catch (GuestNotFoundException e) {
-				// Gone is what it shall be.
-				return;
+			// A bench that was killed may have left a job that is about to make it.
+			if (!removed(progress.split(5)) && new CreationJobs(connection.jobs()).endFor(id.uuid(), progress.split(2))) {
+				removed(progress.split(3));
 			}
 		});
+	}
+
+	/** False if it was gone already, which is what it shall be. */
+	private boolean removed(IProgressMonitor monitor) throws CoreException {
+		SubMonitor progress = SubMonitor.convert(monitor, 10);
+		try {
+			Instance instance = connection.inventory().find(id, progress.split(1));
+			new Removal(connection.jobs(), instance).remove(progress.split(9));
+			return true;
+		} catch (GuestNotFoundException e) {
+			return false;
+		}
 	}
 
 	private GuestPower power() {

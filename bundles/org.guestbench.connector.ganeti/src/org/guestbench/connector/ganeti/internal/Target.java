@@ -36,10 +36,20 @@ public record Target(ConnectionSpec spec) {
 	public static final String HYPERVISOR = "hypervisor";
 	/** Setting: the network of the cluster that new guests are in, if they shall have one. */
 	public static final String NETWORK = "network";
+	/** Setting: the user of guests who logs in by ssh; without it, nothing is run in guests. */
+	public static final String SSH_USER = "ssh.user";
+	/** Setting: the file with that user's private key. */
+	public static final String SSH_IDENTITY = "ssh.identity";
+	/** Setting: of the key of the guests' ssh server, if all have the same. */
+	public static final String SSH_FINGERPRINT = "ssh.fingerprint";
+	/** Setting: the port of the guests' ssh server, if it is not 22. */
+	public static final String SSH_PORT = "ssh.port";
 	/** Before the name of a parameter of the operating system of new guests. */
 	private static final String PARAMETER = "os.";
 
-	private static final Set<String> SETTINGS = Set.of(CERTIFICATE, TEMPLATE, DISK, GROUP, NODE, HYPERVISOR, NETWORK);
+	private static final Set<String> SETTINGS = Set.of(CERTIFICATE, TEMPLATE, DISK, GROUP, NODE, HYPERVISOR, NETWORK, SSH_USER,
+			SSH_IDENTITY,
+			SSH_FINGERPRINT, SSH_PORT);
 	private static final int PORT = 5080;
 	private static final int MOST_PORT = 65535;
 
@@ -59,6 +69,8 @@ public record Target(ConnectionSpec spec) {
 						null)));
 		check(all, CERTIFICATE, value -> CertificateTrust.parse(value).isPresent(),
 				"no SHA-256 fingerprint: that has 32 pairs of hexadecimal digits");
+		check(all, SSH_PORT, value -> value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= MOST_PORT,
+				"no port: that is a number up to " + MOST_PORT);
 		check(all, DISK, Target::isSize, "no size such as 10G");
 		if (setting(NODE).isPresent() && setting(GROUP).isPresent()) {
 			all.add(Status.error("A node is in one group: set '" + NODE + "' or '" + GROUP + "', not both.", null));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.guestbench.api.connection.Interaction;
-import org.guestbench.connector.ganeti.tests.standin.StandIn;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
 
 /** A person with one user and one password, who trusts or not, and remembers what was asked. */
 record Answers(String user, String password, boolean trusts, List<String> asked) implements Interaction {
@@ -21,7 +21,7 @@ record Answers(String user, String password, boolean trusts, List<String> asked)
 
 	/** Who may do everything. */
 	static Answers right() {
-		return new Answers(StandIn.USER, StandIn.PASSWORD, true);
+		return new Answers(StandInRapi.USER, StandInRapi.PASSWORD, true);
 	}
 
 	@Override

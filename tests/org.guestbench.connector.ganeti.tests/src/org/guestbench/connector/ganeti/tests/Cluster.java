@@ -6,6 +6,7 @@ package org.guestbench.connector.ganeti.tests;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,6 +74,13 @@ record Cluster(int port, Map<String, String> settings) {
 		return new ConnectionSpec(id, URI.create("ganeti://127.0.0.1:" + port), settings);
 	}
 
+	/** With one more setting. */
+	Cluster with(String name, String value) {
+		Map<String, String> more = new HashMap<>(settings);
+		more.put(name, value);
+		return new Cluster(port, more);
+	}
+
 	Connection open() throws CoreException {
 		return open(Answers.right());
 	}
@@ -88,6 +96,10 @@ record Cluster(int port, Map<String, String> settings) {
 
 	static GuestSpec guest(UUID uuid, String name, @Nullable Ownership ownership) {
 		return guest(uuid, name, ownership, IMAGE);
+	}
+
+	static GuestSpec guest(UUID uuid, String name, @Nullable Ownership ownership, NetworkPolicy network) {
+		return new GuestSpec(uuid, name, new BootSource.Resident(IMAGE), MEMORY, 1, network, ownership);
 	}
 
 	static GuestSpec guest(UUID uuid, String name, @Nullable Ownership ownership, String image) {

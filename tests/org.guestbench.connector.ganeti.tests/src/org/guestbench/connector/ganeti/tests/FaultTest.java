@@ -26,8 +26,8 @@ import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.ganeti.internal.Instance;
 import org.guestbench.connector.ganeti.tests.standin.Spoilt;
-import org.guestbench.connector.ganeti.tests.standin.StandIn;
-import org.guestbench.connector.ganeti.tests.standin.StandIn.Trouble;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi.Trouble;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -155,7 +155,7 @@ public class FaultTest {
 	@Test
 	public void whoMayOnlyLookIsToldSo() throws CoreException {
 		rule.standIn().cluster().foreign("web.example.org", "ADMIN_down");
-		try (Connection connection = rule.cluster().open(new Answers(StandIn.READER, StandIn.READING, true))) {
+		try (Connection connection = rule.cluster().open(new Answers(StandInRapi.READER, StandInRapi.READING, true))) {
 			var guest = connection.guests(MONITOR).get(0);
 			assertSays(assertThrows(CoreException.class, () -> connection.guest(guest.id()).start(MONITOR)),
 					"Cannot start the guest 'web.example.org'", "HTTP 403", "'write'");
@@ -263,6 +263,43 @@ public class FaultTest {
 			}
 		});
 		tried.await();
+	}
+
+	@Test
+	public void guestThatIsStillBeingMadeIsDeleted() throws Exception {
+		for (String when : List.of("queued OP_INSTANCE_CREATE", "running OP_INSTANCE_CREATE")) {
+			CountDownLatch there = new CountDownLatch(1);
+			CountDownLatch tried = new CountDownLatch(1);
+			rule.standIn().cluster().hold(operation -> {
+				if (operation.equals(when)) {
+					there.countDown();
+					tried.await();
+				}
+			});
+			rule.standIn().suffer(question -> {
+				if (question.startsWith("DELETE /2/jobs/")) {
+					return Optional.of((exchange, real) -> {
+						Spoilt.text(200, real.content().toString()).write(exchange, real);
+						tried.countDown();
+					});
+				}
+				return Optional.empty();
+			});
+			Thread killed = Thread.startVirtualThread(() -> {
+				try {
+					createVoid();
+				} catch (CoreException e) {
+					// Somebody else cancels its job; a bench that was killed would not even notice.
+					return;
+				}
+			});
+			there.await();
+			try (Connection connection = rule.cluster().open()) {
+				connection.guest(Cluster.id(uuid)).delete(MONITOR);
+			}
+			assertEquals(when, List.of(), rule.standIn().cluster().names());
+			killed.join();
+		}
 	}
 
 	@Test

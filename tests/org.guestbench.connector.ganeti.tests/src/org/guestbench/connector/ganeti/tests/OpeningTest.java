@@ -22,7 +22,7 @@ import org.guestbench.api.connection.ConnectionSpec;
 import org.guestbench.api.connection.Interaction;
 import org.guestbench.connector.ganeti.internal.GanetiConnector;
 import org.guestbench.connector.ganeti.tests.standin.Spoilt;
-import org.guestbench.connector.ganeti.tests.standin.StandIn;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
 import org.junit.Rule;
 import org.junit.Test;
 
@@ -34,7 +34,7 @@ public class OpeningTest {
 
 	@Test
 	public void clusterThatIsNotTrustedNeverSeesAPassword() {
-		Answers answers = new Answers(StandIn.USER, StandIn.PASSWORD, false);
+		Answers answers = new Answers(StandInRapi.USER, StandInRapi.PASSWORD, false);
 		assertRefused(answers, Map.of(), "is not trusted");
 		assertEquals(List.of("certificate SHA256 " + rule.standIn().fingerprint().toUpperCase()), answers.asked());
 		assertEquals(List.of(), rule.standIn().asked());
@@ -42,7 +42,7 @@ public class OpeningTest {
 
 	@Test
 	public void fingerprintInTheSettingsSparesTheQuestion() throws CoreException {
-		Answers answers = new Answers(StandIn.USER, StandIn.PASSWORD, false);
+		Answers answers = new Answers(StandInRapi.USER, StandInRapi.PASSWORD, false);
 		rule.cluster(Map.of("certificate", rule.standIn().fingerprint().replace(":", ""))).open(answers).close();
 		assertEquals("the password alone: " + answers.asked(), 1, answers.asked().size());
 	}
@@ -61,8 +61,8 @@ public class OpeningTest {
 
 			@Override
 			public Optional<Credentials> credentials(URI target, String reason) {
-				given.add((given.isEmpty() ? "falsch" : StandIn.PASSWORD).toCharArray());
-				return Optional.of(new Credentials(StandIn.USER, given.get(given.size() - 1)));
+				given.add((given.isEmpty() ? "falsch" : StandInRapi.PASSWORD).toCharArray());
+				return Optional.of(new Credentials(StandInRapi.USER, given.get(given.size() - 1)));
 			}
 
 			@Override
@@ -83,7 +83,7 @@ public class OpeningTest {
 
 	@Test
 	public void wrongPasswordsEndWithAMessage() {
-		Answers answers = new Answers(StandIn.USER, "falsch", true);
+		Answers answers = new Answers(StandInRapi.USER, "falsch", true);
 		assertRefused(answers, Map.of(), "user or password is refused");
 		assertEquals("once trusted, three times asked", 4, answers.asked().size());
 	}

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,17 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.facet.Channels;
 import org.guestbench.api.facet.DefinitionChanges;
+import org.guestbench.api.facet.Hardware;
+import org.guestbench.api.facet.Networks;
 import org.guestbench.api.facet.ResidentImages;
 import org.guestbench.api.guest.GuestInfo;
 import org.guestbench.api.guest.GuestState;
+import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
-import org.guestbench.connector.ganeti.tests.standin.StandIn;
+import org.guestbench.api.hardware.Device;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -97,6 +103,23 @@ public class RealClusterTest {
 	}
 
 	@Test
+	public void guestInANetworkHasAnAddressOfIt() throws CoreException {
+		Cluster cluster = CLUSTER.cluster("kvm", "file").with("network", "lab").with("ssh.user", "guest");
+		try (Connection connection = cluster.open()) {
+			connection.create(Cluster.guest(uuid, "connected", null, new NetworkPolicy.Nat(List.of())), MONITOR).start(MONITOR);
+			List<String> addresses = info(connection).traits().addresses();
+			assertTrue(addresses.toString(), addresses.size() == 1 && addresses.get(0).startsWith("10.99.1."));
+			assertEquals(List.of("ssh://guest@" + addresses.get(0)),
+					connection.facet(Channels.class).orElseThrow().endpoints(Cluster.id(uuid)).stream().map(URI::toString).toList());
+			assertTrue(connection.facet(Hardware.class).orElseThrow().machine(Cluster.id(uuid), MONITOR).devices()
+					.get(0) instanceof Device.NetworkCard card && card.network().equals("network lab"));
+			assertEquals(List.of("10.99.1.0/24"),
+					connection.facet(Networks.class).orElseThrow().list(MONITOR).get(0).addresses());
+			connection.guest(Cluster.id(uuid)).delete(MONITOR);
+		}
+	}
+
+	@Test
 	public void guestWhoseSystemCannotBeInstalledDoesNotStay() throws CoreException {
 		try (Connection connection = CLUSTER.cluster("fake", "file").open()) {
 			CoreException e = assertThrows(CoreException.class,
@@ -124,7 +147,7 @@ public class RealClusterTest {
 
 	@Test
 	public void whoMayOnlyLookLooksAndIsRefusedTheRest() throws CoreException {
-		try (Connection connection = CLUSTER.cluster("fake", "file").open(new Answers(StandIn.READER, StandIn.READING, true))) {
+		try (Connection connection = CLUSTER.cluster("fake", "file").open(new Answers(StandInRapi.READER, StandInRapi.READING, true))) {
 			assertEquals(List.of(), connection.guests(MONITOR));
 			CoreException e = assertThrows(CoreException.class, () -> connection.create(Cluster.guest(uuid, "mine", null), MONITOR));
 			assertTrue(e.getMessage(), e.getMessage().contains("HTTP 403"));
@@ -132,13 +155,13 @@ public class RealClusterTest {
 					connection.facet(ResidentImages.class).orElseThrow().search("", MONITOR).stream().map(image -> image.name()).toList());
 		}
 		assertThrows(CoreException.class,
-				() -> CLUSTER.cluster("fake", "file").open(new Answers(StandIn.USER, "falsch", true)).close());
+				() -> CLUSTER.cluster("fake", "file").open(new Answers(StandInRapi.USER, "falsch", true)).close());
 	}
 
 	@Test
 	public void settingsOfTheConnectionAreChosenFromWhatTheClusterHas() throws CoreException {
 		Map<String, List<String>> expected = Map.of("template", List.of("file", "sharedfile", "diskless"), "group", List.of("default"),
-				"node", List.of("node1.ganeti.test", "node2.ganeti.test"), "hypervisor", List.of("fake", "kvm"), "network", List.of());
+				"node", List.of("node1.ganeti.test", "node2.ganeti.test"), "hypervisor", List.of("fake", "kvm"), "network", List.of("lab"));
 		for (Map.Entry<String, List<String>> one : expected.entrySet()) {
 			assertEquals(one.getValue(), Cluster.connector(Duration.ofSeconds(1))
 					.choices(one.getKey(), CLUSTER.cluster("fake", "file").spec("new"), Answers.right(), MONITOR).stream()

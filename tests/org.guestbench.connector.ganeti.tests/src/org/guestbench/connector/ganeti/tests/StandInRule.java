@@ -7,7 +7,7 @@ package org.guestbench.connector.ganeti.tests;
 import java.util.Map;
 
 import org.eclipse.jdt.annotation.Nullable;
-import org.guestbench.connector.ganeti.tests.standin.StandIn;
+import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
 import org.guestbench.testbed.TestCertificate;
 import org.junit.rules.ExternalResource;
 
@@ -17,7 +17,7 @@ final class StandInRule extends ExternalResource {
 	/** Takes a second to be made. */
 	private static @Nullable TestCertificate certificate;
 
-	private @Nullable StandIn standIn;
+	private @Nullable StandInRapi standIn;
 
 	@Override
 	protected void before() throws Throwable {
@@ -26,7 +26,7 @@ final class StandInRule extends ExternalResource {
 			known = TestCertificate.make();
 			certificate = known;
 		}
-		standIn = StandIn.start(known);
+		standIn = StandInRapi.start(known);
 	}
 
 	@Override
@@ -34,8 +34,8 @@ final class StandInRule extends ExternalResource {
 		standIn().close();
 	}
 
-	StandIn standIn() {
-		StandIn started = standIn;
+	StandInRapi standIn() {
+		StandInRapi started = standIn;
 		if (started == null) {
 			throw new IllegalStateException("no test runs");
 		}

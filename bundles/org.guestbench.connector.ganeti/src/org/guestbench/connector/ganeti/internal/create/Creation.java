@@ -4,7 +4,6 @@
  */
 package org.guestbench.connector.ganeti.internal.create;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,9 +17,6 @@ import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestSpec;
 import org.guestbench.connector.ganeti.internal.GanetiConnection;
 import org.guestbench.connector.ganeti.internal.Instance;
-import org.guestbench.connector.ganeti.internal.Marks;
-import org.guestbench.connector.ganeti.internal.rapi.Fields;
-import org.guestbench.connector.ganeti.internal.rapi.JobFailure;
 import org.guestbench.connector.ganeti.internal.rapi.Patience;
 import org.guestbench.connector.ganeti.internal.rapi.RapiFailure;
 import org.guestbench.connector.ganeti.internal.rapi.RapiPath;
@@ -74,9 +70,11 @@ public final class Creation {
 	private void undo(Optional<Long> known, Exception cause) throws CoreException {
 		Patience patience = new Patience(Patience.LONG);
 		try {
-			List<Long> jobs = known.isPresent() ? List.of(known.get()) : lost(patience);
-			for (Long job : jobs) {
-				end(job.longValue(), patience);
+			CreationJobs jobs = new CreationJobs(connection.jobs());
+			if (known.isPresent()) {
+				jobs.end(known.get().longValue(), patience);
+			} else {
+				jobs.endMade(nonce, patience);
 			}
 			Optional<Instance> left = connection.inventory().named(Instance.nameFor(spec.uuid()), patience)
 					.filter(instance -> instance.marks().made(nonce));
@@ -87,27 +85,6 @@ public final class Creation {
 			cause.addSuppressed(e);
 			throw new CoreException(Status.error(cause.getMessage() + " And what was begun could not be taken back: the instance "
 					+ Instance.nameFor(spec.uuid()) + " may be left. Delete the guest, or run 'guestbench reap'.", cause));
-		}
-	}
-
-	/** The answer to this creation was lost, but not the job perhaps. */
-	private List<Long> lost(IProgressMonitor monitor) throws CoreException {
-		return connection.jobs().open("look for the job that creates the guest", monitor).stream()
-				.filter(job -> job.objects("ops").stream().anyMatch(this::isOwn)).map(job -> Long.valueOf(job.number("id"))).toList();
-	}
-
-	private boolean isOwn(Fields operation) {
-		return new Marks(operation.texts("tags")).made(nonce);
-	}
-
-	private void end(long job, IProgressMonitor patience) throws CoreException {
-		if (!connection.jobs().cancel(job)) {
-			try {
-				connection.jobs().await(what, job, patience);
-			} catch (JobFailure e) {
-				// Failed or cancelled, it has ended, which is all that matters.
-				return;
-			}
 		}
 	}
 }

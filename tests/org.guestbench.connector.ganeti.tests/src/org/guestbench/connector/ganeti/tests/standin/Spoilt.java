@@ -25,7 +25,7 @@ public interface Spoilt {
 	void write(HttpExchange exchange, Real real) throws IOException, Refusal, InterruptedException;
 
 	static Spoilt text(int status, String content) {
-		return (exchange, real) -> StandIn.send(exchange, status, content);
+		return (exchange, real) -> StandInRapi.send(exchange, status, content);
 	}
 
 	static Spoilt error(int status, String message, String explanation) {
@@ -35,7 +35,7 @@ public interface Spoilt {
 	static Spoilt redirection(String to) {
 		return (exchange, real) -> {
 			exchange.getResponseHeaders().set("Location", to);
-			StandIn.send(exchange, 302, "{}");
+			StandInRapi.send(exchange, 302, "{}");
 		};
 	}
 

@@ -236,12 +236,24 @@ public final class StandInCluster implements AutoCloseable {
 				instance(name, system, body.get("disk_template").getAsString(), memory,
 						body.getAsJsonObject("beparams").get("vcpus").getAsInt(),
 						sizes, body.getAsJsonArray("tags").asList().stream().map(JsonElement::getAsString).toList()));
+		for (JsonElement card : body.getAsJsonArray("nics")) {
+			connect(told(name), card.getAsJsonObject());
+		}
 		JsonArray names = new JsonArray();
 		body.getAsJsonArray("disks").forEach(disk -> names.add(disk.getAsJsonObject().get("name")));
 		told(name).add("disk.names", names);
 		if (system.equals("blank+broken")) {
 			throw new OperationFailure("Could not add os for instance " + name + " on node " + NODE + ": OS create script failed", "");
 		}
+	}
+
+	/** Its network has one address, which is that of this machine. */
+	private static void connect(JsonObject instance, JsonObject card) {
+		boolean pooled = card.has("ip") && card.get("ip").getAsString().equals("pool");
+		instance.getAsJsonArray("nic.ips").add(pooled ? new JsonPrimitive("127.0.0.1") : JsonNull.INSTANCE);
+		instance.getAsJsonArray("nic.macs").add("aa:00:00:00:00:01");
+		instance.getAsJsonArray("nic.links").add("br0");
+		instance.getAsJsonArray("nic.networks.names").add(card.get("network"));
 	}
 
 	private static JsonObject instance(String name, String system, String template, long memory, int processors, List<Long> sizes,

@@ -24,7 +24,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 /** The remote API of a cluster, by https on the loopback interface, with a certificate that nobody knows. */
-public final class StandIn implements AutoCloseable {
+public final class StandInRapi implements AutoCloseable {
 
 	static {
 		// Else each answer waits for an acknowledgement that comes 40 ms late.
@@ -40,6 +40,7 @@ public final class StandIn implements AutoCloseable {
 
 	private final HttpsServer server;
 	private final TestCertificate certificate;
+	private final String password;
 	private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 	private final StandInCluster cluster = new StandInCluster();
 	private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -55,16 +56,22 @@ public final class StandIn implements AutoCloseable {
 		Optional<Spoilt> instead(String question);
 	}
 
-	private StandIn(HttpsServer server, TestCertificate certificate) {
+	private StandInRapi(HttpsServer server, TestCertificate certificate, String password) {
 		this.server = server;
 		this.certificate = certificate;
+		this.password = password;
 	}
 
 	/** @param certificate that it has; may be shared by several */
-	public static StandIn start(TestCertificate certificate) throws IOException {
+	public static StandInRapi start(TestCertificate certificate) throws IOException {
+		return start(certificate, PASSWORD);
+	}
+
+	/** @param password of {@link #USER} */
+	public static StandInRapi start(TestCertificate certificate, String password) throws IOException {
 		HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
-		StandIn standIn = new StandIn(server, certificate);
+		StandInRapi standIn = new StandInRapi(server, certificate, password);
 		server.createContext("/", standIn::handle);
 		server.setExecutor(standIn.threads);
 		server.start();
@@ -113,7 +120,7 @@ public final class StandIn implements AutoCloseable {
 	}
 
 	private JsonElement answer(Question question) throws Refusal, InterruptedException {
-		boolean writes = question.login().equals(USER + ":" + PASSWORD);
+		boolean writes = question.login().equals(USER + ":" + password);
 		boolean reads = question.login().equals(READER + ":" + READING);
 		boolean needsWriting = !question.method().equals("GET") || question.part(3).equals("wait");
 		// Ganeti lets everybody look, but Debian runs it with --require-authentication.
