@@ -9,12 +9,14 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,8 @@ import org.guestbench.api.RunId;
 import org.guestbench.api.connection.Choice;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.connection.ConnectionSpec;
+import org.guestbench.api.console.GraphicalConsole;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Labels;
@@ -47,6 +51,9 @@ import org.guestbench.api.guest.Tags;
 import org.guestbench.connector.ganeti.internal.Instance;
 import org.junit.Rule;
 import org.junit.Test;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 /** What a cluster has, and what the bench says of it there. */
 public class InventoryTest {
@@ -246,6 +253,33 @@ public class InventoryTest {
 			UUID other = UUID.randomUUID();
 			assertThrows(CoreException.class, () -> connection
 					.create(Cluster.guest(other, "made", null).with(Fittings.PLAIN.with(Firmware.UEFI)), MONITOR));
+		}
+	}
+
+	@Test
+	public void screensThatOthersCanSeeAreConsoles() throws CoreException {
+		Map<String, Optional<String>> screens = Map.of("{}", Optional.empty(), "{\"vnc_bind_address\": \"\"}", Optional.empty(),
+				"{\"vnc_bind_address\": \"127.0.0.1\"}", Optional.empty(), "{\"vnc_bind_address\": \"/run/vnc\"}", Optional.empty(),
+				"{\"vnc_bind_address\": \"0.0.0.0\"}", Optional.of("node1.ganeti.test"), "{\"vnc_bind_address\": \"10.0.0.7\"}",
+				Optional.of("10.0.0.7"), "{\"vnc_bind_address\": \"0.0.0.0\", \"vnc_tls\": true}", Optional.empty(),
+				"{\"vnc_bind_address\": \"0.0.0.0\", \"vnc_password_file\": \"/x\"}", Optional.empty());
+		rule.standIn().cluster().foreign("web.example.org", "running");
+		JsonObject told = rule.standIn().cluster().told("web.example.org");
+		try (Connection connection = rule.cluster().open()) {
+			Consoles consoles = connection.facet(Consoles.class).orElseThrow();
+			var guest = connection.guests(MONITOR).get(0).id();
+			GraphicalConsole screen = new GraphicalConsole("vnc", "");
+			for (Map.Entry<String, Optional<String>> one : screens.entrySet()) {
+				told.add("hvparams", JsonParser.parseString(one.getKey()));
+				told.addProperty("network_port", Integer.valueOf(11001));
+				assertEquals(one.getKey(), Boolean.valueOf(one.getValue().isPresent()), Boolean.valueOf(!consoles.list(guest).isEmpty()));
+				if (one.getValue().isPresent()) {
+					InetSocketAddress address = (InetSocketAddress) consoles.endpoint(guest, screen, MONITOR).address();
+					assertEquals(one.getValue().get() + ":11001", address.getHostString() + ":" + address.getPort());
+					told.addProperty("network_port", Integer.valueOf(80));
+				}
+				assertThrows(one.getKey(), CoreException.class, () -> consoles.endpoint(guest, screen, MONITOR));
+			}
 		}
 	}
 }

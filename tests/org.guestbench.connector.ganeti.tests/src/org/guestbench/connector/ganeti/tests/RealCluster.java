@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import org.eclipse.jdt.annotation.Nullable;
@@ -59,6 +61,23 @@ final class RealCluster extends ExternalResource {
 	 */
 	Cluster cluster(String hypervisor, String template) {
 		return new Cluster(port, Map.of("hypervisor", hypervisor, "template", template, "disk", "16M"));
+	}
+
+	/** What a command says on the first node, as root. */
+	String run(String command) throws IOException, InterruptedException {
+		Path files = Objects.requireNonNull(folder);
+		Path answer = files.resolve("answer");
+		Files.writeString(files.resolve("ask"), command + "\n", StandardOpenOption.WRITE);
+		long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+		while (!Files.exists(answer)) {
+			if (System.nanoTime() - end >= 0) {
+				throw new IOException("The node did not answer: " + command);
+			}
+			Thread.sleep(20);
+		}
+		String said = Files.readString(answer);
+		Files.delete(answer);
+		return said;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.jdt.annotation.Nullable;
 import org.guestbench.api.MemorySize;
 import org.guestbench.api.connection.Connection;
+import org.guestbench.api.connection.Watch;
+import org.guestbench.api.console.GraphicalConsole;
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Hardware;
 import org.guestbench.api.facet.Networks;
@@ -31,7 +35,9 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.api.hardware.Device;
+import org.guestbench.connector.ganeti.internal.Instance;
 import org.guestbench.connector.ganeti.tests.standin.StandInRapi;
+import org.guestbench.contract.RecordedEvents;
 import org.junit.ClassRule;
 import org.junit.Test;
 
@@ -117,6 +123,48 @@ public class RealClusterTest {
 					connection.facet(Networks.class).orElseThrow().list(MONITOR).get(0).addresses());
 			connection.guest(Cluster.id(uuid)).delete(MONITOR);
 		}
+	}
+
+	@Test
+	public void screenIsServedByTheNodeOfTheGuest() throws Exception {
+		try (Connection connection = CLUSTER.cluster("kvm", "diskless").open()) {
+			connection.create(Cluster.guest(uuid, "shown", null), MONITOR).start(MONITOR);
+			Consoles consoles = connection.facet(Consoles.class).orElseThrow();
+			GraphicalConsole screen = (GraphicalConsole) consoles.list(Cluster.id(uuid)).get(0);
+			InetSocketAddress address = (InetSocketAddress) consoles.endpoint(Cluster.id(uuid), screen, MONITOR).address();
+			assertEquals(node(connection), address.getHostString());
+			assertEquals("RFB 003.008", CLUSTER
+					.run("exec 3<> /dev/tcp/" + address.getHostString() + "/" + address.getPort() + "; head -c 11 <&3"));
+			connection.guest(Cluster.id(uuid)).delete(MONITOR);
+		}
+	}
+
+	@Test
+	public void whatOthersDoIsSeen() throws Exception {
+		RecordedEvents events = new RecordedEvents();
+		// On the node where the commands run.
+		try (Connection connection = CLUSTER.cluster("fake", "file").with("node", "node1.ganeti.test").open();
+				Watch watch = connection.watch(events)) {
+			connection.create(Cluster.guest(uuid, "watched", null), MONITOR);
+			try {
+				String name = Instance.nameFor(uuid);
+				assertChanges(events, "gnt-instance start " + name, GuestState.RUNNING);
+				// It ends without anybody's wish: Ganeti's own hypervisor has a file for each guest that runs.
+				assertChanges(events, "rm /run/ganeti/fake-hypervisor/" + name, GuestState.CRASHED);
+				assertChanges(events, "gnt-instance shutdown " + name, GuestState.STOPPED);
+				assertChanges(events, "gnt-instance remove --force " + name, GuestState.DELETED);
+			} finally {
+				connection.guest(Cluster.id(uuid)).delete(MONITOR);
+			}
+		}
+	}
+
+	private void assertChanges(RecordedEvents events, String command, GuestState after) throws Exception {
+		String said = CLUSTER.run(command);
+		assertTrue(command + " said " + said + ", and there was " + events.all(), events.await(event -> {
+			List<GuestState> states = events.statesOf(Cluster.id(uuid));
+			return !states.isEmpty() && states.get(states.size() - 1) == after;
+		}, Duration.ofMinutes(1)));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.guestbench.api.facet.Channels;
+import org.guestbench.api.facet.Consoles;
 import org.guestbench.api.facet.DefinitionChanges;
 import org.guestbench.api.facet.Definitions;
 import org.guestbench.api.facet.Deletions;
@@ -26,11 +27,12 @@ public final class Facets {
 	}
 
 	public static Map<Class<?>, Object> of(GanetiConnection connection) {
-		Map<Class<?>, Object> facets = new HashMap<>(Map.of(DefinitionChanges.class, new GanetiDefinitionChanges(connection),
-				Definitions.class, new GanetiDefinitions(connection), Deletions.class, new GanetiDeletions(connection), Hardware.class,
-				new GanetiHardware(connection), HardwareChanges.class, new GanetiHardwareChanges(connection), HostResources.class,
-				new GanetiHostResources(connection), Labels.class, new GanetiLabels(connection), Networks.class,
-				new GanetiNetworks(connection), ResidentImages.class, new GanetiImages(connection)));
+		Map<Class<?>, Object> facets = new HashMap<>(Map.of(Consoles.class, new GanetiConsoles(connection), DefinitionChanges.class,
+				new GanetiDefinitionChanges(connection), Definitions.class, new GanetiDefinitions(connection), Deletions.class,
+				new GanetiDeletions(connection), Hardware.class, new GanetiHardware(connection), HardwareChanges.class,
+				new GanetiHardwareChanges(connection), HostResources.class, new GanetiHostResources(connection), Labels.class,
+				new GanetiLabels(connection), Networks.class, new GanetiNetworks(connection), ResidentImages.class,
+				new GanetiImages(connection)));
 		if (GanetiChannels.possible(connection.target())) {
 			facets.put(Channels.class, new GanetiChannels(connection));
 		}
