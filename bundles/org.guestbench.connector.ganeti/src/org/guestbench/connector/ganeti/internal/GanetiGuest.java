@@ -28,7 +28,7 @@ record GanetiGuest(GanetiConnection connection, GuestId id) implements Guest {
 
 	@Override
 	public void start(IProgressMonitor monitor) throws CoreException {
-		connection.changing(() -> power().start(monitor));
+		connection.changing(() -> connection.inventory().starting(id.uuid(), () -> power().start(monitor)));
 	}
 
 	@Override

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -18,6 +20,7 @@ import org.eclipse.core.runtime.SubMonitor;
 import org.guestbench.api.connection.GuestNotFoundException;
 import org.guestbench.api.guest.GuestId;
 import org.guestbench.api.guest.GuestInfo;
+import org.guestbench.api.guest.GuestState;
 import org.guestbench.connector.ganeti.internal.rapi.Fields;
 import org.guestbench.connector.ganeti.internal.rapi.RapiClient;
 import org.guestbench.connector.ganeti.internal.rapi.RapiPath;
@@ -30,6 +33,8 @@ public final class Inventory {
 	private final String connection;
 	private final RapiClient client;
 	private final NodeGroups groups;
+	/** Guests that this connection starts at this moment. */
+	private final Set<UUID> starting = ConcurrentHashMap.newKeySet();
 
 	Inventory(String connection, RapiClient client) {
 		this.connection = connection;
@@ -78,6 +83,18 @@ public final class Inventory {
 	}
 
 	GuestInfo info(UUID uuid, Instance instance, IProgressMonitor monitor) throws CoreException {
-		return instance.info(connection, uuid, groups.of(instance.node(), monitor));
+		GuestInfo info = instance.info(connection, uuid, groups.of(instance.node(), monitor));
+		// Ganeti writes down that it has to run before it does.
+		return info.state() == GuestState.CRASHED && starting.contains(uuid) ? info.withState(GuestState.STARTING) : info;
+	}
+
+	/** While that runs, a guest that should run and does not yet is one that starts. */
+	void starting(UUID guest, GanetiConnection.Change start) throws CoreException {
+		starting.add(guest);
+		try {
+			start.run();
+		} finally {
+			starting.remove(guest);
+		}
 	}
 }

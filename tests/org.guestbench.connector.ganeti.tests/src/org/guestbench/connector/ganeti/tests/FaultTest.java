@@ -332,4 +332,37 @@ public class FaultTest {
 		}
 		assertTrue(told.toString(), told.contains("creating instance disks..."));
 	}
+
+	@Test
+	public void guestThatStartsIsNotTakenForACrashedOne() throws Exception {
+		rule.standIn().cluster().foreign("web.example.org", "ADMIN_down");
+		CountDownLatch looked = new CountDownLatch(1);
+		try (Connection connection = rule.cluster().open()) {
+			var guest = connection.guests(MONITOR).get(0).id();
+			rule.standIn().cluster().hold(operation -> {
+				if (operation.equals("running OP_INSTANCE_STARTUP")) {
+					// As Ganeti does.
+					rule.standIn().cluster().told("web.example.org").addProperty("status", "ERROR_down");
+					looked.await();
+				}
+			});
+			List<GuestState> seen = new CopyOnWriteArrayList<>();
+			Thread looking = Thread.startVirtualThread(() -> {
+				try {
+					while (!seen.contains(GuestState.STARTING) && !seen.contains(GuestState.CRASHED)) {
+						seen.add(connection.guest(guest).info(MONITOR).state());
+					}
+				} catch (CoreException e) {
+					throw new AssertionError(e);
+				} finally {
+					looked.countDown();
+				}
+			});
+			connection.guest(guest).start(MONITOR);
+			looking.join();
+			assertTrue(seen.toString(), seen.contains(GuestState.STARTING) && !seen.contains(GuestState.CRASHED));
+			rule.standIn().cluster().told("web.example.org").addProperty("status", "ERROR_down");
+			assertEquals(GuestState.CRASHED, connection.guest(guest).info(MONITOR).state());
+		}
+	}
 }
