@@ -42,10 +42,14 @@ import org.junit.Test;
 public class AccelerationTest {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+	/** For a shell, on a busy machine. */
+	private static final Duration ENOUGH_TO_START = Duration.ofSeconds(5);
 
 	@Rule
 	public final Surroundings here = new Surroundings();
 
+	/** With what does not come. */
+	private Duration patience = Await.PATIENCE;
 	private DirectKernel kernel = new DirectKernel(Path.of("/"), Path.of("/"), Path.of("/"), "");
 
 	@Before
@@ -95,6 +99,7 @@ public class AccelerationTest {
 
 	@Test
 	public void kernelThatDoesNotBootInTimeIsEmulatedForAWeek() throws Exception {
+		patience = ENOUGH_TO_START;
 		Accelerators accelerators = accelerators("echo early; exec sleep 600", device(), NOW);
 		Proof proof = accelerators.prove(kernel, monitor());
 		assertEquals(Kind.EMULATED, proof.kind());
@@ -165,7 +170,7 @@ public class AccelerationTest {
 	private Accelerators again(KvmDevice device, Instant now) throws CoreException, IOException {
 		HostUser user = HostUser.current();
 		RuntimeDirectory directory = RuntimeDirectory.open(Map.of("XDG_RUNTIME_DIR", here.runtime().toString()), here.root(), user);
-		AccelerationProbe probe = new AccelerationProbe(directory, qemu(), user, device, ParentThread.INSTANCE, Duration.ofSeconds(2));
+		AccelerationProbe probe = new AccelerationProbe(directory, qemu(), user, device, ParentThread.INSTANCE, patience);
 		return new Accelerators(qemu(), device, new ProofStore(file(), Clock.fixed(now, ZoneOffset.UTC)), probe);
 	}
 
