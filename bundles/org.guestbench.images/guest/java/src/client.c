@@ -13,14 +13,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "java.h"
-
-#define MAX_WAITING 32
 
 static int connection = -1;
 /* Not: this is a guest that was booted, or they are all at work. */
@@ -39,19 +35,6 @@ static bool prefix_fits(const struct gj_waiting *waiting, const struct gj_list *
 	return true;
 }
 
-static int connect_to(const char *path) {
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	if (strlen(path) >= sizeof address.sun_path)
-		return -1;
-	strcpy(address.sun_path, path);
-	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-	if (fd >= 0 && connect(fd, (const struct sockaddr *)&address, sizeof address) != 0) {
-		close(fd);
-		fd = -1;
-	}
-	return fd;
-}
-
 static void block_signals(void) {
 	sigset_t all;
 	sigfillset(&all);
@@ -65,7 +48,7 @@ static void unblock_signals(void) {
 /* True if the JVM has taken the run; else why not. */
 static bool offer(const struct gj_waiting *waiting, const struct gj_request *request, struct gj_answer *answer) {
 	*answer = (struct gj_answer){ .why = "it is taken" };
-	int fd = connect_to(waiting->socket);
+	int fd = gj_waiting_connect(waiting);
 	if (fd < 0)
 		return false;
 	/* Until they can be forwarded: the JVM may begin before this process hears of it. */
@@ -152,12 +135,12 @@ static char *hand_over(struct gj_request *request, const struct gj_options *opti
 	if (home == NULL)
 		return gj_copy("there is no JDK");
 	/* The launcher complains of these itself, before there is a JVM. */
-	if (request->jar && gj_jar_content(request->what) == 0)
+	if (request->kind == GJ_JAR && gj_jar_content(request->what) == 0)
 		return gj_copy("the jar cannot be read");
-	struct gj_list path = request->jar ? (struct gj_list){ 0 } : gj_class_path_expand(options->class_path);
-	request->class_path = request->jar ? request->what : gj_join(&path, 0, ':');
-	struct gj_waiting waiting[MAX_WAITING];
-	size_t count = gj_waiting_list(waiting, MAX_WAITING);
+	struct gj_list path = request->kind == GJ_JAR ? (struct gj_list){ 0 } : gj_class_path_expand(options->class_path);
+	request->class_path = request->kind == GJ_JAR ? request->what : gj_join(&path, 0, ':');
+	struct gj_waiting waiting[GJ_MAX_WAITING];
+	size_t count = gj_waiting_list(waiting, GJ_MAX_WAITING);
 	anybody_waits = count > 0;
 	uint64_t contents[GJ_MAX_PREFIX] = { 0 };
 	char *why = gj_copy(count == 0 ? "none waits" : "none waits for these options");

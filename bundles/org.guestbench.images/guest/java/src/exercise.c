@@ -6,6 +6,8 @@
 
 /* So that class loading has been compiled where it is hot; chosen, not tuned. */
 #define ROUNDS 6
+/* Of each exercise when it is done again. */
+#define ROUNDS_AGAIN "4"
 /*
  * What a patient JVM asks of a method of a suite before it compiles it. A fork has to translate what has been compiled like all other code: a
  * short suite takes less memory if most of JUnit is still interpreted, a long one more time.
@@ -40,13 +42,12 @@ static jclass load(struct gj_vm *vm, const char *name, jobject loader) {
 	return found;
 }
 
-static void exercise(struct gj_vm *vm, const char *name, const char *path) {
+static void exercise(struct gj_vm *vm, const char *name, const char *path, const struct gj_list *arguments) {
 	JNIEnv *env = vm->env;
 	(*env)->PushLocalFrame(env, 64);
 	jclass type = load(vm, name, path != NULL ? passing_loader(vm, path) : vm->loader);
 	jmethodID run = gj_vm_static_method(vm, type, "main", "([Ljava/lang/String;)V");
-	struct gj_list none = { 0 };
-	(*env)->CallStaticVoidMethod(env, type, run, gj_vm_strings(vm, &none));
+	(*env)->CallStaticVoidMethod(env, type, run, gj_vm_strings(vm, arguments));
 	gj_vm_check(vm, name);
 	(*env)->PopLocalFrame(env, NULL);
 }
@@ -59,15 +60,28 @@ static void collect_garbage(struct gj_vm *vm) {
 	(*vm->env)->PopLocalFrame(vm->env, NULL);
 }
 
-void gj_exercise(struct gj_vm *vm, const struct gj_setup *setup) {
+/* @param rounds NULL for the usual ones */
+static void exercise_all(struct gj_vm *vm, const struct gj_setup *setup, const char *rounds) {
+	struct gj_list arguments = { 0 };
+	if (rounds != NULL)
+		gj_list_add(&arguments, gj_copy(rounds));
+	gj_thresholds_set(1, true);
 	for (size_t i = 0; i < setup->exercises.count; i++) {
 		struct gj_list parts = gj_split(setup->exercises.items[i], '=');
 		const char *path = parts.count > 1 ? parts.items[1] : NULL;
 		/* Whoever asks for options of a JVM gets no others. */
 		if (path == NULL && setup->patience > 1 && setup->machine.count == 0)
 			gj_thresholds_set(setup->patience * RELUCTANCE, true);
-		for (int round = 0; round < (path != NULL ? ROUNDS : 1); round++)
-			exercise(vm, parts.items[0], path);
+		for (int round = 0; round < (path != NULL && rounds == NULL ? ROUNDS : 1); round++)
+			exercise(vm, parts.items[0], path, &arguments);
 	}
 	collect_garbage(vm);
+}
+
+void gj_exercise(struct gj_vm *vm, const struct gj_setup *setup) {
+	exercise_all(vm, setup, NULL);
+}
+
+void gj_exercise_again(struct gj_vm *vm, const struct gj_setup *setup) {
+	exercise_all(vm, setup, ROUNDS_AGAIN);
 }

@@ -20,6 +20,7 @@
 /* Descriptors below this are free in a waiting JVM, so that those of a client can get their own numbers there. */
 #define GJ_FIRST_OWN_FD 256
 #define GJ_MAX_PREFIX 8
+#define GJ_MAX_WAITING 32
 
 /* ---- text.c ---- */
 
@@ -89,11 +90,14 @@ char *gj_character(void);
 
 /* ---- request.c: all that makes a run of java ---- */
 
+/* A rehearsal is no run: the JVM does once more what it did before it waited, and goes on waiting. */
+enum gj_kind { GJ_CLASS, GJ_JAR, GJ_REHEARSAL };
+
 struct gj_request {
 	/* The packet holds the texts of a received request. */
 	struct gj_packet packet;
-	/* -jar; what is then a file, else a class. */
-	bool jar;
+	enum gj_kind kind;
+	/* Of a jar its file, of a class its name. */
 	char *what;
 	/* Without wildcards. The first elements are those that the JVM has already. */
 	char *class_path;
@@ -162,6 +166,8 @@ void gj_waiting_withdraw(const struct gj_waiting *waiting);
 /* All there are, those with the longest prefix first. */
 size_t gj_waiting_list(struct gj_waiting *waiting, size_t max);
 char *gj_waiting_socket(const char *name);
+/* A connection to its keeper, or -1. */
+int gj_waiting_connect(const struct gj_waiting *waiting);
 
 /* ---- patience.c ---- */
 
@@ -188,7 +194,12 @@ int gj_client(char **argv);
 /* The program that starts a waiting JVM, and ends when it waits. */
 int gj_wait(char **argv);
 
-/* What a keeper answers: whether the JVM has taken the request, and if not, why. */
+/* ---- rehearse.c ---- */
+
+/* Has all that wait rehearse, one after the other; the exit status, which is not 0 if one of them does not wait any more. */
+int gj_rehearse(void);
+
+/* What a keeper answers: whether the JVM has taken the request, or rehearsed, and if not, why. */
 struct gj_answer {
 	uint32_t taken;
 	char why[124];
@@ -215,7 +226,7 @@ struct gj_setup {
 	unsigned long patience;
 };
 
-/* What it writes to its keeper, one byte each. */
+/* What it writes to its keeper, one byte each: that it has rehearsed and waits, or begins. */
 #define GJ_READY 'R'
 #define GJ_STARTING 'S'
 

@@ -31,6 +31,8 @@
 /* A client sends its request at once; the JVM begins within moments, but the guest may be slow. */
 #define REQUEST_SECONDS 30
 #define START_SECONDS 120
+#define REHEARSAL_SECONDS 120
+#define REHEARSE "--rehearse"
 
 struct keeper {
 	const struct gj_setup *setup;
@@ -141,6 +143,14 @@ static const char *problem_of(struct keeper *keeper, const struct gj_request *re
 	return set_limits(keeper, request);
 }
 
+/* Passes a request on; true if the JVM says that in time. */
+static bool jvm_says(const struct keeper *keeper, const struct gj_request *request, char expected, int seconds) {
+	char said;
+	set_timeout(keeper->jvm_socket, SO_RCVTIMEO, seconds);
+	return gj_send(keeper->jvm_socket, &request->packet, request->fds, request->fd_count)
+		&& gj_read_all(keeper->jvm_socket, &said, 1) && said == expected;
+}
+
 /* NULL if the JVM runs the client's program now. */
 static const char *start(struct keeper *keeper, const struct gj_request *request, pid_t client) {
 	const char *problem = problem_of(keeper, request, client);
@@ -150,12 +160,25 @@ static const char *start(struct keeper *keeper, const struct gj_request *request
 	gj_waiting_withdraw(&keeper->waiting);
 	close(keeper->listener);
 	gj_cgroup_follow(keeper->jvm, client);
-	set_timeout(keeper->jvm_socket, SO_RCVTIMEO, START_SECONDS);
-	char said;
-	if (!gj_send(keeper->jvm_socket, &request->packet, request->fds, request->fd_count) || !gj_read_all(keeper->jvm_socket, &said, 1)
-		|| said != GJ_STARTING)
+	if (!jvm_says(keeper, request, GJ_STARTING, START_SECONDS))
 		give_up(keeper, "its JVM could not take a run");
 	return NULL;
+}
+
+/* NULL if the JVM has rehearsed, and waits. */
+static const char *rehearse(const struct keeper *keeper, const struct gj_request *request) {
+	/* Nobody knows what state it is in. */
+	if (!jvm_says(keeper, request, GJ_READY, REHEARSAL_SECONDS))
+		give_up(keeper, "its JVM could not rehearse");
+	return NULL;
+}
+
+/* NULL if the JVM does what is asked for. */
+static const char *problem_with(struct keeper *keeper, const struct gj_request *request, const struct ucred *peer) {
+	bool own = peer->uid == keeper->setup->uid;
+	if (request->kind == GJ_REHEARSAL && (own || peer->uid == 0))
+		return rehearse(keeper, request);
+	return own ? start(keeper, request, peer->pid) : "it waits for another user";
 }
 
 /* The connection of the client whose program runs, or -1. */
@@ -173,16 +196,17 @@ static int accept_client(struct keeper *keeper) {
 		close(fd);
 		return -1;
 	}
-	const char *problem = peer.uid != keeper->setup->uid ? "it waits for another user" : start(keeper, &request, peer.pid);
+	const char *problem = problem_with(keeper, &request, &peer);
+	bool taken = problem == NULL && request.kind != GJ_REHEARSAL;
 	gj_close_all(request.fds, request.fd_count);
 	free(request.packet.bytes);
 	struct gj_answer answer = { .taken = problem == NULL };
 	snprintf(answer.why, sizeof answer.why, "%s", problem != NULL ? problem : "");
 	bool told = gj_write_all(fd, &answer, sizeof answer);
-	if (problem == NULL && !told)
+	if (taken && !told)
 		/* The client has gone in the meantime, and its program with it. */
 		give_up(keeper, "its client has gone");
-	if (problem == NULL) {
+	if (taken) {
 		set_timeout(fd, SO_RCVTIMEO, 0);
 		return fd;
 	}
@@ -295,7 +319,9 @@ static bool make_directory(void) {
 
 static int usage(void) {
 	fputs("Usage: waiting-java NAME [--user UID] [--home JDK] [--prefix JARS] [--exercise CLASS[=PATH]]… [--patience N] [-- OPTION…]\n"
-		"Starts a JVM that waits for a run of java, and ends when it waits.\n", stderr);
+		"Starts a JVM that waits for a run of java, and ends when it waits.\n"
+		"       waiting-java " REHEARSE "\n"
+		"Has all that wait do their exercises once more; docs/waiting-jvm.md says what for.\n", stderr);
 	return 2;
 }
 
@@ -329,6 +355,8 @@ static bool parse(struct gj_setup *setup, char **argv) {
 
 int gj_wait(char **argv) {
 	struct gj_setup setup = { 0 };
+	if (argv[0] != NULL && strcmp(argv[0], REHEARSE) == 0 && argv[1] == NULL)
+		return gj_rehearse();
 	if (!parse(&setup, argv))
 		return usage();
 	char *java = setup.home == NULL ? gj_real_java() : NULL;

@@ -31,7 +31,7 @@ void gj_launch_prepare(struct gj_vm *vm) {
 int gj_launch(struct gj_vm *vm, const struct gj_request *request) {
 	JNIEnv *env = vm->env;
 	int status = 1;
-	jclass type = load(vm, request->jar ? MODE_JAR : MODE_CLASS, request->what);
+	jclass type = load(vm, request->kind == GJ_JAR ? MODE_JAR : MODE_CLASS, request->what);
 	if (type != NULL && !(*env)->ExceptionCheck(env)) {
 		jobjectArray arguments = gj_vm_strings(vm, &request->arguments);
 		jmethodID run = (*env)->GetStaticMethodID(env, type, "main", "([Ljava/lang/String;)V");

@@ -161,18 +161,34 @@ static void take_over(struct gj_vm *vm, const struct gj_setup *setup, const stru
 	(*vm->env)->PopLocalFrame(vm->env, NULL);
 }
 
+static void say(const struct task *task, char byte) {
+	if (!gj_write_all(task->keeper, &byte, 1))
+		_exit(1);
+}
+
+/* Until a run is to begin. */
+static void await_run(const struct task *task, struct gj_vm *vm, struct gj_request *request) {
+	for (;;) {
+		if (!gj_request_receive(task->keeper, request))
+			_exit(0);
+		if (request->kind != GJ_REHEARSAL)
+			return;
+		gj_close_all(request->fds, request->fd_count);
+		free(request->packet.bytes);
+		gj_exercise_again(vm, task->setup);
+		say(task, GJ_READY);
+	}
+}
+
 static void *run(void *argument) {
 	struct task *task = argument;
 	static struct gj_vm vm;
 	static struct gj_request request;
 	prepare(&vm, task->setup);
 	announce(task);
-	if (!gj_request_receive(task->keeper, &request))
-		_exit(0);
+	await_run(task, &vm, &request);
 	take_over(&vm, task->setup, &request);
-	char starting = GJ_STARTING;
-	if (!gj_write_all(task->keeper, &starting, 1))
-		_exit(1);
+	say(task, GJ_STARTING);
 	close(task->keeper);
 	exit(gj_launch(&vm, &request));
 }

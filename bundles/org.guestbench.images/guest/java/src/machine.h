@@ -40,6 +40,8 @@ jobjectArray gj_vm_strings(struct gj_vm *vm, const struct gj_list *texts);
 /* ---- exercise.c ---- */
 
 void gj_exercise(struct gj_vm *vm, const struct gj_setup *setup);
+/* Once more, as often as it takes an emulator to see all of it. */
+void gj_exercise_again(struct gj_vm *vm, const struct gj_setup *setup);
 
 /* ---- assertions.c: -ea and -da ---- */
 

@@ -103,7 +103,7 @@ const char *gj_options_parse(struct gj_options *options, char **arguments) {
 	char **argument = arguments;
 	for (; *argument != NULL && **argument == '-'; argument++) {
 		if (strcmp(*argument, "-jar") == 0) {
-			request->jar = true;
+			request->kind = GJ_JAR;
 			argument++;
 			break;
 		}
@@ -116,9 +116,9 @@ const char *gj_options_parse(struct gj_options *options, char **arguments) {
 	request->what = *argument++;
 	if (*request->what == '@')
 		return "a file of arguments";
-	if (!request->jar && gj_ends(request->what, ".java"))
+	if (request->kind != GJ_JAR && gj_ends(request->what, ".java"))
 		return "a source file";
-	if (request->jar)
+	if (request->kind == GJ_JAR)
 		options->class_path = request->what;
 	while (*argument != NULL)
 		gj_list_add(&request->arguments, *argument++);

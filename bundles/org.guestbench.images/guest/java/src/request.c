@@ -92,7 +92,7 @@ const char *gj_request_of_process(struct gj_request *request) {
 
 bool gj_request_send(int socket, const struct gj_request *request) {
 	struct gj_packet packet = { 0 };
-	gj_put_number(&packet, request->jar);
+	gj_put_number(&packet, request->kind);
 	gj_put_text(&packet, request->what);
 	gj_put_text(&packet, request->class_path);
 	gj_put_list(&packet, &request->properties);
@@ -119,7 +119,7 @@ bool gj_request_receive(int socket, struct gj_request *request) {
 	struct gj_packet *packet = &request->packet;
 	if (!gj_receive(socket, packet, request->fds, &request->fd_count))
 		return false;
-	request->jar = gj_get_number(packet) != 0;
+	request->kind = (enum gj_kind)gj_get_number(packet);
 	request->what = gj_get_text(packet);
 	request->class_path = gj_get_text(packet);
 	request->properties = gj_get_list(packet);

@@ -13,6 +13,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "java.h"
@@ -60,6 +62,19 @@ void gj_waiting_withdraw(const struct gj_waiting *waiting) {
 	unlink(path);
 	unlink(waiting->socket);
 	free(path);
+}
+
+int gj_waiting_connect(const struct gj_waiting *waiting) {
+	struct sockaddr_un address = { .sun_family = AF_UNIX };
+	if (strlen(waiting->socket) >= sizeof address.sun_path)
+		return -1;
+	strcpy(address.sun_path, waiting->socket);
+	int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd >= 0 && connect(fd, (const struct sockaddr *)&address, sizeof address) != 0) {
+		close(fd);
+		fd = -1;
+	}
+	return fd;
 }
 
 static void read_line(struct gj_waiting *waiting, const char *line) {

@@ -32,12 +32,13 @@ public final class Exercise {
 	private Exercise() {
 	}
 
-	/** @param args none */
+	/** @param args how often, if not as usual */
 	public static void main(String[] args) throws IOException, UsageException {
+		int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
 		Path results = Paths.get(System.getProperty("java.io.tmpdir"), "guestbench-exercise-" + System.nanoTime());
 		try (EventStream events = EventStream.to(NOWHERE);
 				PrintStream out = new PrintStream(new FileOutputStream(NOWHERE), false, StandardCharsets.UTF_8.name())) {
-			for (int round = 0; round < ROUNDS; round++) {
+			for (int round = 0; round < rounds; round++) {
 				int status = new TestRun(events, out).run(TestSelection.of(options(results)), results);
 				if (status != TestRun.FAILED) {
 					throw new IllegalStateException("The suite fails on purpose, and has not");

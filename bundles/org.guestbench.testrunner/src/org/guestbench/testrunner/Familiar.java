@@ -52,9 +52,10 @@ public final class Familiar {
 	private Familiar() {
 	}
 
-	/** @param args none */
+	/** @param args how often, if not as usual */
 	public static void main(String[] args) throws IOException, InterruptedException {
-		for (int round = 0; round < ROUNDS; round++) {
+		int rounds = args.length == 0 ? ROUNDS : Integer.parseInt(args[0]);
+		for (int round = 0; round < rounds; round++) {
 			Object[] used = { texts(), collections(), streams(), input(), files(), numbers(), problems() };
 			threads();
 			if (Arrays.asList(used).contains(null)) {

@@ -29,6 +29,7 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
+import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
@@ -72,12 +73,15 @@ public class ZygoteTest {
 	@Before
 	public void keepASpare() throws Exception {
 		assumeTrue("Only QEMU's processes on x86-64 are forked as they are.", System.getProperty("os.arch", "").equals("amd64"));
-		AgentChannelProvider agent = new AgentChannelProvider();
-		open = Optional.of(Surroundings.open(new QemuConnector(HERE.bench(), () -> Optional.of(agent))));
+		connect(new AgentChannelProvider());
 		assumeTrue("Only emulated guests are forked with their QEMU; here is hardware virtualization.",
 				connection().facet(Acceleration.class).orElseThrow().prove(spec().boot(), monitor()).kind() == Acceleration.Kind.EMULATED);
 		templates().prepare(spec(), monitor());
 		keep(1);
+	}
+
+	private void connect(ChannelProvider agent) throws CoreException {
+		open = Optional.of(Surroundings.open(new QemuConnector(HERE.bench(), () -> Optional.of(agent))));
 	}
 
 	@After
@@ -185,6 +189,34 @@ public class ZygoteTest {
 		assertNotEquals(GuestJson.script(HERE.folder(second)), parent(qemu(second)));
 		assertEquals("works\n", inGuest(second, "echo works"));
 		assertEquals(List.of("again"), tries);
+	}
+
+	@Test
+	public void whereTheImageCannotRehearseItIsForkedWithout() throws Exception {
+		endEverything();
+		RehearsingAgent agent = new RehearsingAgent(1);
+		connect(agent);
+		keep(1);
+		UUID guest = forkSpare();
+		assertEquals("a guest that has failed is not forked", GuestJson.script(HERE.folder(guest)), parent(qemu(guest)));
+		UUID next = forkSpare();
+		assertNotEquals("forked from a living one", GuestJson.script(HERE.folder(next)), parent(qemu(next)));
+		assertEquals("works\n", inGuest(next, "echo works"));
+		assertEquals("asked once", 1, agent.asked());
+	}
+
+	@Test
+	public void whatIsForkedHasRehearsedWhatItsImageWants() throws Exception {
+		endEverything();
+		RehearsingAgent agent = new RehearsingAgent(0);
+		connect(agent);
+		keep(1);
+		Set<Long> parents = new HashSet<>();
+		for (int i = 0; i < 2; i++) {
+			parents.add(parent(qemu(forkSpare())));
+		}
+		assertEquals(parents.toString(), 1, parents.size());
+		assertEquals("not in each fork", 1, agent.asked());
 	}
 
 	@FunctionalInterface

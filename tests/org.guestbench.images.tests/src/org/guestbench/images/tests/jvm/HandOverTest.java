@@ -258,6 +258,34 @@ public class HandOverTest {
 		assertEquals(0, jvms().waiting());
 	}
 
+	@Test
+	public void aJvmThatHasRehearsedTakesARunLikeAnyOther() throws Exception {
+		Path classes = work.resolve("classes");
+		jvms().start("--exercise", "Notes=" + classes);
+		String before = Files.readString(classes.resolve("notes"));
+		assertEquals(0, jvms().rehearse().status());
+		assertEquals(0, jvms().rehearse().status());
+		assertEquals("less often than before it waited, and as often each time", before + "4\n4\n",
+				Files.readString(classes.resolve("notes")));
+		assertEquals(1, jvms().waiting());
+		List<String> command = command(jvms().client(), "-cp", "classes", "State");
+		assertEquals(setting(Map.of()).run(null, command(jdk().java(), "-cp", "classes", "State")), setting(Map.of()).run(null, command));
+		assertEquals(1, jvms().taken());
+		assertEquals(0, jvms().waiting());
+	}
+
+	@Test
+	public void aJvmThatCannotRehearseTakesNoRun() throws Exception {
+		jvms().start("--exercise", "Notes=" + work.resolve("classes"));
+		Files.writeString(work.resolve("classes/fail"), "");
+		Run run = jvms().rehearse();
+		assertEquals(1, run.status());
+		assertTrue(run.err(), run.err().contains("jvm-0"));
+		assertTrue(jvms().log(), jvms().log().contains("on purpose") && jvms().log().contains("jvm-0 waits no longer"));
+		assertEquals(0, jvms().waiting());
+		assertNew(Map.of(), List.of("-cp", "classes", "State"));
+	}
+
 	private void assertNew(Map<String, String> environment, List<String> arguments) throws Exception {
 		String[] all = arguments.toArray(String[]::new);
 		Run wanted = setting(environment).run(null, command(jdk().java(), all));

@@ -128,8 +128,20 @@ final class ProgramTexts {
 			}
 			""";
 
+	/** Notes what it is called with beside its class, and fails if it is called with anything while there is a file "fail". */
+	private static final String NOTES = """
+			Notes:import java.nio.file.*;
+			public class Notes {
+				public static void main(String[] args) throws Exception {
+					Path notes = Path.of(Notes.class.getResource("Notes.class").toURI()).resolveSibling("notes");
+					Files.writeString(notes, String.join(" ", args) + "\\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+					if (args.length > 0 && Files.exists(notes.resolveSibling("fail"))) throw new IllegalStateException("on purpose");
+				}
+			}
+			""";
+
 	/** Each begins with the name of its class and a colon. */
-	static final List<String> ALL = List.of(STATE, ENDS, READS, OPENS, ASSERTS, REPORT, THRESHOLDS);
+	static final List<String> ALL = List.of(STATE, ENDS, READS, OPENS, ASSERTS, REPORT, THRESHOLDS, NOTES);
 
 	private ProgramTexts() {
 	}

@@ -87,6 +87,12 @@ final class WaitingJvms extends ExternalResource implements AutoCloseable {
 		}
 	}
 
+	/** Has all that wait do their exercises once more. */
+	Run rehearse() throws IOException, InterruptedException {
+		return new Setting(Path.of("/"), environment(), scratch()).run(null,
+				List.of(client().resolveSibling("waiting-java").toString(), "--rehearse"));
+	}
+
 	String log() throws IOException {
 		return Files.readString(directory().resolve("log"));
 	}

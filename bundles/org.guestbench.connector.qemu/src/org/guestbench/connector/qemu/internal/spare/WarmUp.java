@@ -40,6 +40,7 @@ final class WarmUp {
 	private static final Command COMMAND = new Command(List.of("true"), Map.of(), "/", "root");
 
 	private final Supplier<Optional<ChannelProvider>> agent;
+	private final ImageRehearsal ofImage = new ImageRehearsal();
 
 	WarmUp(Supplier<Optional<ChannelProvider>> agent) {
 		this.agent = agent;
@@ -56,10 +57,11 @@ final class WarmUp {
 	 */
 	void run(GuestFolder folder, ProcessIdentity qemu, @Nullable Rehearsal rehearsal) throws IOException {
 		ChannelProvider provider = agent.get().orElseThrow(() -> new IOException("nobody knows the agent of the guest any more"));
-		try (GuestChannel channel = provider.open(endpoint(folder.agent(), rehearsal != null), Interaction.NOBODY, new Patience())) {
+		try (GuestChannel channel = provider.open(endpoint(folder.agent(), rehearsal != null), Interaction.NOBODY, new Patience(ANSWER))) {
 			exec(channel, COMMAND);
 			if (rehearsal != null) {
-				rehearsal.play(channel, new Patience());
+				rehearsal.play(channel, new Patience(ANSWER));
+				ofImage.run(channel);
 			}
 		} catch (CoreException e) {
 			throw new IOException(e.getMessage(), e);
@@ -72,7 +74,7 @@ final class WarmUp {
 	private static void exec(GuestChannel channel, Command command) throws CoreException {
 		channel.exec(command, (stream, data) -> {
 			// What it says is of no interest.
-		}, new Patience());
+		}, new Patience(ANSWER));
 	}
 
 	private static URI endpoint(Path socket, boolean zygote) throws IOException {
@@ -80,16 +82,6 @@ final class WarmUp {
 			return new URI("agent+unix", null, socket.toString(), zygote ? "names=later" : null, null);
 		} catch (URISyntaxException e) {
 			throw new IOException("the path '" + socket + "' cannot be written as a URI", e);
-		}
-	}
-
-	private static final class Patience extends NullProgressMonitor {
-
-		private final long end = System.nanoTime() + ANSWER.toNanos();
-
-		@Override
-		public boolean isCanceled() {
-			return super.isCanceled() || System.nanoTime() - end >= 0;
 		}
 	}
 }
