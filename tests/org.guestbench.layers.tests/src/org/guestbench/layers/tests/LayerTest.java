@@ -163,6 +163,27 @@ public class LayerTest {
 		violations.report("A connector would have to bring these libraries:");
 	}
 
+	/**
+	 * The command line's framework gives bundles only what they ask for; that of tests is more generous. Who requires the runtime has what the
+	 * framework exports, by the way.
+	 */
+	@Test
+	public void packagesOfTheJdkBesideJavaAreImported() {
+		Violations violations = new Violations();
+		for (Bundle bundle : SourceTree.bundles()) {
+			Set<String> asked = bundle.names("Import-Package");
+			boolean all = bundle.names("Require-Bundle").contains("org.eclipse.core.runtime");
+			for (Path source : bundle.sources()) {
+				for (String imported : Bundle.imports(source)) {
+					String name = imported.replaceFirst("\\.[A-Z].*", "");
+					violations.addUnless(all || !name.matches("(javax|org\\.w3c|org\\.xml)\\..*") || asked.contains(name),
+							SourceTree.relative(source) + " imports " + imported + ", and its manifest does not");
+				}
+			}
+		}
+		violations.report("Packages would be missing:");
+	}
+
 	@Test
 	public void internalPackagesAreExportedToFriendsOnly() {
 		Violations violations = new Violations();

@@ -65,7 +65,7 @@ record GanetiGuest(GanetiConnection connection, GuestId id) implements Guest {
 		SubMonitor progress = SubMonitor.convert(monitor, 10);
 		try {
 			Instance instance = connection.inventory().find(id, progress.split(1));
-			new Removal(connection.jobs(), instance).remove(progress.split(9));
+			new Removal(connection, instance).remove(progress.split(9));
 			return true;
 		} catch (GuestNotFoundException e) {
 			return false;

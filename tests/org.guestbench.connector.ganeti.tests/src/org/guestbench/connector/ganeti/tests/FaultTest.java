@@ -64,13 +64,17 @@ public class FaultTest {
 	public void questionsAreAskedAgainWhenTheMasterIsBusyOrTheConnectionBreaks() throws CoreException {
 		rule.standIn().cluster().foreign("web.example.org", "running");
 		try (Connection connection = rule.cluster().open()) {
-			for (Spoilt spoilt : List.of(Spoilt.cut(), Spoilt.error(503, "Service Unavailable", "Job queue is full"),
-					Spoilt.error(502, "Bad Gateway", "Can't connect to master daemon"), Spoilt.text(504, "<html>"))) {
+			for (Spoilt spoilt : List.of(Spoilt.cut(),
+					Spoilt.error(503, "Job queue is full, needs archiving", "The server cannot process the request due to a high load"),
+					Spoilt.error(502, "Can't connect to master daemon: refused", "Bad gateway"), Spoilt.text(504, "<html>"))) {
 				rule.standIn().suffer(some(3, "GET /2/instances", spoilt));
 				assertEquals(1, connection.guests(MONITOR).size());
 				rule.standIn().suffer(all("GET /2/instances", spoilt));
 				assertSays(assertThrows(CoreException.class, () -> connection.guests(MONITOR)), "Cannot list the instances");
 			}
+			rule.standIn().suffer(all("GET /2/instances",
+					Spoilt.error(500, "Failed to write serial file: no space left on device", "Server got itself in trouble")));
+			assertSays(assertThrows(CoreException.class, () -> connection.guests(MONITOR)), "no space left on device (HTTP 500)");
 		}
 	}
 
@@ -363,6 +367,28 @@ public class FaultTest {
 			assertTrue(seen.toString(), seen.contains(GuestState.STARTING) && !seen.contains(GuestState.CRASHED));
 			rule.standIn().cluster().told("web.example.org").addProperty("status", "ERROR_down");
 			assertEquals(GuestState.CRASHED, connection.guest(guest).info(MONITOR).state());
+		}
+	}
+
+	@Test
+	public void deletionThatFailsIsOneIfTheInstanceIsGone() throws CoreException {
+		Spoilt failed = Spoilt.text(200,
+				"{\"job_info\": [\"error\", [[\"OpExecError\", [\"Instance data of instance 'web' not found\"]]]], \"log_entries\": []}");
+		rule.standIn().cluster().foreign("web.example.org", "running");
+		try (Connection connection = rule.cluster().open()) {
+			var guest = connection.guest(connection.guests(MONITOR).get(0).id());
+			CountDownLatch never = new CountDownLatch(1);
+			rule.standIn().cluster().hold(operation -> never.await());
+			rule.standIn().suffer(all("GET /2/jobs/", failed));
+			assertSays(assertThrows(CoreException.class, () -> guest.delete(MONITOR)), "Instance data of instance 'web' not found");
+			rule.standIn().suffer(question -> {
+				if (question.startsWith("GET /2/jobs/")) {
+					rule.standIn().cluster().forget("web.example.org");
+					return Optional.of(failed);
+				}
+				return Optional.empty();
+			});
+			guest.delete(MONITOR);
 		}
 	}
 }

@@ -79,7 +79,7 @@ public final class Creation {
 			Optional<Instance> left = connection.inventory().named(Instance.nameFor(spec.uuid()), patience)
 					.filter(instance -> instance.marks().made(nonce));
 			if (left.isPresent()) {
-				new Removal(connection.jobs(), left.get()).remove(patience);
+				new Removal(connection, left.get()).remove(patience);
 			}
 		} catch (CoreException | OperationCanceledException e) {
 			cause.addSuppressed(e);

@@ -16,11 +16,8 @@ public final class JobFailure extends CoreException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final String code;
-
-	private JobFailure(String message, String code) {
+	private JobFailure(String message) {
 		super(Status.error(message));
-		this.code = code;
 	}
 
 	/**
@@ -35,18 +32,17 @@ public final class JobFailure extends CoreException {
 		String code = text(words, 1);
 		String reason = said.isEmpty() ? "the job ended without a reason" : "Ganeti says: " + said.replaceFirst("\\.$", "");
 		return new JobFailure(
-				"Cannot " + what + ": " + reason + " (job " + job + (code.isEmpty() ? "" : ", " + code) + "). " + advice(code), code);
+				"Cannot " + what + ": " + reason + " (job " + job + (code.isEmpty() ? "" : ", " + code) + "). " + advice(code));
 	}
 
 	static JobFailure cancelled(String what, long job) {
-		return new JobFailure("Cannot " + what + ": somebody cancelled the job " + job + " of the cluster. Try again.", "");
+		return new JobFailure("Cannot " + what + ": somebody cancelled the job " + job + " of the cluster. Try again.");
 	}
 
 	static JobFailure lost(String what, long job) {
 		return new JobFailure(
 				"Cannot " + what + ": the cluster does not know the job " + job + " (any more), so nobody knows how it ended. "
-						+ "Look again.",
-				"");
+						+ "Look again.");
 	}
 
 	private static JsonArray array(JsonElement element) {
@@ -70,10 +66,5 @@ public final class JobFailure extends CoreException {
 		case "environment_error" -> "Look at the nodes ('gnt-cluster verify').";
 		default -> "'gnt-job info' on the master node tells more of the job.";
 		};
-	}
-
-	/** Whether something that the job was to be done with is not there. */
-	public boolean notFound() {
-		return code.equals("unknown_entity");
 	}
 }

@@ -13,7 +13,8 @@ import com.google.gson.JsonElement;
 public final class RapiFailure extends CoreException {
 
 	private static final long serialVersionUID = 1L;
-	private static final int BAD_REQUEST = 400;
+	/** Such as {@code Not Found}. */
+	private static final String PHRASE = "([A-Z][A-Za-z]+( [A-Z][A-Za-z]+)*)?";
 	private static final int UNAUTHORIZED = 401;
 	private static final int FORBIDDEN = 403;
 	private static final int NOT_FOUND = 404;
@@ -31,8 +32,9 @@ public final class RapiFailure extends CoreException {
 	 */
 	static RapiFailure of(String what, int status, JsonElement body) {
 		Fields error = Fields.of(body);
-		// What is wrong with a request is in the message; otherwise that is HTTP's word for the status, and the rest explains it.
-		String said = error.shown(status == BAD_REQUEST ? "message" : "explain");
+		// Either what is wrong, or HTTP's own words for the status, and then the rest explains it.
+		String message = error.shown("message");
+		String said = message.matches(PHRASE) ? error.shown("explain") : message;
 		String reason = said.isEmpty() ? "the server answered with HTTP status " + status
 				: "Ganeti says: " + HtmlText.plain(said).replaceFirst("\\.$", "") + " (HTTP " + status + ")";
 		return new RapiFailure("Cannot " + what + ": " + reason + ". " + advice(status), status);

@@ -55,6 +55,11 @@ public final class StandInCluster implements AutoCloseable {
 		}
 	}
 
+	/** Somebody else removes one. */
+	public synchronized void forget(String name) {
+		instances.remove(name);
+	}
+
 	/** Names of those that there are. */
 	public synchronized List<String> names() {
 		return List.copyOf(instances.keySet());
