@@ -17,6 +17,7 @@
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -160,6 +161,9 @@ static void serve(int listening)
 	int client = accept4(listening, NULL, NULL, SOCK_CLOEXEC);
 	if (client < 0)
 		return;
+	/* Others wait meanwhile. */
+	static const struct timeval patience = { .tv_sec = 1 };
+	setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
 	if (receive(client, given)) {
 		fork_for(client, given, listening);
 		close_all(given);

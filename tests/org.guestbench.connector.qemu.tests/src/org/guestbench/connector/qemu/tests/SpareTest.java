@@ -28,7 +28,6 @@ import org.guestbench.api.guest.GuestState;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.api.guest.StopMode;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
-import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.junit.After;
 import org.junit.Before;
@@ -50,20 +49,14 @@ public class SpareTest {
 	@Before
 	public void prepare() throws Exception {
 		spec = ForkBenchMain.spec(UUID.randomUUID());
-		AgentChannelProvider agent = new AgentChannelProvider();
-		open = Optional.of(Surroundings.open(new QemuConnector(HERE.bench(), () -> Optional.of(agent))));
+		open = Optional.of(WaitingSpares.open(HERE, new AgentChannelProvider()));
 		templates().prepare(spec, monitor());
 	}
 
 	@After
 	public void endEverything() throws Exception {
 		if (open.isPresent()) {
-			keep(0);
-			for (var guest : connection().guests(monitor())) {
-				connection().guest(guest.id()).delete(monitor());
-			}
-			Await.until("no spare is left", () -> HERE.processes().isEmpty());
-			connection().close();
+			WaitingSpares.end(HERE, connection(), spec);
 		}
 	}
 

@@ -4,18 +4,44 @@
  */
 package org.guestbench.connector.qemu.tests;
 
+import static org.guestbench.connector.qemu.tests.Surroundings.monitor;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import org.eclipse.core.runtime.CoreException;
+import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.connection.Connection;
 import org.guestbench.api.facet.Spares;
+import org.guestbench.api.guest.GuestSpec;
+import org.guestbench.connector.qemu.internal.QemuConnector;
 
 /** The spares of a bench, seen from outside. */
 final class WaitingSpares {
 
 	private WaitingSpares() {
+	}
+
+	/**
+	 * A bench that can make them.
+	 *
+	 * @param agent knows the agents of their guests
+	 */
+	static Connection open(Surroundings here, ChannelProvider agent) throws CoreException {
+		return Surroundings.open(new QemuConnector(here.bench(), () -> Optional.of(agent)));
+	}
+
+	/** Ends them, all guests and the connection; waits until nothing of them is left. */
+	static void end(Surroundings here, Connection connection, GuestSpec spec) throws Exception {
+		connection.facet(Spares.class).orElseThrow().keep(spec, 0, monitor());
+		for (var guest : connection.guests(monitor())) {
+			connection.guest(guest.id()).delete(monitor());
+		}
+		Await.until("nothing is left", () -> here.processes().isEmpty());
+		connection.close();
 	}
 
 	/** Waits until there is one that is ready to be used; returns its process. */

@@ -29,7 +29,6 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.guestbench.api.MemorySize;
-import org.guestbench.api.channel.ChannelProvider;
 import org.guestbench.api.channel.Command;
 import org.guestbench.api.channel.ExecResult;
 import org.guestbench.api.channel.GuestChannel;
@@ -47,7 +46,6 @@ import org.guestbench.api.guest.NetworkPolicy;
 import org.guestbench.api.guest.NetworkPolicy.PortForward;
 import org.guestbench.api.guest.PayloadDisk;
 import org.guestbench.channel.agent.internal.AgentChannelProvider;
-import org.guestbench.connector.qemu.internal.QemuConnector;
 import org.guestbench.connector.qemu.internal.host.HostUser;
 import org.guestbench.connector.qemu.internal.process.ProcessIdentity;
 import org.guestbench.contract.Output;
@@ -73,26 +71,17 @@ public class ZygoteTest {
 	@Before
 	public void keepASpare() throws Exception {
 		assumeTrue("Only QEMU's processes on x86-64 are forked as they are.", System.getProperty("os.arch", "").equals("amd64"));
-		connect(new AgentChannelProvider());
+		open = Optional.of(WaitingSpares.open(HERE, new AgentChannelProvider()));
 		assumeTrue("Only emulated guests are forked with their QEMU; here is hardware virtualization.",
 				connection().facet(Acceleration.class).orElseThrow().prove(spec().boot(), monitor()).kind() == Acceleration.Kind.EMULATED);
 		templates().prepare(spec(), monitor());
-		keep(1);
-	}
-
-	private void connect(ChannelProvider agent) throws CoreException {
-		open = Optional.of(Surroundings.open(new QemuConnector(HERE.bench(), () -> Optional.of(agent))));
+		keepOne();
 	}
 
 	@After
 	public void endEverything() throws Exception {
 		if (open.isPresent()) {
-			keep(0);
-			for (var guest : connection().guests(monitor())) {
-				connection().guest(guest.id()).delete(monitor());
-			}
-			Await.until("nothing is left", () -> HERE.processes().isEmpty());
-			connection().close();
+			WaitingSpares.end(HERE, connection(), spec());
 		}
 	}
 
@@ -169,6 +158,23 @@ public class ZygoteTest {
 	}
 
 	@Test
+	public void whoeverAsksTheZygoteForNothingDoesNotHoldOthersUp() throws Exception {
+		assumeTrue("Java has no sockets of this kind; perl has.", Files.isExecutable(Path.of("/usr/bin/perl")));
+		WaitingSpares.await(HERE, connection());
+		Process silent = new ProcessBuilder("/usr/bin/perl", "-MSocket", "-e", "socket(S, AF_UNIX, SOCK_SEQPACKET, 0) &&"
+				+ " connect(S, sockaddr_un('zygote')) or die $!; $| = 1; print \"connected\\n\"; <STDIN>")
+				.directory(WaitingSpares.zygote(HERE).toFile()).redirectErrorStream(true).start();
+		try {
+			assertEquals("connected", silent.inputReader().readLine());
+			UUID before = forkSpare();
+			assertEquals("is of the same zygote", parent(qemu(before)), parent(qemu(forkSpare())));
+			assertTrue(silent.isAlive());
+		} finally {
+			silent.destroyForcibly();
+		}
+	}
+
+	@Test
 	public void diskOfARehearsalIsGoneWithIt() throws Exception {
 		List<String> seen = new ArrayList<>();
 		keepRehearsed(channel -> seen.add(in(channel, DISK_WORK)));
@@ -195,8 +201,8 @@ public class ZygoteTest {
 	public void whereTheImageCannotRehearseItIsForkedWithout() throws Exception {
 		endEverything();
 		RehearsingAgent agent = new RehearsingAgent(1);
-		connect(agent);
-		keep(1);
+		open = Optional.of(WaitingSpares.open(HERE, agent));
+		keepOne();
 		UUID guest = forkSpare();
 		assertEquals("a guest that has failed is not forked", GuestJson.script(HERE.folder(guest)), parent(qemu(guest)));
 		UUID next = forkSpare();
@@ -209,8 +215,8 @@ public class ZygoteTest {
 	public void whatIsForkedHasRehearsedWhatItsImageWants() throws Exception {
 		endEverything();
 		RehearsingAgent agent = new RehearsingAgent(0);
-		connect(agent);
-		keep(1);
+		open = Optional.of(WaitingSpares.open(HERE, agent));
+		keepOne();
 		Set<Long> parents = new HashSet<>();
 		for (int i = 0; i < 2; i++) {
 			parents.add(parent(qemu(forkSpare())));
@@ -317,8 +323,8 @@ public class ZygoteTest {
 				new NetworkPolicy.Nat(List.of(new PortForward(0, 22))), Surroundings.ownership(), List.of(payload));
 	}
 
-	private void keep(int count) throws Exception {
-		connection().facet(Spares.class).orElseThrow().keep(spec(), count, monitor());
+	private void keepOne() throws Exception {
+		connection().facet(Spares.class).orElseThrow().keep(spec(), 1, monitor());
 	}
 
 	private Templates templates() {
