@@ -104,12 +104,13 @@ public class HostileGuestTest {
 				echo 'no XML' > TEST-rubbish.xml
 				printf 'x' > "$(printf 'TEST-\\033[31m\\nred.xml')"
 				ln -s /home loop && ln -s .. deep/up
-				mkdir -p "$(printf 'a/%.0s' $(seq 500))" && echo '<testsuite/>' > "$(printf 'a/%.0s' $(seq 400))/TEST-far.xml"
+				mkdir -p "$(printf 'a/%.0s' $(seq 500))" && echo '<testsuite/>' > "$(printf 'a/%.0s' $(seq 60))/TEST-far.xml"
 				""");
 		assertEquals(heard.toString(), 0, result.exitStatus());
 		assertEquals(heard.toString(), Set.of("TEST-good.xml", "TEST-far.xml"), names(rule.bench().results));
 		assertEquals(1, result.summary().tests().count(Outcome.PASSED));
 		assertTrue(heard.notices().stream().noneMatch(n -> n.indexOf('\u001b') >= 0));
+		assertTrue(heard.toString(), heard.notices().stream().anyMatch(n -> n.startsWith("Not all folders were searched")));
 	}
 
 	@Test
